@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: '@inboxkit/core/testing', replacement: source('packages/core/src/testing/index.ts') },
+      { find: '@inboxkit/local-postgres', replacement: source('tools/local-postgres/src/index.ts') },
+      { find: /^@inboxkit\/([a-z-]+)$/, replacement: `${source('packages')}/$1/src/index.ts` },
+    ],
+  },
+  test: {
+    include: ['{packages,examples,tools,tests}/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
