@@ -1,0 +1,327 @@
+import { z } from 'zod'
+import { SOURCES } from './conversation.js'
+import { type Id, isId } from './id.js'
+
+/**
+ * Configuration is what access rules and decisions read and a person edits: cached per process, guarded as a
+ * whole by the workspace's configuration version, each entity with a revision of its own. Every kind is a
+ * zod schema here; a value that was accepted once is read back through the same schema.
+ */
+
+/** 30 × 24 h (R24). */
+export const DEFAULT_AUTO_RESOLVE_MS = 30 * 24 * 60 * 60 * 1000
+/** The shortest auto-resolve limit, in ms (R14). */
+export const MIN_AUTO_RESOLVE_MS = 60 * 60 * 1000
+
+/** R29, from weakest to strongest. */
+export const ROLES = ['viewer', 'contributor', 'supervisor'] as const
+export type Role = (typeof ROLES)[number]
+
+export const idOf = <K extends Parameters<typeof isId>[0]>(kind: K) =>
+  z.custom<Id<K>>((value) => typeof value === 'string' && isId(kind, value), {
+    message: `is not the identifier of a ${kind}`,
+  })
+
+/** Text of `min` to `max` code points (R16) that every storage keeps unchanged (P10). */
+export const line = (max: number, min = 1) =>
+  z
+    .string()
+    .refine((text) => [...text].length >= min, {
+      message: min === 1 ? 'is empty' : `has fewer than ${min} characters`,
+    })
+    .refine((text) => [...text].length <= max, { message: `has more than ${max} characters` })
+    .refine(wellFormed, { message: 'contains NUL or half a character' })
+
+/** True when the text survives every storage unchanged: no NUL, no lone surrogate (P10). */
+export function wellFormed(text: string): boolean {
+  return !/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
+}
+
+const autoResolveMs = z
+  .number()
+  .int()
+  .min(MIN_AUTO_RESOLVE_MS, 'is shorter than one hour')
+  .max(10 * 365 * 24 * 3_600_000)
+/** A limit of a channel: the workspace's, none, or its own in ms (R14, R26). */
+export const autoResolveLimit = z.union([z.literal('inherit'), z.literal('off'), autoResolveMs])
+
+const windowMs = z
+  .number()
+  .int()
+  .min(0)
+  .max(365 * 24 * 3_600_000)
+const source = z.enum(SOURCES)
+const role = z.enum(ROLES)
+
+/** One condition of a rule, a view, a group, a policy: field, operator, value; one evaluator reads all (R176). */
+export const condition = z.strictObject({
+  field: line(64),
+  operator: line(32),
+  value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
+})
+export const conditions = z.strictObject({
+  all: z.array(condition).max(50).default([]),
+  any: z.array(condition).max(50).default([]),
+})
+
+export const workspaceSettings = z.strictObject({
+  name: line(100),
+  /** null: never (R14, R25). */
+  autoResolve: z.strictObject({ new: autoResolveMs.nullable(), pending: autoResolveMs.nullable() }),
+  autoResolveAnchor: z.enum(['activity', 'queue-entry']),
+  autoResolveReasonId: idOf('resolve-reason').nullable(),
+  /** What an agent's reply does to a conversation in New (domain §1). */
+  onAgentReply: z.enum(['stay', 'pending']),
+  queueOrder: z.enum(['priority-sla', 'priority', 'sla', 'oldest', 'newest']),
+  adminsSeeReports: z.boolean(),
+  maxTeamsPerUser: z.number().int().min(1).nullable(),
+  /** New conversations an agent holds at most (domain 3.6). */
+  capacity: z.number().int().min(1).max(500),
+  giveBackMs: z.number().int().min(1000).nullable(),
+  boomerangMs: z.number().int().min(60_000).nullable(),
+  keepRawDays: z.number().int().min(0).max(365),
+  maskKeepsLength: z.boolean(),
+  defaultReplyChannelId: idOf('channel').nullable(),
+  plan: line(64).nullable(),
+  ticketLinks: z.enum(['off', 'always-shortened', 'agent-chooses']),
+  allowOriginalLinks: z.boolean(),
+  shortener: line(64).nullable(),
+})
+export type WorkspaceSettings = z.output<typeof workspaceSettings>
+
+/** Which types of message become conversations (R1, R155–R159). One filter for every transport. */
+export const captureToggles = z.strictObject({
+  mention: z.boolean(),
+  reply: z.boolean(),
+  quote: z.boolean(),
+  repost: z.boolean(),
+  dm: z.boolean(),
+  like: z.boolean(),
+})
+export type Capture = z.output<typeof captureToggles>
+
+export const channelSettings = z.strictObject({
+  adapter: line(64),
+  /** The account on the network. */
+  accountId: line(64),
+  handle: line(64).nullable(),
+  accountName: line(255),
+  profileUrl: z.url().nullable(),
+  avatarUrl: z.url().nullable(),
+  /** 1 to 255 code points; null: the handle is shown (R15, R16). */
+  displayName: line(255).nullable(),
+  state: z.enum(['active', 'deactivated', 'deauthorised', 'unlinked']),
+  preset: z.enum(['sparkcentral', 'zendesk']),
+  capture: captureToggles,
+  autoOwnership: z.boolean(),
+  autoResolve: z.strictObject({ new: autoResolveLimit, pending: autoResolveLimit }),
+  /** For how long after Resolved the same conversation comes back, in ms; 0: a new one (domain 3.9). */
+  reopenWindow: z.strictObject({ public: windowMs, private: windowMs }),
+  onAgentReply: z.enum(['inherit', 'stay', 'pending']),
+  allowReplies: z.boolean(),
+  privateMessages: z.boolean(),
+  overflow: z.enum(['stop', 'new-conversation']),
+  overLimit: z.enum(['refuse', 'split']),
+  calendarId: idOf('calendar').nullable(),
+  /** What the connection's tier on the network allows beyond the basics. */
+  tier: z.strictObject({ like: z.boolean(), quote: z.boolean() }),
+})
+export type ChannelSettings = z.output<typeof channelSettings>
+
+export const userSettings = z.strictObject({
+  /** The host's own key for this person. */
+  externalId: line(255).nullable(),
+  email: z.email().max(254).nullable(),
+  name: line(255),
+  administrator: z.boolean(),
+  active: z.boolean(),
+  capacity: z.number().int().min(1).max(500).nullable(),
+  /** Applied at the next sign-in (R48, R49); null: Away. */
+  defaultAvailability: z.enum(['available', 'away']).nullable(),
+  language: z.enum(['en', 'fr', 'de']).nullable(),
+})
+export type UserSettings = z.output<typeof userSettings>
+
+export const teamSettings = z.strictObject({
+  externalId: line(255).nullable(),
+  name: line(255),
+  capacity: z.number().int().min(1).max(500).nullable(),
+  seesOnlyRouted: z.boolean(),
+})
+export const membershipSettings = z.strictObject({ teamId: idOf('team'), userId: idOf('user'), role })
+
+/** Who gets a grant: a user, a team, all users, all teams (R29, R39, R40). */
+export const grantSubject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('user'), userId: idOf('user') }),
+  z.strictObject({ kind: z.literal('team'), teamId: idOf('team') }),
+  z.strictObject({ kind: z.literal('all-users') }),
+  z.strictObject({ kind: z.literal('all-teams') }),
+])
+/** For users the role itself; for teams the cap over each member's own role, null for none. */
+export const grantSettings = z.strictObject({
+  channelId: idOf('channel'),
+  subject: grantSubject,
+  role: role.nullable(),
+  /** null: every source (R122). */
+  sources: z.array(source).min(1).nullable(),
+})
+
+export const topicSettings = z.strictObject({ name: line(100), archived: z.boolean() })
+export const resolveReasonSettings = z.strictObject({ name: line(100), archived: z.boolean() })
+/** Names of up to 25 characters (R47). */
+export const awayStateSettings = z.strictObject({ name: line(25), enabled: z.boolean() })
+
+const minuteOfDay = z.number().int().min(0).max(1440)
+const dayWindow = z.strictObject({ start: minuteOfDay, end: minuteOfDay })
+/** Business hours: minutes of the local day; a window over midnight ends on the next day (domain 3.1). */
+export const calendarSettings = z.strictObject({
+  name: line(100),
+  zone: line(64),
+  week: z.array(z.strictObject({ weekday: z.number().int().min(1).max(7), ...dayWindow.shape })).max(70),
+  holidays: z
+    .array(z.strictObject({ date: z.iso.date(), name: line(100), windows: z.array(dayWindow).max(10) }))
+    .max(500),
+})
+
+const target = z.number().int().min(60_000).nullable()
+export const policySettings = z.strictObject({
+  name: line(100),
+  position: z.number().int().min(0),
+  enabled: z.boolean(),
+  when: conditions,
+  clock: z.enum(['business', 'calendar']),
+  firstResponseMs: target,
+  nextResponseMs: target,
+  resolutionMs: target,
+  warnBefore: z.union([
+    z.strictObject({ percent: z.number().min(1).max(99) }),
+    z.strictObject({ minutes: z.number().int().min(1) }),
+  ]),
+  pauseResponseInPending: z.boolean(),
+  resolvedWithoutReply: z.enum(['cancelled', 'met', 'breached']),
+})
+
+export const ruleAction = z.strictObject({
+  action: line(32),
+  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+})
+export const ruleSettings = z.strictObject({
+  name: line(100),
+  position: z.number().int().min(0),
+  enabled: z.boolean(),
+  trigger: z.enum(['message', 'change', 'time']),
+  when: conditions,
+  actions: z.array(ruleAction).min(1).max(20),
+})
+export const viewSettings = z.strictObject({
+  name: line(100),
+  ownerId: idOf('user').nullable(),
+  when: conditions,
+  order: workspaceSettings.shape.queueOrder,
+})
+export const contactGroupSettings = z.strictObject({ name: line(100), when: conditions })
+export const attributeSettings = z.strictObject({
+  key: line(64),
+  name: line(100),
+  type: z.enum(['text', 'number', 'boolean', 'date']),
+  shown: z.boolean(),
+  position: z.number().int().min(0),
+})
+export const skillSettings = z.strictObject({
+  name: line(100),
+  position: z.number().int().min(0),
+  when: conditions,
+  teamId: idOf('team'),
+})
+
+/** A program's token: a role on the channels named, or administrator. Only the hash of its secret is kept. */
+export const tokenSettings = z.strictObject({
+  name: line(100),
+  hash: line(64),
+  administrator: z.boolean(),
+  role: role.nullable(),
+  /** null: all channels. */
+  channelIds: z.array(idOf('channel')).nullable(),
+  createdBy: line(64),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+})
+export const webhookSettings = z.strictObject({
+  url: z.url(),
+  events: z.array(line(64)).min(1),
+  sealedSecret: line(1000),
+  enabled: z.boolean(),
+})
+
+/** Every kind of configuration, its schema, by the kind's name. */
+export const CONFIGURATION = {
+  settings: workspaceSettings,
+  channel: channelSettings,
+  user: userSettings,
+  team: teamSettings,
+  membership: membershipSettings,
+  grant: grantSettings,
+  topic: topicSettings,
+  'resolve-reason': resolveReasonSettings,
+  'away-state': awayStateSettings,
+  calendar: calendarSettings,
+  policy: policySettings,
+  rule: ruleSettings,
+  view: viewSettings,
+  'contact-group': contactGroupSettings,
+  attribute: attributeSettings,
+  skill: skillSettings,
+  token: tokenSettings,
+  webhook: webhookSettings,
+} as const
+
+export type ConfigKind = keyof typeof CONFIGURATION
+export type ConfigValue<K extends ConfigKind> = z.output<(typeof CONFIGURATION)[K]>
+
+/** One entity of configuration. `revision` counts its edits, from 1; an edit names the revision it saw. */
+export interface ConfigEntity<K extends ConfigKind = ConfigKind> {
+  readonly kind: K
+  readonly id: Id<K>
+  readonly revision: number
+  readonly value: ConfigValue<K>
+}
+
+export const DEFAULT_SETTINGS: Omit<WorkspaceSettings, 'name'> = {
+  autoResolve: { new: DEFAULT_AUTO_RESOLVE_MS, pending: DEFAULT_AUTO_RESOLVE_MS },
+  autoResolveAnchor: 'activity',
+  autoResolveReasonId: null,
+  onAgentReply: 'stay',
+  queueOrder: 'priority-sla',
+  adminsSeeReports: true,
+  maxTeamsPerUser: null,
+  capacity: 1,
+  giveBackMs: null,
+  boomerangMs: null,
+  keepRawDays: 0,
+  maskKeepsLength: false,
+  defaultReplyChannelId: null,
+  plan: null,
+  ticketLinks: 'off',
+  allowOriginalLinks: false,
+  shortener: null,
+}
+
+/** What a new channel starts with (R12): everything on, or capture off until somebody switches it on. */
+export const PRESETS: {
+  readonly [P in ChannelSettings['preset']]: Pick<
+    ChannelSettings,
+    'capture' | 'reopenWindow' | 'privateMessages'
+  >
+} = {
+  sparkcentral: {
+    capture: { mention: true, reply: true, quote: true, repost: false, dm: true, like: false },
+    reopenWindow: { public: 0, private: 0 },
+    privateMessages: true,
+  },
+  zendesk: {
+    capture: { mention: false, reply: false, quote: false, repost: false, dm: false, like: false },
+    reopenWindow: { public: 4 * 24 * 3_600_000, private: 4 * 24 * 3_600_000 },
+    privateMessages: false,
+  },
+}

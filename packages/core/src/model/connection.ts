@@ -1,0 +1,97 @@
+import {
+  bool,
+  bytes,
+  id,
+  instant,
+  int,
+  type Json,
+  json,
+  nullable,
+  type RowOf,
+  table,
+  text,
+} from './columns.js'
+
+/** A channel's credentials, sealed. One process refreshes them at a time: it claims the row (P20). */
+export const credentials = table(
+  'credentials',
+  'credential',
+  {
+    channelId: id<'channel'>(),
+    sealed: bytes(),
+    keyId: text(),
+    /** When the network stops taking them; null: never. */
+    expiresAt: nullable(instant()),
+    state: text<'valid' | 'refused'>(),
+    updatedAt: instant(),
+    /** Never due by itself: claimed by id for a refresh. */
+    dueAt: nullable(instant()),
+  },
+  { due: 'dueAt', keys: { channel: { columns: ['channelId'], unique: true } } },
+)
+
+/** What is known of a connection: health, cursors, counters. Not configuration: it changes with every poll. */
+export const channelStates = table(
+  'channelStates',
+  'channel-state',
+  {
+    channelId: id<'channel'>(),
+    lastEventAt: nullable(instant()),
+    lastPollAt: nullable(instant()),
+    /** Cursor of each poll, by its name. */
+    cursors: json<Readonly<Record<string, string>>>(),
+    webhookValid: nullable(bool()),
+    webhookId: nullable(text()),
+    subscriptions: json<Json>(),
+    subscribedAt: nullable(instant()),
+    /** How often each event type was counted only, ignored or unknown. */
+    counters: json<Readonly<Record<string, number>>>(),
+    refusals: int(),
+    refusedSince: nullable(instant()),
+    ingestLagMs: nullable(int()),
+    error: nullable(text()),
+    errorAt: nullable(instant()),
+  },
+  { channel: 'channelId', keys: { channel: { columns: ['channelId'], unique: true } } },
+)
+export type ChannelState = RowOf<typeof channelStates>
+
+/**
+ * An authorisation under way: begun in one session, finished by the network's callback, shown as
+ * «link this one / not this one», then confirmed or discarded. `stateHash` finds it; the state itself is not stored.
+ */
+export const attempts = table(
+  'attempts',
+  'attempt',
+  {
+    adapter: text(),
+    stateHash: text(),
+    /** Who began it, and in which session: nobody else can finish it (P23). */
+    userId: text(),
+    binding: text(),
+    phase: text<'begun' | 'offered' | 'done' | 'failed'>(),
+    sealed: nullable(bytes()),
+    redirectUri: text(),
+    accountId: nullable(text()),
+    profile: nullable(json<Json>()),
+    channelId: nullable(id<'channel'>()),
+    createdAt: instant(),
+    expiresAt: instant(),
+  },
+  { keys: { state: { columns: ['stateHash'], unique: true } } },
+)
+export type Attempt = RowOf<typeof attempts>
+
+/** Pages behind a link in a public reply (R118, R166). */
+export const links = table(
+  'links',
+  'link',
+  {
+    conversationId: id<'conversation'>(),
+    channelId: id<'channel'>(),
+    tokenHash: text(),
+    shortUrl: nullable(text()),
+    createdAt: instant(),
+  },
+  { channel: 'channelId', keys: { token: { columns: ['tokenHash'], unique: true } } },
+)

@@ -1,0 +1,62 @@
+import { bool, id, instant, nullable, type RowOf, table, text, texts } from './columns.js'
+
+/** A person who writes. Name, handle and attributes are in the content; one identity per network account. */
+export const contacts = table('contacts', 'contact', {
+  profileId: id<'content'>(),
+  vip: bool(),
+  groupIds: texts(),
+  createdAt: instant(),
+  updatedAt: instant(),
+  profileAt: nullable(instant()),
+  mergedIntoId: nullable(id<'contact'>()),
+  erasedAt: nullable(instant()),
+})
+export type Contact = RowOf<typeof contacts>
+
+/** One account of a contact on one network: what matches people across channels (domain §1). */
+export const identities = table(
+  'identities',
+  'identity',
+  {
+    contactId: id<'contact'>(),
+    network: text(),
+    externalId: text(),
+    createdAt: instant(),
+  },
+  {
+    keys: {
+      external: { columns: ['network', 'externalId'], unique: true },
+      contact: { columns: ['contactId'], unique: false, limit: 100 },
+    },
+  },
+)
+export type Identity = RowOf<typeof identities>
+
+/** An internal note on a conversation, one of its messages, or a contact (R86). Never sent. */
+export const notes = table(
+  'notes',
+  'note',
+  {
+    conversationId: nullable(id<'conversation'>()),
+    channelId: nullable(id<'channel'>()),
+    messageId: nullable(id<'message'>()),
+    contactId: nullable(id<'contact'>()),
+    authorId: nullable(id<'user'>()),
+    contentId: id<'content'>(),
+    createdAt: instant(),
+    editedAt: nullable(instant()),
+    deletedAt: nullable(instant()),
+  },
+  {
+    channel: 'channelId',
+    keys: {
+      conversation: {
+        columns: ['conversationId'],
+        unique: false,
+        order: [{ column: 'createdAt' }],
+        limit: 500,
+      },
+    },
+  },
+)
+export type Note = RowOf<typeof notes>

@@ -1,0 +1,114 @@
+import { bool, id, instant, int, json, nullable, type RowOf, table, text, texts } from './columns.js'
+
+/** The three queues (R51). A conversation is in exactly one of them at every moment. */
+export const QUEUES = ['new', 'pending', 'resolved'] as const
+export type Queue = (typeof QUEUES)[number]
+
+/** Whether the world can read it. A conversation is either public or private, never both (domain 3.8). */
+export type Visibility = 'public' | 'private'
+
+/** What a conversation came from (R128): a public post, a direct message, a like by the account, an e-mail, another channel's message. */
+export const SOURCES = ['post', 'dm', 'like', 'email', 'chat'] as const
+export type Source = (typeof SOURCES)[number]
+
+/** The auto-resolve limit as it stood when the conversation entered its queue (domain 3.7): ms, or null for never. */
+export interface AutoResolveSnapshot {
+  readonly afterMs: number | null
+  readonly anchor: 'activity' | 'queue-entry'
+}
+
+/** One running or ended service-level target. */
+export interface SlaTarget {
+  readonly metric: 'first-response' | 'next-response' | 'resolution'
+  readonly policyId: string
+  readonly policyRevision: number
+  readonly startedAt: string
+  readonly dueAt: string | null
+  readonly warnAt: string | null
+  readonly state: 'running' | 'warning' | 'breached' | 'met' | 'met-late' | 'cancelled' | 'paused'
+  readonly endedAt: string | null
+}
+
+/**
+ * A conversation: one contact, on one channel, in one thread.
+ *
+ * `threadKey` is channel, visibility, peer and root together; `currentKey` is the same text on the newest
+ * conversation of that thread and null on the earlier ones, and it is unique: two intakes cannot both start one.
+ */
+export const conversations = table(
+  'conversations',
+  'conversation',
+  {
+    channelId: id<'channel'>(),
+    visibility: text<Visibility>(),
+    source: text<Source>(),
+    contactId: id<'contact'>(),
+    /** The customer's identifier on the network. */
+    peerId: text(),
+    /** The root post on the network; empty for direct messages. */
+    rootId: text(),
+    threadKey: text(),
+    currentKey: nullable(text()),
+    previousConversationId: nullable(id<'conversation'>()),
+    startedBy: text<'contact' | 'business'>(),
+
+    queue: text<Queue>(),
+    enteredQueueAt: instant(),
+    assigneeId: nullable(id<'user'>()),
+    teamId: nullable(id<'team'>()),
+    /** Team to which routing leads it; no ownership (R21). */
+    routedTeamId: nullable(id<'team'>()),
+    tags: texts(),
+    topicIds: texts(),
+    contactGroupIds: texts(),
+    priority: int(),
+
+    createdAt: instant(),
+    updatedAt: instant(),
+    lastMessageAt: instant(),
+    lastInboundAt: nullable(instant()),
+    lastOutboundAt: nullable(instant()),
+    /** The oldest message of the contact that has no answer yet. */
+    waitingSince: nullable(instant()),
+    firstResponseAt: nullable(instant()),
+    /** The latest public message of the contact: what a reply answers unless the agent picks another (R144). */
+    replyToId: nullable(text()),
+    messageCount: int(),
+    reopens: int(),
+    resolvedAt: nullable(instant()),
+    firstResolvedAt: nullable(instant()),
+    resolveReasonId: nullable(id<'resolve-reason'>()),
+
+    autoResolve: json<AutoResolveSnapshot>(),
+    boomerangAt: nullable(instant()),
+    boomerangNoteId: nullable(id<'note'>()),
+    giveBackAt: nullable(instant()),
+    sla: json<readonly SlaTarget[]>(),
+    slaDueAt: nullable(instant()),
+    /** The earliest instant at which time alone changes this conversation; null: never. */
+    wakeAt: nullable(instant()),
+    /** Replies no longer enter (R80). */
+    blocked: bool(),
+    deletedAt: nullable(instant()),
+  },
+  {
+    channel: 'channelId',
+    due: 'wakeAt',
+    keys: {
+      current: { columns: ['currentKey'], unique: true },
+      thread: {
+        columns: ['threadKey'],
+        unique: false,
+        order: [{ column: 'createdAt', descending: true }],
+        limit: 20,
+      },
+      contact: {
+        columns: ['contactId'],
+        unique: false,
+        order: [{ column: 'createdAt', descending: true }],
+        limit: 100,
+      },
+    },
+  },
+)
+export type Conversation = RowOf<typeof conversations>

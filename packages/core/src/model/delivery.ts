@@ -1,0 +1,88 @@
+import type { ActorRef } from './actor.js'
+import { id, instant, int, json, nullable, type RowOf, table, text } from './columns.js'
+import type { Visibility } from './conversation.js'
+import type { Attachment } from './message.js'
+
+/**
+ * The states of a reply on its way out:
+ * `held | queued -> sending -> sent | failed | unknown`, `unknown -> sent | failed | needs-human`, `held | queued -> cancelled`.
+ */
+export const DELIVERY_STATES = [
+  'held',
+  'queued',
+  'sending',
+  'unknown',
+  'sent',
+  'failed',
+  'needs-human',
+  'cancelled',
+] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+export interface DeliveryError {
+  readonly code: string
+  /** What the network said, cut to 500 characters; never the reply's own text. */
+  readonly reason: string
+  readonly at: string
+}
+
+/**
+ * A reply, or one part of a split one. One delivery of a conversation is under way at a time: the others wait
+ * with an empty `dueAt` until `predecessorId` has reached a final state (P7).
+ */
+export const deliveries = table(
+  'deliveries',
+  'delivery',
+  {
+    conversationId: id<'conversation'>(),
+    channelId: id<'channel'>(),
+    messageId: id<'message'>(),
+    contentId: id<'content'>(),
+    kind: text<'reply' | 'quote' | 'dm' | 'email' | 'chat'>(),
+    visibility: text<Visibility>(),
+    state: text<DeliveryState>(),
+    dueAt: nullable(instant()),
+    /** 0 before the first attempt. */
+    attempts: int(),
+    /** Order of acceptance within the conversation. */
+    sequence: int(),
+    predecessorId: nullable(id<'delivery'>()),
+    part: int(),
+    parts: int(),
+    /** The post that is answered, or the person to whom a direct message goes. */
+    targetId: nullable(text()),
+    recipientId: nullable(text()),
+    attachments: json<readonly Attachment[]>(),
+    externalId: nullable(text()),
+    createdAt: instant(),
+    sendingSince: nullable(instant()),
+    finishedAt: nullable(instant()),
+    /** How often `unknown` was looked up. */
+    lookups: int(),
+    error: nullable(json<DeliveryError>()),
+    requestedBy: json<ActorRef>(),
+  },
+  {
+    channel: 'channelId',
+    due: 'dueAt',
+    keys: {
+      external: { columns: ['channelId', 'externalId'], unique: true },
+      open: {
+        columns: ['conversationId'],
+        unique: false,
+        where: { column: 'state', in: ['held', 'queued', 'sending', 'unknown', 'needs-human'] },
+        order: [{ column: 'sequence' }],
+        limit: 100,
+      },
+      conversation: {
+        columns: ['conversationId'],
+        unique: false,
+        order: [{ column: 'sequence', descending: true }],
+        limit: 100,
+      },
+      predecessor: { columns: ['predecessorId'], unique: false, limit: 10 },
+      message: { columns: ['messageId'], unique: false, limit: 10 },
+    },
+  },
+)
+export type Delivery = RowOf<typeof deliveries>

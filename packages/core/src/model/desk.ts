@@ -1,0 +1,113 @@
+import { bool, id, instant, type Json, json, nullable, table, text } from './columns.js'
+
+/** Whether an agent takes work (R44). One row per user, guarded in the commits that route. */
+export const availability = table(
+  'availability',
+  'availability',
+  {
+    userId: id<'user'>(),
+    state: text<'available' | 'away' | 'offline'>(),
+    awayStateId: nullable(id<'away-state'>()),
+    since: instant(),
+    lastAssignedAt: nullable(instant()),
+    sessionUntil: nullable(instant()),
+  },
+  { keys: { user: { columns: ['userId'], unique: true } } },
+)
+
+/** Who has a conversation open, or is typing; a row counts until it expires. */
+export const presence = table(
+  'presence',
+  'presence',
+  {
+    conversationId: id<'conversation'>(),
+    channelId: id<'channel'>(),
+    userId: id<'user'>(),
+    typing: bool(),
+    expiresAt: instant(),
+  },
+  { channel: 'channelId', keys: { place: { columns: ['conversationId', 'userId'], unique: true } } },
+)
+
+/** A notice to one user, kept until read and across sign-out (R65). */
+export const notifications = table(
+  'notifications',
+  'notification',
+  {
+    userId: id<'user'>(),
+    kind: text(),
+    conversationId: nullable(id<'conversation'>()),
+    channelId: nullable(id<'channel'>()),
+    subject: json<Readonly<Record<string, Json>>>(),
+    createdAt: instant(),
+    readAt: nullable(instant()),
+  },
+  { channel: 'channelId' },
+)
+
+/** What an agent has typed and not sent. */
+export const drafts = table(
+  'drafts',
+  'draft',
+  {
+    conversationId: id<'conversation'>(),
+    channelId: id<'channel'>(),
+    userId: id<'user'>(),
+    contentId: id<'content'>(),
+    updatedAt: instant(),
+  },
+  { channel: 'channelId', keys: { place: { columns: ['conversationId', 'userId'], unique: true } } },
+)
+
+/** A shelf of saved replies: a team's, or one's own (R101). */
+export const collections = table('collections', 'collection', {
+  name: text(),
+  teamId: nullable(id<'team'>()),
+  userId: nullable(id<'user'>()),
+  createdAt: instant(),
+})
+
+export const savedReplies = table(
+  'savedReplies',
+  'saved-reply',
+  {
+    collectionId: id<'collection'>(),
+    title: text(),
+    contentId: id<'content'>(),
+    updatedAt: instant(),
+  },
+  { keys: { collection: { columns: ['collectionId'], unique: false, limit: 1000 } } },
+)
+
+/** A file in the `FileStore`: what it is, not its bytes. */
+export const files = table(
+  'files',
+  'file',
+  {
+    channelId: nullable(id<'channel'>()),
+    messageId: nullable(id<'message'>()),
+    uploadedBy: nullable(id<'user'>()),
+    mediaType: text(),
+    size: text(),
+    storeKey: text(),
+    state: text<'wanted' | 'stored' | 'failed' | 'erased'>(),
+    createdAt: instant(),
+  },
+  { channel: 'channelId' },
+)
+
+/** What a rule did, and in answer to which change: once per change, and a history to show. */
+export const ruleRuns = table(
+  'ruleRuns',
+  'rule-run',
+  {
+    ruleId: id<'rule'>(),
+    ruleRevision: text(),
+    conversationId: id<'conversation'>(),
+    channelId: id<'channel'>(),
+    changeId: text(),
+    actions: json<Json>(),
+    at: instant(),
+  },
+  { channel: 'channelId', keys: { once: { columns: ['ruleId', 'changeId'], unique: true } } },
+)

@@ -1,0 +1,96 @@
+import { bytes, id, instant, int, nullable, type RowOf, table, text } from './columns.js'
+
+/**
+ * One raw delivery of a network, stored before it is answered. `sealed` is the encrypted body; it is emptied
+ * once applied unless the workspace keeps raw deliveries. `deliveryKey` is unique: a repeated webhook is one row.
+ */
+export const inbound = table(
+  'inbound',
+  'inbound',
+  {
+    adapter: text(),
+    channelId: id<'channel'>(),
+    accountId: text(),
+    deliveryKey: text(),
+    eventType: text(),
+    transport: text<'webhook' | 'poll' | 'replay'>(),
+    /** Hash of channel and sender: one worker at a time applies a lane, in order of arrival. */
+    lane: int(),
+    sealed: bytes(),
+    receivedAt: instant(),
+    state: text<'pending' | 'applied' | 'ignored' | 'unknown' | 'parked'>(),
+    attempts: int(),
+    error: nullable(text()),
+    appliedAt: nullable(instant()),
+  },
+  {
+    channel: 'channelId',
+    keys: {
+      delivery: { columns: ['adapter', 'deliveryKey'], unique: true },
+      pending: {
+        columns: ['lane'],
+        unique: false,
+        where: { column: 'state', in: ['pending'] },
+        order: [{ column: 'receivedAt' }, { column: 'id' }],
+        limit: 100,
+      },
+    },
+  },
+)
+export type Inbound = RowOf<typeof inbound>
+
+/** How many lanes a workspace has: two workers do not meet in one conversation, and sixteen may work at once. */
+export const LANES = 16
+
+/** The lanes of a workspace, made with it. Due when a pending inbound row of the lane exists, so `accept` writes no second row. */
+export const lanes = table(
+  'lanes',
+  'lane',
+  { lane: int() },
+  { keys: { lane: { columns: ['lane'], unique: true } } },
+)
+
+/** What arrived before its object, or must not come back: deletions seen before the post, erased people, deleted conversations (P4, P24). */
+export const tombstones = table(
+  'tombstones',
+  'tombstone',
+  {
+    channelId: id<'channel'>(),
+    externalId: text(),
+    reason: text<'deleted' | 'erased' | 'conversation-deleted'>(),
+    at: instant(),
+    by: nullable(text()),
+  },
+  { channel: 'channelId', keys: { external: { columns: ['channelId', 'externalId'], unique: true } } },
+)
+
+/** Threads whose replies no longer enter (R80). */
+export const blockedThreads = table(
+  'blockedThreads',
+  'blocked-thread',
+  {
+    channelId: id<'channel'>(),
+    rootId: text(),
+    conversationId: nullable(id<'conversation'>()),
+    by: text(),
+    at: instant(),
+  },
+  { channel: 'channelId', keys: { root: { columns: ['channelId', 'rootId'], unique: true } } },
+)
+
+/** What an account sees and does not capture: for administrators, until somebody converts it (R112, R121). */
+export const streamPosts = table(
+  'streamPosts',
+  'stream-post',
+  {
+    channelId: id<'channel'>(),
+    externalId: text(),
+    kind: text(),
+    peerId: text(),
+    rootId: text(),
+    contentId: id<'content'>(),
+    postedAt: instant(),
+    conversationId: nullable(id<'conversation'>()),
+  },
+  { channel: 'channelId', keys: { external: { columns: ['channelId', 'externalId'], unique: true } } },
+)

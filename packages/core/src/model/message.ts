@@ -1,0 +1,117 @@
+import { bool, id, instant, int, json, nullable, type RowOf, table, text } from './columns.js'
+import type { Visibility } from './conversation.js'
+
+/** What a message is on its network (R74). */
+export const MESSAGE_KINDS = [
+  'mention',
+  'reply',
+  'quote',
+  'repost',
+  'post',
+  'dm',
+  'like',
+  'email',
+  'chat',
+] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+export type Direction = 'in' | 'out'
+
+/** Something attached: its bytes are a file, its alternative text lives with the message's content. */
+export interface Attachment {
+  readonly kind: 'image' | 'gif' | 'video' | 'file'
+  /** Where the network keeps it; fetched with the channel's credentials, never by a browser. */
+  readonly url: string | null
+  readonly fileId: string | null
+  readonly mediaType: string | null
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/** A message of a conversation, in or out, as the network knows it. Its text is in `contents`. */
+export const messages = table(
+  'messages',
+  'message',
+  {
+    conversationId: id<'conversation'>(),
+    channelId: id<'channel'>(),
+    direction: text<Direction>(),
+    kind: text<MessageKind>(),
+    visibility: text<Visibility>(),
+    /** The network's identifier; null until the network has it. */
+    externalId: nullable(text()),
+    /** The newest version of an edited post. */
+    editedExternalId: nullable(text()),
+    parentExternalId: nullable(text()),
+    quotedExternalId: nullable(text()),
+    permalink: nullable(text()),
+    contentId: id<'content'>(),
+    /** A snapshot of the message that this one answers (R82). */
+    quotedContentId: nullable(id<'content'>()),
+    /** Who wrote it: the contact, somebody else in the thread, an agent here, the account outside of InboxKit, a rule. */
+    author: text<'contact' | 'third-party' | 'user' | 'account' | 'automation'>(),
+    authorContactId: nullable(id<'contact'>()),
+    authorUserId: nullable(id<'user'>()),
+    deliveryId: nullable(id<'delivery'>()),
+    attachments: json<readonly Attachment[]>(),
+    /** The network's instant. */
+    sentAt: instant(),
+    receivedAt: instant(),
+    /** Orders a conversation: the network's instant, then its identifier as a number (P4, pitfall 24). */
+    sortKey: text(),
+    editedAt: nullable(instant()),
+    deletedAt: nullable(instant()),
+    maskedAt: nullable(instant()),
+    likedByUs: bool(),
+    hidden: bool(),
+  },
+  {
+    channel: 'channelId',
+    keys: {
+      external: { columns: ['channelId', 'externalId'], unique: true },
+      conversation: {
+        columns: ['conversationId'],
+        unique: false,
+        order: [{ column: 'sortKey', descending: true }],
+        limit: 100,
+      },
+      delivery: { columns: ['deliveryId'], unique: false, limit: 1 },
+    },
+  },
+)
+export type Message = RowOf<typeof messages>
+
+/** What a person said or is called, in one place, so that masking and erasure reach all of it (R81, P24). */
+export interface ContentBody {
+  /** Name, handle and what else the network tells of the person; `null` on texts. */
+  readonly profile?: Profile
+  /** Alternative texts of the attachments, in their order. */
+  readonly alternatives?: readonly (string | null)[]
+  /** Attributes of a contact: default, from the network, custom (R94, R99). */
+  readonly attributes?: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export interface Profile {
+  readonly name: string
+  readonly handle: string | null
+  readonly avatarUrl: string | null
+  readonly profileUrl: string | null
+  readonly followers: number | null
+  readonly posts: number | null
+  readonly verified: boolean | null
+  readonly verifiedType: string | null
+}
+
+export const contents = table('contents', 'content', {
+  kind: text<'message' | 'note' | 'profile' | 'draft' | 'saved-reply' | 'quote'>(),
+  text: text(),
+  body: json<ContentBody>(),
+  /** Whose words these are, for erasure. */
+  contactId: nullable(id<'contact'>()),
+  /** For rows that a channel owns. */
+  channelId: nullable(id<'channel'>()),
+  erasedAt: nullable(instant()),
+  /** Length in code points before erasure, for masks that keep it. */
+  length: int(),
+})
+export type Content = RowOf<typeof contents>

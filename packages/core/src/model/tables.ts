@@ -1,0 +1,71 @@
+import type { Key, RowOf } from './columns.js'
+import { attempts, channelStates, credentials, links } from './connection.js'
+import { contacts, identities, notes } from './contact.js'
+import { conversations } from './conversation.js'
+import { deliveries } from './delivery.js'
+import {
+  availability,
+  collections,
+  drafts,
+  files,
+  notifications,
+  presence,
+  ruleRuns,
+  savedReplies,
+} from './desk.js'
+import { blockedThreads, inbound, lanes, streamPosts, tombstones } from './intake.js'
+import { contents, messages } from './message.js'
+import { audit, events, facts } from './record.js'
+import { bulkItems, work } from './work.js'
+
+/** Every table of a workspace. Configuration is kept apart (see `configuration.ts`). */
+export const TABLES = {
+  conversations,
+  messages,
+  contents,
+  contacts,
+  identities,
+  notes,
+  deliveries,
+  inbound,
+  lanes,
+  tombstones,
+  blockedThreads,
+  streamPosts,
+  work,
+  bulkItems,
+  audit,
+  events,
+  facts,
+  credentials,
+  channelStates,
+  attempts,
+  links,
+  availability,
+  presence,
+  notifications,
+  drafts,
+  collections,
+  savedReplies,
+  files,
+  ruleRuns,
+} as const
+
+export type Tables = typeof TABLES
+export type TableName = keyof Tables
+/** A row of a table, by the table's name. */
+export type Row<T extends TableName> = RowOf<Tables[T]>
+/** The names of a table's keys. `id` is always one. */
+export type KeyName<T extends TableName> = 'id' | (keyof Tables[T]['keys'] & string)
+export type ColumnName<T extends TableName> = 'id' | (keyof Tables[T]['columns'] & string)
+
+/** Tables whose rows can be claimed. Lanes are due when an inbound row waits in them. */
+export const CLAIMABLE = ['conversations', 'deliveries', 'work', 'credentials', 'lanes'] as const
+export type Claimable = (typeof CLAIMABLE)[number]
+
+/** The description of a key; `id` is the primary one. */
+export function keyOf(table: TableName, name: string): Key | null {
+  if (name === 'id') return { columns: ['id'], unique: true }
+  const keys: Readonly<Record<string, Key>> = TABLES[table].keys
+  return keys[name] ?? null
+}

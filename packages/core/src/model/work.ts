@@ -1,0 +1,54 @@
+import type { ActorRef } from './actor.js'
+import { id, instant, int, type Json, json, nullable, type RowOf, table, text } from './columns.js'
+
+/** The kinds of work that are neither intake, nor sending, nor a conversation's alarm clock. */
+export const WORK_KINDS = [
+  'poll',
+  'subscribe',
+  'refresh',
+  'bulk',
+  'route',
+  'replan',
+  'erase',
+  'outgoing-webhook',
+  'mail',
+  'fetch-file',
+  'export',
+] as const
+export type WorkKind = (typeof WORK_KINDS)[number]
+
+/** One piece of background work, found by (kind, key). A claim ends as done, advanced, retried or parked. */
+export const work = table(
+  'work',
+  'work',
+  {
+    kind: text<WorkKind>(),
+    key: text(),
+    channelId: nullable(id<'channel'>()),
+    dueAt: nullable(instant()),
+    state: text<'open' | 'done' | 'parked'>(),
+    attempts: int(),
+    cursor: nullable(text()),
+    payload: json<Json>(),
+    counts: json<Readonly<Record<string, number>>>(),
+    error: nullable(text()),
+    requestedBy: json<ActorRef>(),
+    createdAt: instant(),
+  },
+  { due: 'dueAt', keys: { key: { columns: ['kind', 'key'], unique: true } } },
+)
+export type Work = RowOf<typeof work>
+
+/** The outcome of one item of a bulk action. */
+export const bulkItems = table(
+  'bulkItems',
+  'bulk-item',
+  {
+    workId: id<'work'>(),
+    conversationId: id<'conversation'>(),
+    outcome: text(),
+    code: nullable(text()),
+    at: instant(),
+  },
+  { keys: { item: { columns: ['workId', 'conversationId'], unique: true } } },
+)

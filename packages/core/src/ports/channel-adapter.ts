@@ -1,0 +1,270 @@
+import type { Source, Visibility } from '../model/conversation.js'
+import type { MessageKind, Profile } from '../model/message.js'
+import type { Logger, RuntimeFetch } from './runtime.js'
+
+/**
+ * A channel adapter connects one network. One instance serves every workspace and channel: it keeps no
+ * channel's credentials and no tenant; the application's own secrets are its options, and everything else
+ * comes in with the context. Identifiers of the network are strings, always.
+ */
+export interface ChannelAdapter<Credentials = unknown> {
+  /** Unique in the inbox, and part of stored rows: never change it. */
+  readonly name: string
+  /** The network whose identities match people across channels: two adapters may share one. */
+  readonly network: string
+  readonly title: string
+  readonly abilities: ChannelAbilities
+  /** How an account is authorised; absent: credentials are given by hand. */
+  readonly oauth?: OAuthDescription
+
+  /** Reads credentials as they were given or stored. @throws INVALID_INPUT */
+  parseCredentials(input: unknown): Credentials
+  /** When these credentials stop working, so that they are refreshed before. */
+  expiresAt(credentials: Credentials): Date | null
+  /** Whose account it is. @throws CREDENTIALS_REFUSED, NETWORK_UNAVAILABLE */
+  account(context: AccountContext<Credentials>): Promise<ChannelAccount>
+
+  /** Verifies a webhook request and splits it. Must be quick and touch no network. */
+  webhook?(request: RawRequest): Promise<WebhookOutcome>
+  /** What a raw delivery says. Pure: the same bytes give the same events. An unreadable body throws; it is parked. */
+  parse(delivery: RawDelivery): readonly InboundEvent[]
+  /** Repairs what webhooks missed. What it finds goes the way of webhooks: as raw deliveries through `parse`. */
+  readonly polls?: readonly PollDescription[]
+  poll?(context: ChannelContext<Credentials>, name: string, cursor: string | null): Promise<PollResult>
+  /** Makes the network send this account's events; called when a channel is added and from time to time. */
+  subscribe?(context: ChannelContext<Credentials>, webhookUrl: string | null): Promise<SubscribeResult>
+  unsubscribe?(context: ChannelContext<Credentials>): Promise<void>
+
+  /** The length as the network counts it, before anything is queued. */
+  measure(text: string, kind: OutboundKind): TextMeasure
+  /** Posts once. Never retries by itself; a lost answer is `unknown`. */
+  send(context: ChannelContext<Credentials>, message: Outbound): Promise<SendOutcome>
+  /** Looks for a message that may have been posted. Answers its identifier, or null when it is not there. */
+  findSent?(context: ChannelContext<Credentials>, message: Outbound, since: Date): Promise<FindOutcome>
+  act?(context: ChannelContext<Credentials>, action: ChannelAction): Promise<ActOutcome>
+  /** New credentials for old ones. The old ones may be spent by the call. */
+  refresh?(context: AccountContext<Credentials>): Promise<RefreshOutcome<Credentials>>
+  /** Ends the authorisation on the network's side, as far as it can. */
+  revoke?(context: AccountContext<Credentials>): Promise<void>
+  /** Exchanges an authorisation code; for hosts without an OAuth library. @throws CONNECT_DENIED, NETWORK_UNAVAILABLE */
+  exchange?(
+    context: BareContext,
+    grant: { code: string; redirectUri: string; verifier: string },
+  ): Promise<Credentials>
+  /** Reads the token answer of an OAuth library. @throws INVALID_INPUT */
+  credentialsFromTokens?(tokens: unknown, now: Date): Credentials
+}
+
+/** What the network can do at all. What a connection's tier allows is the channel's own setting. */
+export interface ChannelAbilities {
+  readonly public: boolean
+  readonly private: boolean
+  readonly sources: readonly Source[]
+  readonly like: boolean
+  readonly quote: boolean
+  readonly hide: boolean
+  readonly block: boolean
+  readonly attachments: { readonly public: number; readonly private: number }
+}
+
+/** An adapter's OAuth as data. The client's secret stays in it: never log one. */
+export interface OAuthDescription {
+  readonly authorizeUrl: string
+  readonly tokenUrl: string
+  readonly revokeUrl: string | null
+  readonly scopes: readonly string[]
+  readonly pkce: 'S256' | null
+  readonly client: { readonly id: string; readonly secret: string | null }
+  /** Where a browser can sign out or switch the account, shown beside «connect» (R9). */
+  readonly switchAccountUrl: string | null
+}
+
+export interface BareContext {
+  readonly fetch: RuntimeFetch
+  readonly now: Date
+  readonly log: Logger
+  readonly signal: AbortSignal
+}
+export interface AccountContext<Credentials> extends BareContext {
+  readonly credentials: Credentials
+}
+export interface ChannelContext<Credentials> extends AccountContext<Credentials> {
+  readonly channelId: string
+  readonly account: { readonly id: string; readonly handle: string | null }
+}
+
+export interface ChannelAccount {
+  readonly id: string
+  readonly handle: string | null
+  readonly name: string
+  readonly profileUrl: string | null
+  readonly avatarUrl: string | null
+}
+
+/** A request as any framework has it: raw bytes, lower-case header names. */
+export interface RawRequest {
+  readonly method: string
+  readonly query: Readonly<Record<string, string | undefined>>
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: Uint8Array
+}
+export type WebhookOutcome =
+  /** Answer the network's question with this. */
+  | {
+      readonly kind: 'challenge'
+      readonly status: number
+      readonly contentType: string
+      readonly body: string
+    }
+  | { readonly kind: 'rejected'; readonly status: 400 | 401 | 405 | 413 | 503; readonly reason: string }
+  | { readonly kind: 'accepted'; readonly deliveries: readonly RawDelivery[] }
+
+export interface RawDelivery {
+  /** The account of ours that it concerns. */
+  readonly accountId: string
+  /** The same for every repetition of the same delivery, different otherwise. */
+  readonly key: string
+  readonly eventType: string
+  /** Deliveries of one sender share it, so that they are applied in order. */
+  readonly sender: string
+  readonly body: Uint8Array
+}
+
+export interface PollDescription {
+  readonly name: string
+  readonly everyMs: number
+}
+export type PollResult =
+  | {
+      readonly kind: 'ok'
+      readonly deliveries: readonly RawDelivery[]
+      readonly cursor: string | null
+      readonly more: boolean
+    }
+  | { readonly kind: 'retry'; readonly at: Date; readonly reason: string }
+  | { readonly kind: 'unauthorized' | 'refused'; readonly reason: string }
+
+export interface SubscribeResult {
+  readonly kind: 'ok' | 'retry' | 'unauthorized' | 'refused' | 'polling-only'
+  readonly webhookId: string | null
+  readonly webhookValid: boolean | null
+  readonly reason: string | null
+}
+
+/** Somebody on the network. */
+export interface NetworkPerson {
+  readonly id: string
+  /** null: the delivery does not say; the identifier alone is known. */
+  readonly profile: Profile | null
+}
+
+/** What happened on the network. */
+export type InboundEvent =
+  | InboundMessage
+  /** Deleted by its author, or by the network. */
+  | { readonly type: 'deleted'; readonly externalId: string; readonly at: Date | null }
+  /** The account of ours likes a post (R104, R116). */
+  | {
+      readonly type: 'liked'
+      readonly message: InboundMessage | null
+      readonly externalId: string
+      readonly at: Date
+    }
+  /** The contact has read up to an instant. Changes no queue (R57). */
+  | { readonly type: 'read'; readonly peerId: string; readonly at: Date }
+  /** The account's authorisation ended on the network (R186). */
+  | { readonly type: 'revoked'; readonly at: Date | null }
+  | { readonly type: 'profile'; readonly person: NetworkPerson }
+  /** Known and without effect: typing, follows, group messages, what the network repeats. Counted by `reason`. */
+  | { readonly type: 'counted'; readonly reason: string }
+  /** Not known to this version: stored, counted, shown, never an error. */
+  | { readonly type: 'unknown'; readonly eventType: string }
+
+export interface InboundMessage {
+  readonly type: 'message'
+  readonly externalId: string
+  readonly kind: MessageKind
+  readonly visibility: Visibility
+  readonly source: Source
+  /** `out`: the account itself wrote it, here or elsewhere (P5). */
+  readonly direction: 'in' | 'out'
+  readonly author: NetworkPerson
+  /** Whose conversation it is: the author of what comes in, the person answered by what goes out; null when the account merely posts. */
+  readonly peer: NetworkPerson | null
+  /** Root of the thread; empty for private messages. */
+  readonly rootId: string
+  readonly parentId: string | null
+  readonly quotedId: string | null
+  readonly quotedText: string | null
+  readonly text: string
+  readonly attachments: readonly InboundAttachment[]
+  readonly sentAt: Date
+  readonly permalink: string | null
+  /** The newest version's identifier when this is an edit; `externalId` is always the first version's. */
+  readonly editedId: string | null
+}
+export interface InboundAttachment {
+  readonly kind: 'image' | 'gif' | 'video' | 'file'
+  readonly url: string | null
+  readonly mediaType: string | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly alternative: string | null
+}
+
+export type OutboundKind = 'reply' | 'quote' | 'dm' | 'email' | 'chat'
+export interface Outbound {
+  readonly deliveryId: string
+  readonly kind: OutboundKind
+  readonly text: string
+  /** The post answered or quoted; null for private messages. */
+  readonly targetId: string | null
+  /** Who gets a private message; null for public ones. */
+  readonly recipientId: string | null
+  readonly attachments: readonly OutboundAttachment[]
+}
+export interface OutboundAttachment {
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+  readonly alternative: string | null
+}
+
+/** Lengths in the network's own characters. `parts` is how the text splits when it is too long. */
+export interface TextMeasure {
+  readonly length: number
+  readonly limit: number
+  readonly fits: boolean
+  readonly parts: readonly string[]
+}
+
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly externalId: string; readonly permalink: string | null }
+  /** Certainly not posted; try again then. `bucket`: everything of this kind waits until then. */
+  | { readonly kind: 'retry'; readonly at: Date; readonly reason: string; readonly bucket: boolean }
+  /** Certainly not posted, and never will be. */
+  | { readonly kind: 'rejected'; readonly code: string; readonly reason: string }
+  /** Certainly not posted: the credentials are refused. They are refreshed once, then asked anew. */
+  | { readonly kind: 'unauthorized'; readonly reason: string }
+  /** Perhaps posted. Looked up before anything else. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+export type FindOutcome =
+  | { readonly kind: 'found'; readonly externalId: string; readonly permalink: string | null }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'undecided'; readonly reason: string }
+
+export type ChannelAction =
+  | { readonly kind: 'like' | 'unlike' | 'hide' | 'unhide' | 'delete'; readonly externalId: string }
+  | { readonly kind: 'block' | 'unblock'; readonly personId: string }
+export type ActOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'retry'; readonly at: Date; readonly reason: string }
+  | { readonly kind: 'rejected'; readonly code: string; readonly reason: string }
+  | { readonly kind: 'unauthorized'; readonly reason: string }
+
+export type RefreshOutcome<Credentials> =
+  | { readonly kind: 'refreshed'; readonly credentials: Credentials }
+  /** The network will not renew these: authorise again. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Not known whether the old ones still work: keep them, try again. */
+  | { readonly kind: 'unavailable'; readonly reason: string }

@@ -1,0 +1,332 @@
+import type { Json } from '../model/columns.js'
+import type { ConfigKind, ConfigValue } from '../model/configuration.js'
+import type { Source } from '../model/conversation.js'
+import type { Id } from '../model/id.js'
+import type { Claimable, ColumnName, KeyName, Row, TableName } from '../model/tables.js'
+
+/**
+ * The storage: everything the inbox keeps. All methods are required, all are atomic, and both implementations
+ * pass the same conformance kit. Instants come from the storage's own clock, so that a process with a wrong
+ * clock steals nothing; tests inject that clock.
+ *
+ * Unless a method says otherwise it throws `STORAGE_UNAVAILABLE` when the storage does not answer.
+ */
+export interface Storage {
+  /** Prepares the schema, or checks it. @throws SCHEMA_TOO_NEW when a newer version made it. */
+  migrate(): Promise<void>
+  /** Waits for what is under way and lets go of connections. */
+  close(): Promise<void>
+
+  /** Makes a workspace with its head (configuration version 1, position 0), its lanes and its settings. Repeating it with the same id changes nothing. */
+  createWorkspace(workspace: NewWorkspace): Promise<void>
+  /** Workspaces by creation, at most `limit` after `after`. */
+  workspaces(query: { after: Id<'workspace'> | null; limit: number }): Promise<readonly WorkspaceRow[]>
+
+  /** The configuration, whole or as what changed since `known`. @throws NOT_FOUND for an unknown workspace. */
+  configuration(workspace: Id<'workspace'>, known: number | null): Promise<ConfigurationAnswer>
+
+  /** Everything one batch of decisions needs, from one snapshot, with the instant. `rows[i]` answers `lookups[i]`. */
+  load(workspace: Id<'workspace'>, request: LoadRequest): Promise<LoadAnswer>
+
+  /**
+   * All of a ChangeSet or nothing. A ChangeSet whose id was committed before answers `ok` with `replayed: true`
+   * and changes nothing, so a lost answer is repeated safely. Every failed guard is listed.
+   * A throw means unknown: send the same ChangeSet again before reading anew.
+   */
+  commit(changes: ChangeSet): Promise<Committed | Conflicts>
+
+  /** Workspaces that have due work in one of the tables, after `after`, at most `limit`. Takes no locks. */
+  due(query: {
+    tables: readonly Claimable[]
+    after: Id<'workspace'> | null
+    limit: number
+  }): Promise<readonly Id<'workspace'>[]>
+
+  /**
+   * Claims due rows: leases each for `leaseMs` and raises its fence. No two live claims share a row; a row whose
+   * lease ran out may be claimed again, with a higher fence. `ids` claims those rows, due or not.
+   */
+  claim(
+    workspace: Id<'workspace'>,
+    query: ClaimQuery,
+  ): Promise<{ readonly now: Date; readonly claims: readonly Claim[] }>
+  /** Prolongs leases; answers those claims that are still held. */
+  heartbeat(workspace: Id<'workspace'>, claims: readonly Claim[], leaseMs: number): Promise<readonly Claim[]>
+
+  /** Stores raw deliveries durably. The workspace and the channel follow from (adapter, accountId). */
+  accept(deliveries: readonly NewInbound[]): Promise<Accepted>
+
+  /** Which workspace and channel an account of a network belongs to; null: none. */
+  account(adapter: string, accountId: string): Promise<AccountRoute | null>
+  /**
+   * Reserves an account for a channel until `until`. Exactly one of several callers gets it. The one who holds it
+   * already, or whose reservation it is, gets it again. A reservation that ran out is free.
+   */
+  reserveAccount(
+    reservation: AccountReservation,
+  ): Promise<{ ok: true; channelId: Id<'channel'> } | { ok: false }>
+  /** Makes a reservation lasting. */
+  confirmAccount(adapter: string, accountId: string, channelId: Id<'channel'>): Promise<void>
+  /** Frees an account that this channel holds. */
+  releaseAccount(adapter: string, accountId: string, channelId: Id<'channel'>): Promise<void>
+
+  /** A page of rows in a stable order, by keyset. */
+  page<T extends TableName>(workspace: Id<'workspace'>, query: PageQuery<T>): Promise<Page<T> | Stale>
+  /** How many rows, counted up to `limit`; `exact` is false when there are more. */
+  count<T extends TableName>(
+    workspace: Id<'workspace'>,
+    query: CountQuery<T>,
+  ): Promise<{ stale: false; count: number; exact: boolean } | Stale>
+  /** Groups rows: how many per value of the columns, and sums of a number column. */
+  aggregate<T extends TableName>(
+    workspace: Id<'workspace'>,
+    query: AggregateQuery<T>,
+  ): Promise<{ stale: false; groups: readonly AggregateGroup[] } | Stale>
+
+  /** Events after a place, with the head's position and configuration version, from one snapshot. */
+  events(workspace: Id<'workspace'>, query: { after: EventPlace; limit: number }): Promise<EventPage>
+  /** Earlier revisions of configuration, newest first: the settings audit. */
+  revisions(
+    workspace: Id<'workspace'>,
+    query: { kind: ConfigKind | null; id: string | null; before: number | null; limit: number },
+  ): Promise<readonly ConfigRevision[]>
+
+  /** Spends from a bucket that all processes share. Not allowed: nothing is spent, and `retryAt` says when to ask again. */
+  spend(
+    bucket: string,
+    request: { cost: number; limit: number; windowMs: number },
+  ): Promise<{ allowed: boolean; remaining: number; retryAt: Date | null }>
+  /** Closes a bucket until an instant: what a network's 429 says. */
+  pause(bucket: string, until: Date): Promise<void>
+
+  /** Wake-ups between processes: a hint, never the truth. */
+  readonly signals?: Signals
+}
+
+export interface NewWorkspace {
+  readonly id: Id<'workspace'>
+  readonly name: string
+  readonly settings: { readonly id: Id<'settings'>; readonly value: ConfigValue<'settings'> }
+  readonly laneIds: readonly Id<'lane'>[]
+}
+export interface WorkspaceRow {
+  readonly id: Id<'workspace'>
+  readonly name: string
+  readonly createdAt: Date
+}
+
+/** Any entity of configuration as stored; `value` goes through its schema when read. A deleted one has no value. */
+export interface ConfigRecord {
+  readonly kind: ConfigKind
+  readonly id: string
+  readonly revision: number
+  readonly value: Json | null
+}
+export type ConfigurationAnswer =
+  | { readonly kind: 'same'; readonly version: number }
+  | { readonly kind: 'delta' | 'full'; readonly version: number; readonly entities: readonly ConfigRecord[] }
+
+export interface ConfigRevision extends ConfigRecord {
+  /** The configuration version that this revision made. */
+  readonly version: number
+  readonly at: Date
+  readonly by: Json
+}
+
+/** Rows of one table by one of its keys: one tuple per row, or per group of rows, asked for. */
+export type Lookup = {
+  readonly [T in TableName]: {
+    readonly table: T
+    readonly by: KeyName<T>
+    readonly values: readonly (readonly (string | number)[])[]
+  }
+}[TableName]
+
+export interface LoadRequest {
+  readonly lookups: readonly Lookup[]
+  /** Also answers whether this ChangeSet was committed, and its outcome. */
+  readonly commit?: Id<'commit'>
+}
+export interface LoadAnswer {
+  readonly now: Date
+  readonly configVersion: number
+  readonly rows: readonly (readonly Row<TableName>[])[]
+  readonly committed: { readonly outcome: Json } | null
+}
+
+/** One written row. An update carries the whole new row, whose version is `expected + 1`. */
+export type RowChange = {
+  readonly [T in TableName]:
+    | { readonly op: 'insert'; readonly table: T; readonly row: Row<T> }
+    | { readonly op: 'update'; readonly table: T; readonly row: Row<T>; readonly expected: number }
+    | { readonly op: 'delete'; readonly table: T; readonly id: string; readonly expected: number }
+}[TableName]
+
+/** How a claim ends. The fence guards it: with a lost lease the whole ChangeSet fails. The row's own columns change by a `RowChange`. */
+export interface ClaimEnd extends Claim {
+  /** `release` frees the lease; `keep` only checks that it is still held. */
+  readonly end: 'release' | 'keep'
+}
+
+export interface ChangeSet {
+  readonly id: Id<'commit'>
+  readonly workspace: Id<'workspace'>
+  /** The configuration version on which the decision was made; null for what no configuration can change. */
+  readonly basis: number | null
+  readonly rows: readonly RowChange[]
+  /** Edits of configuration: each raises its entity's revision to `revision`; 1 makes it. `value: null` deletes it. */
+  readonly configuration: readonly ConfigRecord[]
+  /** Who edits the configuration. */
+  readonly by: Json
+  readonly claims: readonly ClaimEnd[]
+  /** What a repeated request is answered with: identifiers, never text. */
+  readonly outcome: Json
+}
+
+export interface Committed {
+  readonly ok: true
+  readonly replayed: boolean
+  /** The commit's place in the workspace. Audit and event rows got it as `position`, with their order as `ordinal`. */
+  readonly position: number
+  readonly configVersion: number
+  readonly outcome: Json
+}
+export type Conflict =
+  | { readonly guard: 'config'; readonly actual: number }
+  | { readonly guard: 'revision'; readonly kind: ConfigKind; readonly id: string; readonly actual: number }
+  | {
+      readonly guard: 'version'
+      readonly table: TableName
+      readonly id: string
+      readonly actual: number | null
+    }
+  /** An inserted or updated row met a unique key; the other row's id is not always known. */
+  | { readonly guard: 'unique'; readonly table: TableName; readonly id: string }
+  | { readonly guard: 'claim'; readonly table: Claimable; readonly id: string }
+  /** The database gave up (deadlock, serialisation, lock timeout): decide again. */
+  | { readonly guard: 'busy' }
+export interface Conflicts {
+  readonly ok: false
+  readonly conflicts: readonly Conflict[]
+}
+
+export interface ClaimQuery {
+  readonly table: Claimable
+  readonly limit: number
+  readonly leaseMs: number
+  readonly ids?: readonly string[]
+}
+export interface Claim {
+  readonly table: Claimable
+  readonly id: string
+  readonly fence: number
+}
+
+export interface NewInbound {
+  readonly id: Id<'inbound'>
+  readonly adapter: string
+  readonly accountId: string
+  readonly deliveryKey: string
+  readonly eventType: string
+  readonly transport: 'webhook' | 'poll' | 'replay'
+  readonly lane: number
+  readonly sealed: Uint8Array
+}
+export interface Accepted {
+  /** Stored now. */
+  readonly stored: number
+  /** Known by their delivery key. */
+  readonly duplicates: number
+  /** For accounts that nobody connected: counted, dropped. */
+  readonly unknown: number
+  /** Workspaces that got something. */
+  readonly workspaces: readonly Id<'workspace'>[]
+}
+
+export interface AccountRoute {
+  readonly workspace: Id<'workspace'>
+  readonly channelId: Id<'channel'>
+  readonly confirmed: boolean
+}
+export interface AccountReservation {
+  readonly adapter: string
+  readonly accountId: string
+  readonly workspace: Id<'workspace'>
+  readonly channelId: Id<'channel'>
+  readonly untilMs: number
+}
+
+/** Which channels' rows a query may see. Rows of other channels do not exist for it. `sources` restricts conversations (R122). */
+export type Visible =
+  | 'all'
+  | readonly { readonly channelId: string; readonly sources: readonly Source[] | null }[]
+
+export type Scalar = string | number | boolean | Date | null
+export interface Filter<T extends TableName> {
+  readonly column: ColumnName<T>
+  /** `has` is for lists of texts: any of the values is in the row's list. `hasNone`: none is. `null` tests with `eq` and `ne`. */
+  readonly op: 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'has' | 'hasNone'
+  readonly value: Scalar | readonly Scalar[]
+}
+export interface RowQuery<T extends TableName> {
+  readonly table: T
+  readonly where: readonly Filter<T>[]
+  /** Conversations whose messages, notes or contact's name hold all these words; only for `conversations`. */
+  readonly search?: string
+  readonly visible: Visible
+  /** The configuration version from which `visible` was computed; another one is answered with `stale`. */
+  readonly configVersion: number
+}
+export interface OrderBy<T extends TableName> {
+  readonly column: ColumnName<T>
+  readonly descending?: boolean
+  /** Where nulls come, whatever the direction. Default last. */
+  readonly nulls?: 'first' | 'last'
+}
+export interface PageQuery<T extends TableName> extends RowQuery<T> {
+  /** `id` is appended as the last tie-break. */
+  readonly order: readonly OrderBy<T>[]
+  /** The ordered columns of the last row seen, then its id; null: from the start. */
+  readonly after: readonly Scalar[] | null
+  readonly limit: number
+}
+export interface Page<T extends TableName> {
+  readonly stale: false
+  readonly rows: readonly Row<T>[]
+  /** Pass it as `after`; null: that was the last page. */
+  readonly next: readonly Scalar[] | null
+  readonly now: Date
+}
+export interface Stale {
+  readonly stale: true
+}
+export interface CountQuery<T extends TableName> extends RowQuery<T> {
+  readonly limit: number
+}
+export interface AggregateQuery<T extends TableName> extends RowQuery<T> {
+  readonly by: readonly ColumnName<T>[]
+  readonly sum?: ColumnName<T>
+}
+export interface AggregateGroup {
+  readonly key: readonly Scalar[]
+  readonly count: number
+  readonly sum: number
+}
+
+export interface EventPlace {
+  readonly position: number
+  readonly ordinal: number
+}
+export interface EventPage {
+  readonly events: readonly Row<'events'>[]
+  readonly position: number
+  readonly configVersion: number
+  /** The oldest position kept; a reader behind it has to start anew. */
+  readonly oldest: number
+}
+
+export interface Signals {
+  publish(workspace: Id<'workspace'>): Promise<void>
+  /** Calls the listener with each workspace that changed; answers the way to stop. */
+  subscribe(listener: (workspace: Id<'workspace'>) => void): () => void
+}
