@@ -13,6 +13,8 @@ export default defineConfig({
   },
   test: {
     include: ['{packages,examples,tools,tests}/**/*.test.ts'],
+    // one PostgreSQL for the whole run
+    globalSetup: ['tools/local-postgres/src/vitest-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
