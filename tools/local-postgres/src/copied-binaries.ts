@@ -17,15 +17,18 @@ export async function copyForEverybody(native: string): Promise<string> {
   if (await isComplete(target, wanted)) return target
 
   const fresh = `${target}.${randomName()}`
-  await cp(native, fresh, { recursive: true, verbatimSymlinks: true })
-  await openToEverybody(fresh)
-  await createMissingLinks(fresh)
-  if (!(await isComplete(target, wanted))) {
-    await rename(target, `${fresh}.old`).catch(() => undefined)
-    await rename(fresh, target).catch(() => undefined)
+  try {
+    await cp(native, fresh, { recursive: true, verbatimSymlinks: true })
+    await openToEverybody(fresh)
+    await createMissingLinks(fresh)
+    if (!(await isComplete(target, wanted))) {
+      await rename(target, `${fresh}.old`).catch(() => undefined)
+      await rename(fresh, target).catch(() => undefined)
+    }
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+    await rm(`${fresh}.old`, { recursive: true, force: true })
   }
-  await rm(fresh, { recursive: true, force: true })
-  await rm(`${fresh}.old`, { recursive: true, force: true })
   if (await isComplete(target, wanted)) return target
   throw new LocalPostgresError('BINARIES_NOT_EXECUTABLE', `${target} belongs to somebody else: remove it`)
 }

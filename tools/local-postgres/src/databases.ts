@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 
-const duplicateDatabase = '42P04'
+/** duplicate_database, and unique_violation where two callers create it in the same moment */
+const exists: readonly (string | undefined)[] = ['42P04', '23505']
 
 /**
  * Creates a database (UTF-8, order by code point) unless it exists, and returns its url. `adminUrl` is any database of
@@ -10,7 +11,7 @@ const duplicateDatabase = '42P04'
 export async function createDatabase(adminUrl: string, name: string): Promise<string> {
   const statement = `create database ${pg.escapeIdentifier(name)} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`
   await execute(adminUrl, statement).catch((error: unknown) => {
-    if (!(error instanceof pg.DatabaseError) || error.code !== duplicateDatabase) throw error
+    if (!(error instanceof pg.DatabaseError) || !exists.includes(error.code)) throw error
   })
   return databaseUrl(adminUrl, name)
 }

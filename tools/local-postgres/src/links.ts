@@ -7,6 +7,7 @@ interface Link {
   readonly target: string
 }
 
+const prefix = 'native/'
 const cannotWrite = new Set(['EACCES', 'EPERM', 'EROFS'])
 
 /**
@@ -17,8 +18,9 @@ const cannotWrite = new Set(['EACCES', 'EPERM', 'EROFS'])
  */
 export async function createMissingLinks(native: string): Promise<boolean> {
   for (const { source, target } of await listedLinks(native)) {
-    const from = join(native, '..', target)
-    const to = join(native, '..', source)
+    // Listed from the package's folder; a copy of `native/` has another name.
+    const from = join(native, target.slice(prefix.length))
+    const to = join(native, source.slice(prefix.length))
     try {
       await symlink(relative(dirname(from), to), from)
     } catch (error) {
@@ -42,6 +44,6 @@ function isLink(entry: unknown): entry is Link {
   if (typeof entry !== 'object' || entry === null || !('source' in entry) || !('target' in entry))
     return false
   return [entry.source, entry.target].every(
-    (path) => typeof path === 'string' && path.startsWith('native/') && !path.includes('..'),
+    (path) => typeof path === 'string' && path.startsWith(prefix) && !path.includes('..'),
   )
 }

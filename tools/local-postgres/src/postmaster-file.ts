@@ -14,7 +14,7 @@ export interface Postmaster {
 /** How long a server may take to stop that is stopping already, milliseconds. */
 const stoppingMs = 60_000
 /** A server whose parent was killed notices at once and then says `stopping`. */
-const noticeMs = 2_000
+const noticeMs = 1_000
 
 export async function readPostmaster(data: string): Promise<Postmaster | null> {
   const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')
