@@ -1,0 +1,122 @@
+import type { AggregateGroup, Scalar, TableName, Visible } from '@inboxkit/core'
+import { InboxError } from '@inboxkit/core'
+import { compareText, compareValues, keyPart, sameValue } from './compare.js'
+import { type AnyFilter, checkColumn, filterTest, visibleTest } from './filter.js'
+import { placeOf, type Slot } from './key-index.js'
+import type { StoredRow } from './row-shape.js'
+import { searchTest } from './search.js'
+import { refuse } from './stored-text.js'
+import type { TableRows } from './table-rows.js'
+import type { Workspace } from './workspace.js'
+
+/** A query on any table, its column names not yet checked. */
+export interface AnyQuery {
+  readonly table: TableName
+  readonly where: readonly AnyFilter[]
+  readonly search?: string
+  readonly visible: Visible
+}
+export interface AnyOrder {
+  readonly column: string
+  readonly descending?: boolean
+  readonly nulls?: 'first' | 'last'
+}
+
+/** The rows that a query asks for, in no order. */
+export function* matching(workspace: Workspace, query: AnyQuery): Generator<StoredRow> {
+  const tests = [
+    visibleTest(query.table, query.visible),
+    ...query.where.map((filter) => filterTest(query.table, filter)),
+  ]
+  if (query.search !== undefined) {
+    if (query.table !== 'conversations') throw refuse('search', 'is for conversations only')
+    tests.push(searchTest(workspace, query.search))
+  }
+  for (const { row } of candidates(workspace.table(query.table), query.where)) {
+    if (tests.every((test) => test(row))) yield row
+  }
+}
+
+/** The rows of a key when the query fixes its column, or else all rows. */
+function candidates(rows: TableRows, where: readonly AnyFilter[]): Iterable<Slot> {
+  for (const { column, op, value } of where) {
+    if (op !== 'eq' || value === null || Array.isArray(value)) continue
+    const index = rows.indexes.find(
+      ({ key }) => key.columns.length === 1 && key.columns[0] === column && key.where === undefined,
+    )
+    if (index !== undefined) return index.at(placeOf([value]))
+  }
+  return rows.slots.values()
+}
+
+export function page(
+  workspace: Workspace,
+  query: AnyQuery & {
+    readonly order: readonly AnyOrder[]
+    readonly after: readonly Scalar[] | null
+    readonly limit: number
+  },
+): { readonly rows: readonly StoredRow[]; readonly next: readonly Scalar[] | null } {
+  for (const { column } of query.order) checkColumn(query.table, column)
+  const order: readonly AnyOrder[] = [...query.order, { column: 'id' }]
+  const cells = (row: StoredRow) => order.map(({ column }) => row[column] as Scalar)
+  const { after } = query
+  if (after !== null && after.length !== order.length) {
+    throw new InboxError('CURSOR_INVALID', 'The cursor belongs to another query', { reason: 'length' })
+  }
+  const found = [...matching(workspace, query)]
+    .map((row) => ({ row, cells: cells(row) }))
+    .filter((entry) => after === null || compareCells(order, entry.cells, after) > 0)
+    .sort((a, b) => compareCells(order, a.cells, b.cells))
+  const shown = found.slice(0, query.limit)
+  const last = shown[shown.length - 1]
+  return {
+    rows: shown.map(({ row }) => row),
+    next: found.length > shown.length && last !== undefined ? last.cells.map(copyScalar) : null,
+  }
+}
+
+function compareCells(order: readonly AnyOrder[], a: readonly Scalar[], b: readonly Scalar[]): number {
+  for (const [i, { descending, nulls }] of order.entries()) {
+    const [x, y] = [a[i] ?? null, b[i] ?? null]
+    if (sameValue(x, y)) continue
+    if (x === null || y === null) return (x === null) === (nulls === 'first') ? -1 : 1
+    const compared = compareValues(x, y)
+    if (compared !== 0) return descending === true ? -compared : compared
+  }
+  return 0
+}
+
+function copyScalar(value: Scalar): Scalar {
+  return value instanceof Date ? new Date(value) : value
+}
+
+export function count(
+  workspace: Workspace,
+  query: AnyQuery & { readonly limit: number },
+): { readonly count: number; readonly exact: boolean } {
+  let counted = 0
+  for (const _ of matching(workspace, query)) {
+    if (counted === query.limit) return { count: counted, exact: false }
+    counted++
+  }
+  return { count: counted, exact: true }
+}
+
+export function aggregate(
+  workspace: Workspace,
+  query: AnyQuery & { readonly by: readonly string[]; readonly sum?: string },
+): readonly AggregateGroup[] {
+  const { by, sum } = query
+  for (const column of sum === undefined ? by : [...by, sum]) checkColumn(query.table, column)
+  const groups = new Map<string, { key: readonly Scalar[]; count: number; sum: number }>()
+  for (const row of matching(workspace, query)) {
+    const key = by.map((column) => row[column] as Scalar)
+    const name = key.map(keyPart).join('\0\0')
+    const group = groups.get(name) ?? { key: key.map(copyScalar), count: 0, sum: 0 }
+    group.count += 1
+    group.sum += sum === undefined ? 0 : Number(row[sum] ?? 0)
+    groups.set(name, group)
+  }
+  return [...groups].sort(([a], [b]) => compareText(a, b)).map(([, group]) => group)
+}

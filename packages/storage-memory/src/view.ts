@@ -1,0 +1,112 @@
+import { type Id, InboxError, type RowQuery, type Stale, type Storage, type TableName } from '@inboxkit/core'
+import { accept } from './accounts.js'
+import { claim, heartbeat } from './claims.js'
+import { commit } from './commit.js'
+import { readConfiguration, readRevisions } from './configuration.js'
+import type { Database } from './database.js'
+import { aggregate, count, page } from './query.js'
+import { give, load, readEvents } from './reading.js'
+import { checkText } from './stored-text.js'
+import type { Workspace } from './workspace.js'
+
+/** One user's sight of a memory. Every method does its whole work before anybody else's turn comes. */
+export function openView(database: Database): Storage {
+  let closed = false
+  const open = (): Database => {
+    if (closed) throw new InboxError('CLOSED', 'The storage was closed', { what: 'storage' })
+    return database
+  }
+  /** The workspace of a query, or null when what the asker may see was computed from another configuration. */
+  const fresh = <T extends TableName>(id: Id<'workspace'>, query: RowQuery<T>): Workspace | null => {
+    const workspace = open().workspace(id)
+    return workspace.configVersion === query.configVersion ? workspace : null
+  }
+  const stale: Stale = { stale: true }
+
+  return {
+    async migrate() {
+      open()
+    },
+    async close() {
+      closed = true
+    },
+    async createWorkspace(workspace) {
+      open().createWorkspace(workspace)
+    },
+    async workspaces(query) {
+      return open().listWorkspaces(query)
+    },
+    async configuration(workspace, known) {
+      return readConfiguration(open().workspace(workspace), known)
+    },
+    async revisions(workspace, query) {
+      return readRevisions(open().workspace(workspace), query)
+    },
+    async load(workspace, request) {
+      return load(open().workspace(workspace), request, database.now())
+    },
+    async commit(changes) {
+      return commit(open().workspace(changes.workspace), changes, database.now())
+    },
+    async due(query) {
+      return open().due(query)
+    },
+    async claim(workspace, query) {
+      const now = database.now()
+      return { now, claims: claim(open().workspace(workspace), query, now) }
+    },
+    async heartbeat(workspace, claims, leaseMs) {
+      return heartbeat(open().workspace(workspace), claims, leaseMs, database.now())
+    },
+    async accept(deliveries) {
+      return accept(open().workspaces, database.accounts, deliveries, database.now())
+    },
+    async account(adapter, accountId) {
+      return open().accounts.route(adapter, accountId, database.now())
+    },
+    async reserveAccount(reservation) {
+      open().workspace(reservation.workspace)
+      return database.accounts.reserve(reservation, database.now())
+    },
+    async confirmAccount(adapter, accountId, channelId) {
+      open().accounts.confirm(adapter, accountId, channelId)
+    },
+    async releaseAccount(adapter, accountId, channelId) {
+      open().accounts.release(adapter, accountId, channelId)
+    },
+    async page(id, query) {
+      const workspace = fresh(id, query)
+      if (workspace === null) return stale
+      const { rows, next } = page(workspace, query)
+      return { stale: false, rows: give(workspace, query.table, rows), next, now: database.now() }
+    },
+    async count(id, query) {
+      const workspace = fresh(id, query)
+      return workspace === null ? stale : { stale: false, ...count(workspace, query) }
+    },
+    async aggregate(id, query) {
+      const workspace = fresh(id, query)
+      return workspace === null ? stale : { stale: false, groups: aggregate(workspace, query) }
+    },
+    async events(workspace, query) {
+      return readEvents(open().workspace(workspace), query)
+    },
+    async spend(bucket, request) {
+      return open().buckets.spend(checkText(bucket, 'bucket'), request, database.now())
+    },
+    async pause(bucket, until) {
+      open().buckets.pause(checkText(bucket, 'bucket'), until, database.now())
+    },
+    signals: {
+      async publish(workspace) {
+        for (const listener of [...open().listeners]) listener(workspace)
+      },
+      subscribe(listener) {
+        // each subscription is its own, even of the same function
+        const own = (workspace: Id<'workspace'>) => listener(workspace)
+        database.listeners.add(own)
+        return () => database.listeners.delete(own)
+      },
+    },
+  }
+}
