@@ -1,0 +1,125 @@
+import type { Defaults } from './row-defaults.js'
+import { anId } from './test-ids.js'
+
+const HOUR = 3_600_000
+
+type Desk =
+  | 'credentials'
+  | 'channelStates'
+  | 'attempts'
+  | 'links'
+  | 'availability'
+  | 'presence'
+  | 'notifications'
+  | 'drafts'
+  | 'collections'
+  | 'savedReplies'
+  | 'files'
+  | 'ruleRuns'
+
+/** Rows of connections and of the agents' desk. */
+export const deskRows: Defaults<Desk> = {
+  credentials: (at) => ({
+    channelId: anId('channel'),
+    sealed: new Uint8Array([1, 2, 3]),
+    keyId: 'k1',
+    expiresAt: null,
+    state: 'valid',
+    updatedAt: at,
+    dueAt: null,
+  }),
+  channelStates: () => ({
+    channelId: anId('channel'),
+    lastEventAt: null,
+    lastPollAt: null,
+    cursors: {},
+    webhookValid: null,
+    webhookId: null,
+    subscriptions: [],
+    subscribedAt: null,
+    counters: {},
+    refusals: 0,
+    refusedSince: null,
+    ingestLagMs: null,
+    error: null,
+    errorAt: null,
+  }),
+  attempts: (at) => ({
+    adapter: 'test',
+    stateHash: anId('attempt'),
+    userId: anId('user'),
+    binding: 'session',
+    phase: 'begun',
+    sealed: null,
+    redirectUri: 'http://localhost/callback',
+    accountId: null,
+    profile: null,
+    channelId: null,
+    createdAt: at,
+    expiresAt: new Date(at.getTime() + HOUR),
+  }),
+  links: (at) => ({
+    conversationId: anId('conversation'),
+    channelId: anId('channel'),
+    tokenHash: anId('link'),
+    shortUrl: null,
+    createdAt: at,
+  }),
+  availability: (at) => ({
+    userId: anId('user'),
+    state: 'available',
+    awayStateId: null,
+    since: at,
+    lastAssignedAt: null,
+    sessionUntil: null,
+  }),
+  presence: (at) => ({
+    conversationId: anId('conversation'),
+    channelId: anId('channel'),
+    userId: anId('user'),
+    typing: false,
+    expiresAt: new Date(at.getTime() + HOUR),
+  }),
+  notifications: (at) => ({
+    userId: anId('user'),
+    kind: 'assigned',
+    conversationId: null,
+    channelId: null,
+    subject: {},
+    createdAt: at,
+    readAt: null,
+  }),
+  drafts: (at) => ({
+    conversationId: anId('conversation'),
+    channelId: anId('channel'),
+    userId: anId('user'),
+    contentId: anId('content'),
+    updatedAt: at,
+  }),
+  collections: (at) => ({ name: 'Greetings', teamId: null, userId: null, createdAt: at }),
+  savedReplies: (at) => ({
+    collectionId: anId('collection'),
+    title: 'Hello',
+    contentId: anId('content'),
+    updatedAt: at,
+  }),
+  files: (at) => ({
+    channelId: null,
+    messageId: null,
+    uploadedBy: null,
+    mediaType: 'image/png',
+    size: '1024',
+    storeKey: anId('file'),
+    state: 'stored',
+    createdAt: at,
+  }),
+  ruleRuns: (at) => ({
+    ruleId: anId('rule'),
+    ruleRevision: '1',
+    conversationId: anId('conversation'),
+    channelId: anId('channel'),
+    changeId: anId('commit'),
+    actions: [],
+    at,
+  }),
+}

@@ -1,0 +1,121 @@
+import type { Defaults } from './row-defaults.js'
+import { anId } from './test-ids.js'
+
+type Records =
+  | 'inbound'
+  | 'lanes'
+  | 'tombstones'
+  | 'blockedThreads'
+  | 'streamPosts'
+  | 'work'
+  | 'bulkItems'
+  | 'audit'
+  | 'events'
+  | 'facts'
+
+/** Rows of intake, of work, and of the records that the path writes. */
+export const recordRows: Defaults<Records> = {
+  inbound: (at) => ({
+    adapter: 'test',
+    channelId: anId('channel'),
+    accountId: '2244994945',
+    deliveryKey: anId('inbound'),
+    eventType: 'message',
+    transport: 'webhook',
+    lane: 0,
+    sealed: new Uint8Array([1, 2, 3]),
+    receivedAt: at,
+    state: 'pending',
+    attempts: 0,
+    error: null,
+    appliedAt: null,
+  }),
+  lanes: () => ({ lane: 0 }),
+  tombstones: (at) => ({
+    channelId: anId('channel'),
+    externalId: anId('tombstone'),
+    reason: 'deleted',
+    at,
+    by: null,
+  }),
+  blockedThreads: (at) => ({
+    channelId: anId('channel'),
+    rootId: anId('blocked-thread'),
+    conversationId: null,
+    by: 'test',
+    at,
+  }),
+  streamPosts: (at) => ({
+    channelId: anId('channel'),
+    externalId: anId('stream-post'),
+    kind: 'post',
+    peerId: '2244994945',
+    rootId: '1346889436626259968',
+    contentId: anId('content'),
+    postedAt: at,
+    conversationId: null,
+  }),
+  work: (at) => ({
+    kind: 'mail',
+    key: anId('work'),
+    channelId: null,
+    dueAt: at,
+    state: 'open',
+    attempts: 0,
+    cursor: null,
+    payload: {},
+    counts: {},
+    error: null,
+    requestedBy: { kind: 'system', id: 'test' },
+    createdAt: at,
+  }),
+  bulkItems: (at) => ({
+    workId: anId('work'),
+    conversationId: anId('conversation'),
+    outcome: 'done',
+    code: null,
+    at,
+  }),
+  audit: (at) => ({
+    position: 0,
+    ordinal: 0,
+    at,
+    actorKind: 'system',
+    actorId: 'test',
+    action: 'conversation.move',
+    subjectKind: 'conversation',
+    subjectId: anId('conversation'),
+    conversationId: null,
+    channelId: null,
+    from: {},
+    to: {},
+    digest: 'd',
+    link: '',
+  }),
+  events: (at) => ({
+    position: 0,
+    ordinal: 0,
+    at,
+    type: 'conversation.changed',
+    conversationId: null,
+    channelId: null,
+    userId: null,
+    subject: {},
+  }),
+  facts: (at) => ({
+    kind: 'resolution',
+    at,
+    conversationId: null,
+    channelId: null,
+    userId: null,
+    teamId: null,
+    contactId: null,
+    policyId: null,
+    label: null,
+    calendarMs: null,
+    businessMs: null,
+    amount: 1,
+    visibility: null,
+    actorKind: 'system',
+  }),
+}
