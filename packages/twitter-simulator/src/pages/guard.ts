@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { forbidden } from '../api/problems.js'
+import { forbidden, notFound } from '../api/problems.js'
 import { isLoopback } from '../options.js'
 
 /**
@@ -9,7 +9,7 @@ import { isLoopback } from '../options.js'
 export function guard(request: FastifyRequest): void {
   const host = request.headers.host ?? ''
   const name = host.replace(/:\d+$/, '')
-  if (!isLoopback(name)) throw forbidden('These pages are for loopback addresses only.')
+  if (!isLoopback(name)) throw notFound()
   if (request.method === 'GET' || request.method === 'HEAD') return
   const { origin, 'sec-fetch-site': site } = request.headers
   if (origin !== undefined && origin !== `http://${host}`)
