@@ -1,0 +1,193 @@
+import { SCHEMA, snake } from '../schema/names.js'
+import { PARAMETER_TYPE, SHAPES, type TableShape } from '../schema/shape.js'
+import { configurationChecks, configurationWrites } from './configuration-text.js'
+
+/**
+ * The text of the function that writes a ChangeSet, made from the descriptions: one block a table, each set-based.
+ *
+ * The order, and why: the commit's own lock first, so that the same ChangeSet sent twice at once is written once; then
+ * the guarded rows, locked in (table, id) order so that two commits never wait for each other in a circle; deletions
+ * and updates before inserts, because a conversation gives up its current key before another takes it; the head last,
+ * because it is the one row that all commits of a workspace share; then what carries the position.
+ *
+ * It answers `{"ok": false}` when a guard does not hold and raises IK001 when a unique key or the configuration's
+ * version was met after something was written. Which guards failed is found out afterwards, by who asks.
+ */
+export function commitFunction(name: string): string {
+  return `create or replace function ${SCHEMA}."${name}"(p_workspace text, p_at timestamptz, p jsonb)
+returns jsonb language plpgsql
+set enable_hashjoin = off set enable_mergejoin = off
+as $commit$
+declare
+  v_id text := p->>'id';
+  v_now timestamptz(3) := coalesce(p_at, date_trunc('milliseconds', clock_timestamp()));
+  v_basis bigint := (p->>'basis')::bigint;
+  v_guards jsonb := p->'guards';
+  v_deletes jsonb := p->'deletes';
+  v_updates jsonb := p->'updates';
+  v_releases jsonb := p->'releases';
+  v_inserts jsonb := p->'inserts';
+  v_configuration jsonb := p->'configuration';
+  v_done jsonb;
+  v_list jsonb;
+  v_failed boolean := false;
+  v_count bigint;
+  v_position bigint;
+  v_version bigint;
+  v_link text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(p_workspace || v_id, 0));
+  select jsonb_build_object('ok', true, 'replayed', true, 'position', c.position, 'configVersion', c.config_version,
+      'outcome', c.outcome)
+    into v_done from ${SCHEMA}."commits" c where c.workspace_id = p_workspace and c.id = v_id;
+  if found then return v_done; end if;
+
+  select h.config_version into v_version from ${SCHEMA}."workspace_heads" h where h.workspace_id = p_workspace;
+  if not found then return '{"ok": false, "missing": true}'; end if;
+  if v_version <> v_basis then v_failed := true; end if;
+${SHAPES.map(guardBlock).join('')}${configurationChecks}
+  if v_failed then return '{"ok": false}'; end if;
+
+  if v_deletes is not null then
+${SHAPES.map(deleteBlock).join('')}  end if;
+  if v_updates is not null then
+${SHAPES.map(updateBlock).join('')}  end if;
+  if v_releases is not null then
+${SHAPES.filter(({ claimable }) => claimable)
+  .map(releaseBlock)
+  .join('')}  end if;
+  if v_inserts is not null then
+${SHAPES.filter((table) => !isPlaced(table))
+  .map(insertBlock)
+  .join('')}  end if;
+
+  update ${SCHEMA}."workspace_heads" h
+    set position = h.position + 1,
+      config_version = h.config_version + case when v_configuration is null then 0 else 1 end,
+      audit_link = case when p->>'digests' is null then h.audit_link
+        else encode(sha256(convert_to(h.audit_link || (p->>'digests'), 'UTF8')), 'hex') end
+    where h.workspace_id = p_workspace and (v_basis is null or h.config_version = v_basis)
+    returning h.position, h.config_version, h.audit_link into v_position, v_version, v_link;
+  if not found then raise exception 'configuration changed' using errcode = 'IK001'; end if;
+
+  if v_inserts is not null then
+${SHAPES.filter(isPlaced).map(insertBlock).join('')}  end if;
+${configurationWrites}
+  insert into ${SCHEMA}."commits" (workspace_id, id, position, config_version, outcome, at)
+    values (p_workspace, v_id, v_position, v_version, p->'outcome', v_now);
+  return jsonb_build_object('ok', true, 'replayed', false, 'position', v_position, 'configVersion', v_version);
+end
+$commit$`
+}
+
+/** Tables whose rows carry the commit's position, which is known once the head is written. */
+function isPlaced(table: TableShape): boolean {
+  return table.name === 'audit' || table.name === 'events'
+}
+
+/**
+ * Locks a table's guarded rows and compares them. A claim holds while its fence is the row's and it was not released;
+ * a lease that ran out and was not claimed again still holds, for a row that was claimed again has a higher fence.
+ */
+function guardBlock(table: TableShape): string {
+  const claim = table.claimable
+    ? `
+        or (a.fence is not null and (l.fence is distinct from a.fence or l.lease_until is null))`
+    : ''
+  return `
+  v_list := v_guards->'${table.name}';
+  if v_list is not null then
+    with asked as materialized (
+      select * from jsonb_to_recordset(v_list) as a(id text, expected bigint, fence bigint)
+    ), locked as materialized (
+      select t.id, t.version${table.claimable ? ', t.fence, t.lease_until' : ''} from ${table.sql} t
+      where t.workspace_id = p_workspace and t.id = any (array(select a.id from asked a))
+      order by t.id for update
+    )
+    select v_failed or exists (
+      select 1 from asked a left join locked l on l.id = a.id
+      where (a.expected is not null and l.version is distinct from a.expected)${claim}
+    ) into v_failed;
+  end if;`
+}
+
+function deleteBlock(table: TableShape): string {
+  return `    v_list := v_deletes->'${table.name}';
+    if v_list is not null then
+      delete from ${table.sql} t where t.workspace_id = p_workspace
+        and t.id = any (array(select jsonb_array_elements_text(v_list)));
+    end if;
+`
+}
+
+/** Updates come in up to two lists: first the rows that give up a unique key, then the others. */
+function updateBlock(table: TableShape): string {
+  const sets = ['"version" = r."expected" + 1', ...table.columns.map(setSql)]
+  if (table.claimable) {
+    sets.push('"lease_until" = case when r."release" then null else t."lease_until" end')
+  }
+  if (table.name === 'contents') sets.push('"search_text" = r."search_text"')
+  return `    if v_updates ? '${table.name}' then
+      for v_list in select e from jsonb_array_elements(v_updates->'${table.name}') e loop
+        update ${table.sql} t set ${sets.join(', ')}
+        from jsonb_to_recordset(v_list) as r(${recordSql(table, [['expected', 'bigint'], ...(table.claimable ? [['release', 'boolean'] as const] : [])])})
+        where t.workspace_id = p_workspace and t."id" = r."id";
+      end loop;
+    end if;
+`
+}
+
+function setSql(column: TableShape['columns'][number]): string {
+  return `${column.sql} = ${valueSql(column)}`
+}
+
+/** In JSON that is read into a record, a JSON null and no value are the same; a column that holds JSON tells them apart. */
+function valueSql(column: TableShape['columns'][number]): string {
+  return column.kind === 'json' && !column.nullable ? `coalesce(r.${column.sql}, 'null')` : `r.${column.sql}`
+}
+
+function releaseBlock(table: TableShape): string {
+  return `    v_list := v_releases->'${table.name}';
+    if v_list is not null then
+      update ${table.sql} t set lease_until = null where t.workspace_id = p_workspace
+        and t.id = any (array(select jsonb_array_elements_text(v_list)));
+    end if;
+`
+}
+
+function insertBlock(table: TableShape): string {
+  const columns = ['workspace_id', 'id', 'version', ...table.columns.map(({ name }) => snake(name))]
+  const values = table.columns.map((column) => {
+    if (isPlaced(table) && column.name === 'position') return 'v_position'
+    if (table.name === 'audit' && column.name === 'link') return 'v_link'
+    return valueSql(column)
+  })
+  if (table.name === 'contents') {
+    columns.push('search_text')
+    values.push('r."search_text"')
+  }
+  // joined to the workspace's own row, so that a distributed database sends it to one node
+  return `    v_list := v_inserts->'${table.name}';
+    if v_list is not null then
+      insert into ${table.sql} as t (${columns.map((column) => `"${column}"`).join(', ')})
+      select w.workspace_id, r."id", 1, ${values.join(', ')}
+      from ${SCHEMA}."workspaces" w, jsonb_to_recordset(v_list) as r(${recordSql(table, [])})
+      where w.workspace_id = p_workspace
+      on conflict do nothing;
+      get diagnostics v_count = row_count;
+      if v_count <> jsonb_array_length(v_list) then
+        raise exception 'unique key met' using errcode = 'IK001';
+      end if;
+    end if;
+`
+}
+
+function recordSql(table: TableShape, more: readonly (readonly [string, string])[]): string {
+  const fields = [
+    ['id', 'text'] as const,
+    ...table.columns.map(({ name, kind }) => [snake(name), PARAMETER_TYPE[kind]] as const),
+    ...(table.name === 'contents' ? [['search_text', 'text'] as const] : []),
+    ...more,
+  ]
+  return fields.map(([name, type]) => `"${name}" ${type}`).join(', ')
+}

@@ -1,0 +1,3 @@
+export type { DatabaseOptions } from './connection/database.js'
+export type { Timeouts } from './connection/settings.js'
+export { migrate, type PostgresOptions, postgresStorage } from './storage.js'

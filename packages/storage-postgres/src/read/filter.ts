@@ -1,0 +1,76 @@
+import type { Scalar } from '@inboxkit/core'
+import { checkText, refuse } from '../rows/stored-text.js'
+import type { ColumnShape, TableShape } from '../schema/shape.js'
+import type { Parameters } from './parameters.js'
+
+export interface AnyFilter {
+  readonly column: string
+  readonly op: string
+  readonly value: Scalar | readonly Scalar[]
+}
+
+const COMPARISONS: Readonly<Record<string, string>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' }
+
+/** Names come from the description and values go into parameters: nothing of a query is written into the statement. */
+export function columnOf(table: TableShape, name: string): ColumnShape {
+  const column = table.byName.get(name)
+  if (column === undefined) throw refuse(name, `is not a column of ${table.name}`)
+  return column
+}
+
+/**
+ * A filter as a condition on alias `t`. A null in the row is different from every value, and neither less nor greater.
+ *
+ * @throws INVALID_INPUT for a column, an operator or a value that the table does not know
+ */
+export function filterSql(table: TableShape, filter: AnyFilter, parameters: Parameters): string {
+  const column = columnOf(table, filter.column)
+  const path = `where.${filter.column}`
+  const { value, op } = filter
+  const values = Array.isArray(value) ? (value as readonly Scalar[]) : [value as Scalar]
+  switch (op) {
+    case 'eq':
+    case 'in':
+      return oneOf(column, values, path, parameters)
+    case 'ne':
+    case 'notIn':
+      return `not ${oneOf(column, values, path, parameters)}`
+    case 'has':
+      return overlap(column, values, path, parameters)
+    case 'hasNone':
+      return `not ${overlap(column, values, path, parameters)}`
+  }
+  const comparison = COMPARISONS[op]
+  if (comparison === undefined) throw refuse(path, 'has an unknown operator')
+  const [bound = null] = values
+  if (bound === null) return 'false'
+  return `t.${column.sql} ${comparison} ${parameters.scalar(column.kind, bound, path)}`
+}
+
+/** Never null, so that it can be turned round. */
+function oneOf(column: ColumnShape, values: readonly Scalar[], path: string, parameters: Parameters): string {
+  const sql = `t.${column.sql}`
+  const present = values.filter((value) => value !== null)
+  const alternatives: string[] = []
+  if (present.length === 1) {
+    const [value = null] = present
+    const equal = `${sql} = ${parameters.scalar(column.kind, value, path)}`
+    alternatives.push(column.nullable ? `(${equal} and ${sql} is not null)` : equal)
+  } else if (present.length > 1) {
+    const equal = `${sql} = any (${parameters.scalars(column.kind, present, path)})`
+    alternatives.push(column.nullable ? `(${equal} and ${sql} is not null)` : equal)
+  }
+  if (present.length < values.length) alternatives.push(`${sql} is null`)
+  return alternatives.length === 0 ? 'false' : `(${alternatives.join(' or ')})`
+}
+
+function overlap(
+  column: ColumnShape,
+  values: readonly Scalar[],
+  path: string,
+  parameters: Parameters,
+): string {
+  if (column.kind !== 'texts') throw refuse(path, 'is not a list of texts')
+  const texts = values.map((value) => checkText(value, path))
+  return `(t.${column.sql} && ${parameters.add(texts, 'text[]')})`
+}

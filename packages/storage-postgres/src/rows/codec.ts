@@ -1,0 +1,109 @@
+import type { ColumnKind, Row, TableName } from '@inboxkit/core'
+import { snake } from '../schema/names.js'
+import { type ColumnShape, shapeOf, type TableShape } from '../schema/shape.js'
+import { checkJson, checkText, refuse } from './stored-text.js'
+
+type Cell = (value: unknown, path: string) => unknown
+
+/** A value of a row as it stands in the JSON that goes to the database. @throws INVALID_INPUT */
+const ENCODE: { readonly [K in ColumnKind]: Cell } = {
+  text: checkText,
+  int(value, path) {
+    if (!Number.isSafeInteger(value)) throw refuse(path, 'is not a whole number that is kept exactly')
+    return value
+  },
+  float(value, path) {
+    if (!Number.isFinite(value)) throw refuse(path, 'is not a number')
+    return value
+  },
+  bool(value, path) {
+    if (typeof value !== 'boolean') throw refuse(path, 'is neither true nor false')
+    return value
+  },
+  instant: instantText,
+  texts(value, path) {
+    if (!Array.isArray(value)) throw refuse(path, 'is not a list of texts')
+    for (const [i, text] of value.entries()) checkText(text, `${path}.${i}`)
+    return value
+  },
+  json(value, path) {
+    checkJson(value, path)
+    return value
+  },
+  bytes(value, path) {
+    if (!(value instanceof Uint8Array)) throw refuse(path, 'is not bytes')
+    return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`
+  },
+}
+
+/** A value as the database writes it in JSON, as the model has it. */
+const DECODE: { readonly [K in ColumnKind]: ((value: unknown) => unknown) | null } = {
+  text: null,
+  int: (value) => Number(value),
+  float: (value) => Number(value),
+  bool: null,
+  instant: (value) => new Date(value as string),
+  texts: null,
+  json: null,
+  bytes: (value) => new Uint8Array(Buffer.from((value as string).slice(2), 'hex')),
+}
+
+export function instantText(value: unknown, path: string): string {
+  if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw refuse(path, 'is not an instant')
+  const text = value.toISOString()
+  if (text.startsWith('+') || text.startsWith('-') || text.startsWith('0000')) {
+    throw refuse(path, 'is not between the years 1 and 9999')
+  }
+  return text
+}
+
+export function encodeCell(column: ColumnShape, value: unknown, path: string): unknown {
+  if (value === null && column.nullable) return null
+  return ENCODE[column.kind](value, path)
+}
+
+export function decodeCell(kind: ColumnKind, value: unknown): unknown {
+  if (value === null) return null
+  const decode = DECODE[kind]
+  return decode === null ? value : decode(value)
+}
+
+/** How the texts of a table are searched: folded here, so that the database's locale has no say (P10). */
+export function folded(text: string): string {
+  return text.toLowerCase()
+}
+
+/** A row as a record of the JSON that `commit` reads, with the columns' names in the database. @throws INVALID_INPUT */
+export function encodeRow(
+  table: TableShape,
+  row: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const record: Record<string, unknown> = { id: checkText(row.id, `${table.name}.id`) }
+  for (const column of table.columns) {
+    record[snake(column.name)] = encodeCell(column, row[column.name], `${table.name}.${column.name}`)
+  }
+  if (table.name === 'contents') record.search_text = folded(record.text as string)
+  return record
+}
+
+/**
+ * The expression that gives a row of alias `t` as a JSON array: identifier, version, then the columns in their
+ * order. An array, because names would be two thirds of what crosses the wire.
+ */
+export function rowSql(table: TableShape, alias = 't'): string {
+  const parts = ['"id"', '"version"', ...table.columns.map((column) => column.sql)]
+  return `json_build_array(${parts.map((part) => `${alias}.${part}`).join(', ')})`
+}
+
+export function decodeRow<T extends TableName>(name: T, values: readonly unknown[]): Row<T> {
+  const [id, version, ...cells] = values
+  const row: Record<string, unknown> = { id, version: Number(version) }
+  for (const [i, column] of shapeOf(name).columns.entries()) {
+    row[column.name] = decodeCell(column.kind, cells[i])
+  }
+  return row as unknown as Row<T>
+}
+
+export function decodeRows<T extends TableName>(name: T, rows: unknown): Row<T>[] {
+  return ((rows ?? []) as (readonly unknown[])[]).map((values) => decodeRow(name, values))
+}

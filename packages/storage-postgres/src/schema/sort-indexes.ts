@@ -1,0 +1,39 @@
+import type { TableName } from '@inboxkit/core'
+
+/** Indexes for the orders in which rows are listed; the workspace always comes first. */
+export const SORT_INDEXES: readonly {
+  readonly table: TableName
+  readonly name: string
+  readonly columns: string
+  readonly where?: string
+}[] = [
+  { table: 'conversations', name: 'in_queue_by_activity', columns: '"queue", "last_message_at", "id"' },
+  { table: 'conversations', name: 'in_queue_by_waiting', columns: '"queue", "waiting_since", "id"' },
+  {
+    table: 'conversations',
+    name: 'in_queue_by_priority',
+    columns: '"queue", "priority" desc, "sla_due_at", "last_message_at", "id"',
+    // resolved ones are many, and nobody reads them by priority
+    where: `"queue" <> 'resolved'`,
+  },
+  {
+    table: 'conversations',
+    name: 'of_assignee',
+    columns: '"assignee_id", "queue"',
+    where: '"assignee_id" is not null',
+  },
+  { table: 'contents', name: 'of_contact', columns: '"contact_id"', where: '"contact_id" is not null' },
+  { table: 'notes', name: 'of_contact', columns: '"contact_id"', where: '"contact_id" is not null' },
+  {
+    table: 'deliveries',
+    name: 'in_state',
+    columns: '"state", "created_at"',
+    where: `"state" in ('held', 'queued', 'sending', 'unknown', 'needs-human')`,
+  },
+  { table: 'inbound', name: 'in_state', columns: '"state", "received_at"', where: `"state" <> 'pending'` },
+  { table: 'audit', name: 'in_order', columns: '"position", "ordinal"' },
+  { table: 'events', name: 'in_order', columns: '"position", "ordinal"' },
+  { table: 'facts', name: 'of_kind', columns: '"kind", "at"' },
+  { table: 'notifications', name: 'of_user', columns: '"user_id", "created_at"' },
+  { table: 'streamPosts', name: 'of_channel', columns: '"channel_id", "posted_at"' },
+]
