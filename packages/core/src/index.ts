@@ -1,5 +1,13 @@
+export type { Begun, Offered } from './connect/connect.js'
+export type { Permission } from './domain/access/permissions.js'
+export { PERMISSIONS, ROLE_HELP } from './domain/access/permissions.js'
+export { TRANSITIONS } from './domain/queues/transitions.js'
 export type { ErrorCode, ErrorDetails } from './errors.js'
 export { ERROR_STATUS, InboxError, isInboxError, parseInput } from './errors.js'
+export type { EventType, InboxEvent, InboxEvents } from './events.js'
+export type { As, Inbox, InboxOptions } from './inbox.js'
+export { createInbox } from './inbox.js'
+export type { Received } from './intake/receive.js'
 export type { ActorKind, ActorRef } from './model/actor.js'
 export type { Column, ColumnKind, Columns, Json, Key, RowOf, Table } from './model/columns.js'
 export type {
@@ -47,6 +55,10 @@ export type {
 export { MESSAGE_KINDS } from './model/message.js'
 export type { Claimable, ColumnName, KeyName, Row, TableName, Tables } from './model/tables.js'
 export { CLAIMABLE, keyOf, TABLES } from './model/tables.js'
+export type { CallOptions, Operation } from './operations/operation.js'
+export type { Operations } from './operations/operations.js'
+export type { NewToken, OperationMethods, Session } from './operations/session.js'
+export { auditDigest } from './path/record.js'
 export type {
   AccountContext,
   ActOutcome,
@@ -114,3 +126,10 @@ export type {
   Visible,
   WorkspaceRow,
 } from './ports/storage.js'
+export { silentLog, systemRuntime } from './runtime.js'
+export type { KeyRing } from './secrets.js'
+export { createSecrets, ephemeralSecrets } from './secrets.js'
+export type { StreamItem } from './stream.js'
+export type { ChannelView, ConversationView, MessageView } from './views/shapes.js'
+export { attemptView, channelView, newTokenView } from './views/shapes.js'
+export type { Worker } from './worker/worker.js'

@@ -65,6 +65,8 @@ export const conversations = table(
 
     createdAt: instant(),
     updatedAt: instant(),
+    /** The network's instants of the first and the latest message, in or out. */
+    firstMessageAt: instant(),
     lastMessageAt: instant(),
     lastInboundAt: nullable(instant()),
     lastOutboundAt: nullable(instant()),

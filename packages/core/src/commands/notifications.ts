@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { update } from '../domain/context.js'
+import { idOf } from '../model/configuration.js'
+import { command } from '../path/command.js'
+
+export const readNotifications = command({
+  name: 'notification.read',
+  summary: "Marks the caller's own notices as read.",
+  permission: 'workspace.member',
+  input: z.strictObject({ ids: z.array(idOf('notification')).min(1).max(100) }),
+  load: ({ ids }) => [{ table: 'notifications', by: 'id', values: ids.map((id) => [id]) }],
+  decide({ ids }, context) {
+    const own = ids
+      .map((id) => context.rows.get('notifications', id))
+      .filter((row) => row !== null && row.userId === context.actor.id && row.readAt === null)
+    return {
+      changes: own.flatMap((row) => (row ? [update('notifications', row.id, { readAt: context.now })] : [])),
+      outcome: { read: own.length },
+    }
+  },
+})

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { demandOn, notFound } from '../domain/access/access.js'
+import { update } from '../domain/context.js'
+import { advance, settled } from '../domain/replies/outcome.js'
+import { reply } from '../domain/replies/reply.js'
+import { InboxError } from '../errors.js'
+import { idOf, line } from '../model/configuration.js'
+import { command } from '../path/command.js'
+import type { AdapterMeasures } from '../ports/measures.js'
+import { conversationOf, expectedVersion } from './conversations.js'
+
+/** The longest text that any network here takes, in code points; the channel's own limit is checked by its adapter. */
+const MAX_TEXT = 25_000
+
+/** The reply command needs each adapter's way to count: the one thing that differs between networks before anything is queued. */
+export const replyTo = (measures: AdapterMeasures) =>
+  command({
+    name: 'conversation.reply',
+    summary: 'Answers the contact: publicly under the post, or privately for a direct message.',
+    permission: 'conversation.reply',
+    input: z.strictObject({
+      conversationId: idOf('conversation'),
+      text: line(MAX_TEXT),
+      /** Said on every reply and checked: a private answer never goes out publicly by accident. */
+      visibility: z.enum(['public', 'private']),
+      /** The message to answer; otherwise the contact's latest. */
+      inReplyTo: idOf('message').nullable().default(null),
+      /** Quotes the post instead of answering below it; takes a connection whose tier allows it. */
+      quote: z.boolean().default(false),
+      fileIds: z.array(idOf('file')).max(4).default([]),
+      /** Where the conversation goes afterwards; null: as the channel is set. */
+      moveTo: z.enum(['stay', 'pending', 'resolved']).nullable().default(null),
+      expectedVersion,
+    }),
+    load: (input) => [
+      { table: 'conversations', by: 'id', values: [[input.conversationId]] },
+      { table: 'deliveries', by: 'open', values: [[input.conversationId]] },
+      { table: 'deliveries', by: 'conversation', values: [[input.conversationId]] },
+      { table: 'messages', by: 'id', values: input.inReplyTo ? [[input.inReplyTo]] : [] },
+      { table: 'files', by: 'id', values: input.fileIds.map((id) => [id]) },
+    ],
+    decide(input, context) {
+      const conversation = conversationOf(
+        context,
+        input.conversationId,
+        'conversation.reply',
+        input.expectedVersion,
+      )
+      const channel = context.configuration.need('channel', conversation.channelId).value
+      if (input.quote && !channel.tier.quote)
+        throw new InboxError('ABILITY_MISSING', "Quoting is not in this connection's tier on the network.", {
+          ability: 'quote',
+          adapter: channel.adapter,
+        })
+      const kind = conversation.visibility === 'private' ? 'dm' : input.quote ? 'quote' : 'reply'
+      const measured = measures(channel.adapter, input.text, kind)
+      if (!measured.fits && (channel.overLimit === 'refuse' || kind === 'dm'))
+        throw new InboxError(
+          'TEXT_TOO_LONG',
+          `The text counts ${measured.length} of ${measured.limit}; shorten it.`,
+          {
+            length: measured.length,
+            limit: measured.limit,
+          },
+        )
+      const attachments = input.fileIds.map((id) => {
+        const file = context.rows.get('files', id)
+        if (
+          file?.state !== 'stored' ||
+          (file.channelId !== null && file.channelId !== conversation.channelId)
+        )
+          throw notFound('file', id)
+        const shape =
+          file.mediaType === 'image/gif'
+            ? ('gif' as const)
+            : file.mediaType.startsWith('video/')
+              ? ('video' as const)
+              : ('image' as const)
+        return { kind: shape, url: null, fileId: id, mediaType: file.mediaType, width: null, height: null }
+      })
+      const result = reply(context, conversation, {
+        parts: measured.fits ? [input.text] : measured.parts,
+        visibility: input.visibility,
+        inReplyTo: input.inReplyTo,
+        quote: input.quote,
+        attachments,
+        moveTo: input.moveTo,
+      })
+      return {
+        changes: result.changes,
+        outcome: {
+          conversationId: conversation.id,
+          messageIds: result.messageIds,
+          deliveryIds: result.deliveryIds,
+        },
+      }
+    },
+  })
+
+const deliveryLookups = ({ deliveryId }: { deliveryId: string }) =>
+  [
+    { table: 'deliveries', by: 'id', values: [[deliveryId]] },
+    { table: 'deliveries', by: 'predecessor', values: [[deliveryId]] },
+  ] as const
+
+export const cancelDelivery = command({
+  name: 'delivery.cancel',
+  summary: 'Takes back a reply that has not left yet.',
+  permission: 'conversation.reply',
+  input: z.strictObject({ deliveryId: idOf('delivery') }),
+  load: deliveryLookups,
+  decide(input, context) {
+    const delivery = context.rows.get('deliveries', input.deliveryId)
+    demandOn(context.access, 'conversation.reply', 'delivery', input.deliveryId, delivery)
+    if (!['held', 'queued'].includes(delivery.state)) throw settled(delivery.state, 'cancelled')
+    return {
+      changes: [
+        update('deliveries', delivery.id, { state: 'cancelled', dueAt: null, finishedAt: context.now }),
+        ...advance(context, delivery),
+      ],
+      outcome: { deliveryId: delivery.id },
+    }
+  },
+})
+
+export const settleDelivery = command({
+  name: 'delivery.settle',
+  summary:
+    'Decides a reply of which nobody knows whether it was posted: it was, it was not, or send it again.',
+  permission: 'conversation.reply',
+  input: z.strictObject({
+    deliveryId: idOf('delivery'),
+    as: z.enum(['sent', 'failed', 'again']),
+    /** The identifier on the network, when it was posted and is known. */
+    externalId: line(64).nullable().default(null),
+  }),
+  load: deliveryLookups,
+  decide(input, context) {
+    const delivery = context.rows.get('deliveries', input.deliveryId)
+    demandOn(context.access, 'conversation.reply', 'delivery', input.deliveryId, delivery)
+    const open = delivery.state === 'needs-human' || (delivery.state === 'failed' && input.as === 'again')
+    if (!open) throw settled(delivery.state, input.as)
+    const outcome = { deliveryId: delivery.id }
+    if (input.as === 'again')
+      return {
+        changes: [
+          update('deliveries', delivery.id, {
+            state: 'queued',
+            dueAt: context.now,
+            lookups: 0,
+            error: null,
+            finishedAt: null,
+          }),
+        ],
+        outcome,
+      }
+    const patch = {
+      state: input.as,
+      finishedAt: context.now,
+      dueAt: null,
+      externalId: input.externalId,
+    } as const
+    return { changes: [update('deliveries', delivery.id, patch), ...advance(context, delivery)], outcome }
+  },
+})

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { InboxError } from '../errors.js'
+import { idOf, line, ROLES, workspaceSettings } from '../model/configuration.js'
+import { command } from '../path/command.js'
+import { revision } from './channels.js'
+
+const editable = workspaceSettings
+  .pick({
+    name: true,
+    autoResolve: true,
+    autoResolveAnchor: true,
+    autoResolveReasonId: true,
+    onAgentReply: true,
+    queueOrder: true,
+    adminsSeeReports: true,
+    maxTeamsPerUser: true,
+    capacity: true,
+    giveBackMs: true,
+    boomerangMs: true,
+    keepRawDays: true,
+    maskKeepsLength: true,
+  })
+  .partial()
+
+export const updateSettings = command({
+  name: 'settings.update',
+  summary:
+    'Changes the defaults of the workspace; only the fields given. Queued conversations keep the limits they entered with.',
+  permission: 'workspace.administer',
+  input: z.strictObject({ revision, changes: editable }),
+  load: () => [],
+  decide(input, context) {
+    const { settings } = context.configuration
+    const given = Object.fromEntries(Object.entries(input.changes).filter(([, value]) => value !== undefined))
+    if (input.changes.autoResolveReasonId)
+      context.configuration.need('resolve-reason', input.changes.autoResolveReasonId)
+    const value = { ...settings.value, ...given }
+    return {
+      changes: [],
+      configuration: [
+        { kind: 'settings', id: settings.id, revision: input.revision ?? settings.revision, value },
+      ],
+      outcome: { settingsId: settings.id },
+    }
+  },
+})
+
+/** Topics and resolve reasons are names that an administrator keeps: made, renamed, put away, never deleted from history. */
+function named<K extends 'topic' | 'resolve-reason'>(kind: K, action: string, summary: string) {
+  const id = idOf(kind)
+  return command({
+    name: action,
+    summary,
+    permission: 'workspace.administer',
+    input: z.strictObject({
+      id: id.optional(),
+      name: line(100).optional(),
+      archived: z.boolean().optional(),
+      revision,
+    }),
+    load: () => [],
+    decide(input, context) {
+      const all = context.configuration.all(kind)
+      const present = input.id ? context.configuration.need(kind, input.id as string) : null
+      const name = input.name?.trim() ?? present?.value.name
+      if (!name)
+        throw new InboxError('INVALID_INPUT', 'A name is needed.', {
+          issues: [{ path: 'name', message: 'is missing' }],
+        })
+      const other = all.find(
+        (entity) => entity.id !== present?.id && entity.value.name.toLowerCase() === name.toLowerCase(),
+      )
+      if (other)
+        throw new InboxError('ALREADY_EXISTS', 'That name is in use.', { kind, field: 'name', id: other.id })
+      const made = present?.id ?? context.ids.next(kind)
+      const value = { name, archived: input.archived ?? present?.value.archived ?? false }
+      return {
+        changes: [],
+        configuration: [
+          { kind, id: made, revision: input.revision ?? present?.revision ?? null, value } as never,
+        ],
+        outcome: { id: made },
+      }
+    },
+  })
+}
+
+export const upsertTopic = named('topic', 'topic.upsert', 'Makes, renames or archives a topic.')
+export const upsertResolveReason = named(
+  'resolve-reason',
+  'resolve-reason.upsert',
+  'Makes, renames or archives a reason for resolving.',
+)
+
+/** The command behind `tokens.create`: the secret was made and hashed before, and is shown once. */
+export const createToken = command({
+  name: 'token.create',
+  summary: 'Makes an API token for a program, with a role or as administrator.',
+  permission: 'workspace.administer',
+  input: z.strictObject({
+    name: line(100),
+    hash: z.string().length(64),
+    administrator: z.boolean().default(false),
+    role: z.enum(ROLES).nullable().default(null),
+    channelIds: z.array(idOf('channel')).nullable().default(null),
+    expiresAt: z.iso.datetime().nullable().default(null),
+  }),
+  load: () => [],
+  decide(input, context) {
+    for (const id of input.channelIds ?? []) context.configuration.need('channel', id)
+    const id = context.ids.next('token')
+    const value = {
+      ...input,
+      createdBy: context.actor.id,
+      createdAt: context.now.toISOString(),
+      revokedAt: null,
+    }
+    return {
+      changes: [],
+      configuration: [{ kind: 'token', id, revision: null, value }],
+      outcome: { tokenId: id },
+    }
+  },
+})
+
+export const revokeToken = command({
+  name: 'token.revoke',
+  summary: 'Ends a token at once.',
+  permission: 'workspace.administer',
+  input: z.strictObject({ tokenId: idOf('token') }),
+  load: () => [],
+  decide(input, context) {
+    const token = context.configuration.need('token', input.tokenId)
+    if (token.value.revokedAt) return { changes: [], outcome: { tokenId: token.id } }
+    const value = { ...token.value, revokedAt: context.now.toISOString() }
+    return {
+      changes: [],
+      configuration: [{ kind: 'token', id: token.id, revision: token.revision, value }],
+      outcome: { tokenId: token.id },
+    }
+  },
+})

@@ -1,0 +1,41 @@
+import type { Role } from '../../model/configuration.js'
+
+/**
+ * Who may do what (R29–R38, domain 3.11): the weakest role on the conversation's channel that may, or what
+ * else it takes. The code, the HTTP documentation and the tests read this table.
+ */
+export const PERMISSIONS = {
+  'conversation.read': 'viewer',
+  'conversation.close': 'viewer',
+  'conversation.tag': 'viewer',
+  'conversation.topic': 'viewer',
+  'note.write': 'viewer',
+  'conversation.reopen': 'contributor',
+  'conversation.assign': 'contributor',
+  'conversation.reply': 'contributor',
+  'contact.edit': 'contributor',
+  'note.others': 'supervisor',
+  'report.read': 'supervisor',
+  'message.mask': 'supervisor',
+  'thread.block': 'supervisor',
+  'conversation.bulk': 'supervisor',
+  'channel.use': 'viewer',
+  'workspace.administer': 'administrator',
+  /** Whoever is signed in to the workspace. */
+  'workspace.member': 'member',
+} as const satisfies Record<string, Role | 'administrator' | 'member'>
+
+export type Permission = keyof typeof PERMISSIONS
+/** Permissions that a role on a channel gives. */
+export type ChannelPermission = {
+  [P in Permission]: (typeof PERMISSIONS)[P] extends Role ? P : never
+}[Permission]
+
+/** What each role is for, as shown to administrators (R34). */
+export const ROLE_HELP: { readonly [R in Role]: string } = {
+  viewer:
+    'Sees the channel, moves conversations to Pending or Resolved, tags, notes and sets topics, but cannot reply: a role for training new agents.',
+  contributor: 'Does all a Viewer does, and replies, assigns and reopens.',
+  supervisor:
+    'Does all a Contributor does, and sees reports, masks, blocks threads, acts in bulk and edits the notes of others.',
+}

@@ -1,0 +1,166 @@
+import { InboxError } from '../../errors.js'
+import type { Delivery, DeliveryState } from '../../model/delivery.js'
+import type { FindOutcome, SendOutcome } from '../../ports/channel-adapter.js'
+import { type Change, type Context, remove, update } from '../context.js'
+import { sortKey } from '../threading/thread.js'
+
+/** The states from which nothing more happens by itself. */
+export const FINAL: readonly DeliveryState[] = ['sent', 'failed', 'cancelled', 'needs-human']
+/** After an unknown outcome the network gets this long before it is asked, in ms: what was posted takes a while to show. */
+export const SETTLE_MS = 10_000
+/** How often the network is asked whether it has a reply, before a human decides. */
+export const MAX_LOOKUPS = 3
+/** How often a reply that certainly was not posted is tried. */
+export const MAX_ATTEMPTS = 8
+
+/** The next delivery of the conversation may leave: its predecessor has ended. */
+export function advance(context: Context, delivery: Delivery): Change[] {
+  return context.rows
+    .list('deliveries', 'predecessor', [delivery.id])
+    .filter((next) => next.state === 'queued' && next.dueAt === null)
+    .map((next) => update('deliveries', next.id, { dueAt: context.now }))
+}
+
+export function settled(from: string, to: string): InboxError<'TRANSITION_REFUSED'> {
+  return new InboxError('TRANSITION_REFUSED', `The reply is ${from} already.`, {
+    from,
+    to,
+    reason: 'already-decided',
+  })
+}
+
+/** The first of two commits of a send: nothing is posted before this is stored (P6). */
+export function beginSending(context: Context, delivery: Delivery): Change[] {
+  return [
+    update('deliveries', delivery.id, {
+      state: 'sending',
+      attempts: delivery.attempts + 1,
+      sendingSince: context.now,
+      dueAt: context.now,
+    }),
+  ]
+}
+
+/** A claim found it in `sending`: its worker died between the two commits, so nobody knows whether it was posted. */
+export function abandonSending(context: Context, delivery: Delivery): Change[] {
+  return [
+    toUnknown(
+      context,
+      delivery,
+      'worker-lost',
+      'The process that sent it ended before the answer was stored.',
+    ),
+  ]
+}
+
+/** What the network answered, as the second commit of a send. Evidence: it is recorded even when the lease was lost. */
+export function finishSending(context: Context, delivery: Delivery, outcome: SendOutcome): Change[] {
+  if (delivery.state !== 'sending' && delivery.state !== 'unknown') return []
+  if (outcome.kind === 'sent') return sent(context, delivery, outcome.externalId, outcome.permalink)
+  if (outcome.kind === 'unknown') return [toUnknown(context, delivery, 'unknown', outcome.reason)]
+  if (outcome.kind === 'rejected') return failed(context, delivery, outcome.code, outcome.reason)
+  const at = outcome.kind === 'retry' ? outcome.at : context.now
+  if (delivery.attempts >= MAX_ATTEMPTS) return failed(context, delivery, 'too-many-attempts', outcome.reason)
+  return [
+    update('deliveries', delivery.id, {
+      state: 'queued',
+      dueAt: at,
+      sendingSince: null,
+      error: { code: outcome.kind, reason: cut(outcome.reason), at: context.now.toISOString() },
+    }),
+  ]
+}
+
+/** The channel's authorisation ended: the reply waits, visibly, until somebody authorises it again (domain 3.12). */
+export function hold(context: Context, delivery: Delivery, reason: string): Change[] {
+  return [
+    update('deliveries', delivery.id, {
+      state: 'held',
+      dueAt: null,
+      sendingSince: null,
+      error: { code: 'held', reason: cut(reason), at: context.now.toISOString() },
+    }),
+  ]
+}
+
+/** What a lookup of an unknown reply answered. Absent or undecided three times: a human decides; it is never posted again blindly. */
+export function finishLookup(context: Context, delivery: Delivery, found: FindOutcome): Change[] {
+  if (delivery.state !== 'unknown') return []
+  if (found.kind === 'found') return sent(context, delivery, found.externalId, found.permalink)
+  const lookups = delivery.lookups + 1
+  const reason = found.kind === 'absent' ? 'The network does not show it.' : found.reason
+  const error = { code: found.kind, reason: cut(reason), at: context.now.toISOString() }
+  if (lookups < MAX_LOOKUPS)
+    return [
+      update('deliveries', delivery.id, {
+        lookups,
+        error,
+        dueAt: new Date(context.now.getTime() + SETTLE_MS * 2 ** lookups),
+      }),
+    ]
+  return [
+    update('deliveries', delivery.id, {
+      state: 'needs-human',
+      lookups,
+      error,
+      dueAt: null,
+      finishedAt: context.now,
+    }),
+  ]
+}
+
+/** The network has it, whoever says so: the answer, a lookup, or its own echo (P5). */
+export function sent(
+  context: Context,
+  delivery: Delivery,
+  externalId: string,
+  permalink: string | null,
+): Change[] {
+  const message = context.rows.get('messages', delivery.messageId)
+  const echo = context.rows.find('messages', 'external', [delivery.channelId, externalId])
+  const changes: Change[] = []
+  if (echo && echo.id !== delivery.messageId) {
+    // Its echo came first and was not recognised: there must not be two messages of one post.
+    changes.push(remove('messages', echo.id))
+    const conversation = context.rows.get('conversations', echo.conversationId)
+    if (conversation)
+      changes.push(update('conversations', conversation.id, { messageCount: conversation.messageCount - 1 }))
+  }
+  if (message)
+    changes.push(
+      update('messages', message.id, {
+        externalId,
+        permalink: permalink ?? echo?.permalink ?? message.permalink,
+        sortKey: sortKey(message.sentAt, externalId),
+      }),
+    )
+  changes.push(
+    update('deliveries', delivery.id, {
+      state: 'sent',
+      externalId,
+      dueAt: null,
+      finishedAt: context.now,
+      error: null,
+    }),
+    ...advance(context, delivery),
+  )
+  return changes
+}
+
+function failed(context: Context, delivery: Delivery, code: string, reason: string): Change[] {
+  const error = { code, reason: cut(reason), at: context.now.toISOString() }
+  return [
+    update('deliveries', delivery.id, { state: 'failed', dueAt: null, finishedAt: context.now, error }),
+    ...advance(context, delivery),
+  ]
+}
+
+function toUnknown(context: Context, delivery: Delivery, code: string, reason: string): Change {
+  return update('deliveries', delivery.id, {
+    state: 'unknown',
+    dueAt: new Date(context.now.getTime() + SETTLE_MS),
+    error: { code, reason: cut(reason), at: context.now.toISOString() },
+  })
+}
+
+const cut = (text: string): string => [...text].slice(0, 500).join('')

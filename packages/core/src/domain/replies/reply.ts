@@ -1,0 +1,206 @@
+import { InboxError } from '../../errors.js'
+import type { Conversation } from '../../model/conversation.js'
+import type { Id } from '../../model/id.js'
+import type { Attachment } from '../../model/message.js'
+import { type Change, type Context, insert, update } from '../context.js'
+import { ownAfterReply } from '../ownership/ownership.js'
+import { enterQueue } from '../queues/enter.js'
+import { sortKey } from '../threading/thread.js'
+
+/** A conversation takes so many messages, in and out (R130). */
+export const MAX_MESSAGES = 5000
+
+export interface Reply {
+  /** The texts of the parts: one, unless it was split (R170). */
+  readonly parts: readonly string[]
+  readonly visibility: Conversation['visibility']
+  /** The message answered; null: the contact's latest (R144). */
+  readonly inReplyTo: string | null
+  readonly quote: boolean
+  readonly attachments: readonly Attachment[]
+  readonly moveTo: 'stay' | 'pending' | 'resolved' | null
+}
+
+/**
+ * An agent answers (R35, R62): a message per part, each with a delivery. One delivery of a conversation is under
+ * way at a time, so only the first is due, and only when none is open before it.
+ * Resolved stays Resolved unless the agent chooses otherwise (domain 3.12). A deauthorised channel holds it.
+ */
+export function reply(
+  context: Context,
+  conversation: Conversation,
+  wanted: Reply,
+): { changes: Change[]; messageIds: string[]; deliveryIds: string[] } {
+  const { now, ids, rows, configuration, actor } = context
+  const channel = configuration.need('channel', conversation.channelId).value
+  refuseUnreachable(conversation, channel, wanted)
+  const open = rows.list('deliveries', 'open', [conversation.id])
+  const sequence = rows.list('deliveries', 'conversation', [conversation.id])[0]?.sequence ?? 0
+  const answered = wanted.inReplyTo ? rows.get('messages', wanted.inReplyTo) : null
+  if (wanted.inReplyTo && answered?.conversationId !== conversation.id)
+    throw new InboxError('NOT_FOUND', 'That message is not in this conversation.', {
+      kind: 'message',
+      id: wanted.inReplyTo,
+    })
+  const targetId =
+    conversation.visibility === 'public' ? (answered?.externalId ?? conversation.replyToId) : null
+  if (conversation.visibility === 'public' && !targetId)
+    throw new InboxError('NOT_REPLYABLE', 'There is no public message of the contact to answer.', {
+      reason: 'no-target',
+    })
+  const kind =
+    conversation.source === 'email'
+      ? 'email'
+      : conversation.source === 'chat'
+        ? 'chat'
+        : conversation.visibility === 'private'
+          ? 'dm'
+          : wanted.quote
+            ? 'quote'
+            : 'reply'
+  const held = channel.state === 'deauthorised'
+  const changes: Change[] = []
+  const messageIds: string[] = []
+  const deliveryIds: string[] = []
+  let predecessor = open.at(-1)?.id ?? null
+  wanted.parts.forEach((text, place) => {
+    const contentId = ids.next('content')
+    const messageId = ids.next('message')
+    const deliveryId = ids.next('delivery')
+    changes.push(
+      insert('contents', {
+        id: contentId,
+        kind: 'message',
+        text,
+        body: {},
+        contactId: conversation.contactId,
+        channelId: conversation.channelId,
+        erasedAt: null,
+        length: [...text].length,
+      }),
+      insert('messages', {
+        id: messageId,
+        conversationId: conversation.id,
+        channelId: conversation.channelId,
+        direction: 'out',
+        kind:
+          kind === 'dm'
+            ? 'dm'
+            : kind === 'quote'
+              ? 'quote'
+              : kind === 'email'
+                ? 'email'
+                : kind === 'chat'
+                  ? 'chat'
+                  : 'reply',
+        visibility: conversation.visibility,
+        externalId: null,
+        editedExternalId: null,
+        parentExternalId: targetId,
+        quotedExternalId: kind === 'quote' ? targetId : null,
+        permalink: null,
+        contentId,
+        quotedContentId: answered?.contentId ?? null,
+        author: actor.kind === 'automation' ? 'automation' : 'user',
+        authorContactId: null,
+        authorUserId: actor.kind === 'user' ? (actor.id as Id<'user'>) : null,
+        deliveryId,
+        attachments: place === wanted.parts.length - 1 ? wanted.attachments : [],
+        sentAt: now,
+        receivedAt: now,
+        sortKey: sortKey(now, String(sequence + place + 1)),
+        editedAt: null,
+        deletedAt: null,
+        maskedAt: null,
+        likedByUs: false,
+        hidden: false,
+      }),
+      insert('deliveries', {
+        id: deliveryId,
+        conversationId: conversation.id,
+        channelId: conversation.channelId,
+        messageId,
+        contentId,
+        kind,
+        visibility: conversation.visibility,
+        state: held ? 'held' : 'queued',
+        dueAt: held || predecessor ? null : now,
+        attempts: 0,
+        sequence: sequence + place + 1,
+        predecessorId: predecessor,
+        part: place + 1,
+        parts: wanted.parts.length,
+        targetId,
+        recipientId: conversation.visibility === 'private' ? conversation.peerId : null,
+        attachments: place === wanted.parts.length - 1 ? wanted.attachments : [],
+        externalId: null,
+        createdAt: now,
+        sendingSince: null,
+        finishedAt: null,
+        lookups: 0,
+        error: null,
+        requestedBy: actor,
+      }),
+    )
+    predecessor = deliveryId
+    messageIds.push(messageId)
+    deliveryIds.push(deliveryId)
+  })
+  changes.push(
+    update('conversations', conversation.id, afterReply(context, conversation, channel.onAgentReply, wanted)),
+  )
+  return { changes, messageIds, deliveryIds }
+}
+
+function afterReply(
+  context: Context,
+  conversation: Conversation,
+  onChannel: 'inherit' | 'stay' | 'pending',
+  wanted: Reply,
+): Partial<Conversation> {
+  const { now, configuration } = context
+  const onReply = onChannel === 'inherit' ? configuration.settings.value.onAgentReply : onChannel
+  const to =
+    wanted.moveTo === 'stay'
+      ? null
+      : (wanted.moveTo ?? (onReply === 'pending' && conversation.queue === 'new' ? 'pending' : null))
+  const owned = ownAfterReply(context, conversation)
+  const counted: Partial<Conversation> = {
+    messageCount: conversation.messageCount + wanted.parts.length,
+    lastMessageAt: now,
+    lastOutboundAt: now,
+    waitingSince: null,
+    firstResponseAt: conversation.firstResponseAt ?? now,
+    giveBackAt: null,
+    updatedAt: now,
+  }
+  if (!to || to === conversation.queue) return { ...owned, ...counted }
+  return { ...owned, ...counted, ...enterQueue({ ...conversation, ...owned }, to, now, configuration) }
+}
+
+function refuseUnreachable(
+  conversation: Conversation,
+  channel: { state: string; allowReplies: boolean },
+  wanted: Reply,
+): void {
+  const refuse = (
+    reason: 'full' | 'blocked' | 'unlinked' | 'deactivated' | 'deleted' | 'replies-off' | 'visibility',
+    message: string,
+  ) => {
+    throw new InboxError('NOT_REPLYABLE', message, { reason })
+  }
+  // A reply says whether it is public, and it must be what the conversation is: nothing private leaks by accident.
+  if (wanted.visibility !== conversation.visibility)
+    refuse(
+      'visibility',
+      `This conversation is ${conversation.visibility}; a ${wanted.visibility} reply does not belong in it.`,
+    )
+  if (conversation.deletedAt) refuse('deleted', 'The conversation was deleted.')
+  if (conversation.blocked) refuse('blocked', 'The thread is blocked; unblock it to answer.')
+  if (conversation.messageCount + wanted.parts.length > MAX_MESSAGES)
+    refuse('full', `The conversation holds ${MAX_MESSAGES} messages and takes no more.`)
+  if (channel.state === 'unlinked') refuse('unlinked', 'The account was unlinked; link it again to answer.')
+  if (channel.state === 'deactivated')
+    refuse('deactivated', 'The account is deactivated; reactivate it to answer.')
+  if (!channel.allowReplies) refuse('replies-off', 'Replies by this account are switched off.')
+}

@@ -1,0 +1,20 @@
+import type { Visibility } from '../../model/conversation.js'
+
+/** The key of a thread (domain 3.8): a direct message's is (channel, contact), a public one's also has the root post. */
+export function threadKey(channelId: string, visibility: Visibility, peerId: string, rootId: string): string {
+  return `${channelId} ${visibility} ${peerId} ${visibility === 'private' ? '' : rootId}`
+}
+
+/** Orders messages as the network does: by instant, then by identifier as a number (pitfall 24). */
+export function sortKey(sentAt: Date, externalId: string | null): string {
+  return `${String(sentAt.getTime()).padStart(15, '0')}-${(externalId ?? '').padStart(40, '0')}`
+}
+
+/** A text as compared with its own echo: no leading mentions, one space for many, no letter case (P5). */
+export function echoForm(text: string): string {
+  return text
+    .replace(/^(?:\s*@\w{1,50})+/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase()
+}

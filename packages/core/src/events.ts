@@ -1,0 +1,36 @@
+/**
+ * Everything that happens, by name, with what each says. Identifiers only: text is read with the reader's own
+ * rights. Listeners, the live stream and outgoing webhooks derive from this map.
+ */
+export interface InboxEvents {
+  'conversation.created': Record<never, never>
+  /** It changed its queue. */
+  'conversation.moved': { readonly from: string; readonly to: string }
+  'conversation.assigned': { readonly assigneeId: string | null; readonly teamId: string | null }
+  /** Tags, topics or another mark changed: the names of the fields. */
+  'conversation.updated': { readonly changed: readonly string[] }
+  'message.received': { readonly messageId: string }
+  /** An outgoing message was added: a reply on its way, or one written outside of the inbox. */
+  'message.sent': { readonly messageId: string }
+  'message.updated': { readonly messageId: string; readonly changed: readonly string[] }
+  'delivery.changed': { readonly deliveryId: string; readonly messageId: string; readonly state: string }
+  'note.changed': { readonly noteId: string; readonly deleted: boolean }
+  'notification.created': { readonly notificationId: string }
+  /** What is known of a connection changed: its webhook, its credentials, its last error. */
+  'channel.health': Record<never, never>
+  'configuration.changed': { readonly kind: string; readonly id: string; readonly deleted: boolean }
+}
+
+export type EventType = keyof InboxEvents
+
+/** One event as a listener or a stream gets it. `place` is its `Last-Event-ID`. */
+export interface InboxEvent<T extends EventType = EventType> {
+  readonly type: T
+  readonly place: string
+  readonly at: Date
+  readonly workspace: string
+  readonly conversationId: string | null
+  readonly channelId: string | null
+  readonly userId: string | null
+  readonly subject: InboxEvents[T]
+}

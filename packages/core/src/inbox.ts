@@ -1,0 +1,268 @@
+import EventEmitter from 'eventemitter3'
+import { Adapters } from './connect/adapters.js'
+import { Connect, sha256 } from './connect/connect.js'
+import { accessOf } from './domain/access/access.js'
+import { InboxError } from './errors.js'
+import type { EventType, InboxEvent } from './events.js'
+import { type Received, receive } from './intake/receive.js'
+import type { ActorRef } from './model/actor.js'
+import { DEFAULT_SETTINGS } from './model/configuration.js'
+import { createIds, type Id, isId } from './model/id.js'
+import { LANES } from './model/intake.js'
+import { type Operations, operations } from './operations/operations.js'
+import { createSession, type Session } from './operations/session.js'
+import { Configurations } from './path/configurations.js'
+import { Path } from './path/path.js'
+import type { ChannelAdapter, RawRequest } from './ports/channel-adapter.js'
+import type { Runtime } from './ports/runtime.js'
+import type { FileStore, Mailer, Secrets, UrlShortener } from './ports/services.js'
+import type { Storage, WorkspaceRow } from './ports/storage.js'
+import { Reader } from './queries/reader.js'
+import { systemRuntime } from './runtime.js'
+import { stream } from './stream.js'
+import { Wakeups } from './worker/wakeups.js'
+import { Worker } from './worker/worker.js'
+
+export interface InboxOptions {
+  readonly storage: Storage
+  readonly adapters: readonly ChannelAdapter[]
+  readonly secrets: Secrets
+  readonly files?: FileStore
+  readonly mailer?: Mailer
+  readonly shorteners?: readonly UrlShortener[]
+  readonly runtime?: Runtime
+  /** Where networks reach this host, without a slash at the end; null or absent: they cannot, and the inbox polls. */
+  readonly publicUrl?: string | null
+  /** The path of an adapter's webhook below `publicUrl`. Default `/webhooks/<adapter>`. */
+  readonly webhookPath?: (adapter: string) => string
+}
+
+/** Who acts: a user by our id or the host's key, a token, or the host itself (every right). */
+export type As =
+  | { readonly workspace: string; readonly userId: string }
+  | { readonly workspace: string; readonly externalId: string }
+  | { readonly workspace: string; readonly tokenId: string }
+  | { readonly workspace: string; readonly system: string }
+
+/** A customer-care inbox. Without `start()` nothing polls, applies or sends; `worker.step()` does it once. */
+export interface Inbox {
+  readonly workspaces: {
+    /** Makes a workspace with its first administrator. */
+    create(input: {
+      name: string
+      administrator?: { name: string; email?: string; externalId?: string }
+    }): Promise<{
+      id: Id<'workspace'>
+      administratorId: Id<'user'> | null
+    }>
+    list(): Promise<readonly WorkspaceRow[]>
+  }
+  readonly adapters: readonly ChannelAdapter[]
+  /** Every operation with its schemas: what the session's methods and an HTTP layer are made from. */
+  readonly operations: Operations
+  /** The inbox as one actor sees it. Unknown or deactivated actors are refused at each call (UNAUTHENTICATED). */
+  as(actor: As): Session
+  /** The actor of an API token, as sent after `Bearer `. @throws UNAUTHENTICATED */
+  authenticate(token: string): Promise<{ workspace: string; tokenId: string }>
+  /**
+   * A webhook of an adapter: verified, split, stored durably, then answered. Each event goes to its channel by the
+   * network's account id; an unknown one is counted and dropped.
+   */
+  receive(adapter: string, request: RawRequest): Promise<Received>
+  /** Hears of events that this process sees committed. A listener that throws is logged, and harms nothing. */
+  on<T extends EventType>(type: T, listener: (event: InboxEvent<T>) => void): () => void
+  readonly worker: Worker
+  /** Works until `close()`: applies, sends, polls, wakes. */
+  start(): void
+  /** Ends: nothing new begins, what is under way finishes, the storage is let go. */
+  close(): Promise<void>
+}
+
+export async function createInbox(options: InboxOptions): Promise<Inbox> {
+  const { storage, secrets } = options
+  const runtime = options.runtime ?? systemRuntime()
+  await storage.migrate()
+  const configurations = new Configurations(storage)
+  const adapters = new Adapters(options.adapters, runtime)
+  const wakeups = new Wakeups(storage, runtime)
+  const path = new Path(storage, configurations, runtime, (workspace) => wakeups.wake(workspace))
+  const connect = new Connect(storage, adapters, secrets, runtime)
+  const listed = operations(adapters.measure)
+  const emitter = new EventEmitter()
+  const worker = new Worker({
+    storage,
+    configurations,
+    path,
+    adapters,
+    secrets,
+    runtime,
+    wakeups,
+    files: options.files ?? null,
+    webhookUrl: (adapter) => webhookUrl(options, adapter),
+  })
+  const listening = new AbortController()
+  const listeners = new Map<string, Promise<void>>()
+  let closed = false
+
+  const ids = () => createIds(runtime.now(), runtime.random(16))
+
+  /** Follows a workspace's events for `on`, from the first listener on. */
+  function follow(workspace: Id<'workspace'>): void {
+    if (listeners.has(workspace) || emitter.eventNames().length === 0) return
+    const parts = {
+      storage,
+      configurations,
+      wait: (id: Id<'workspace'>, ms: number, signal: AbortSignal) => wakeups.wait(id, ms, signal),
+    }
+    const run = async () => {
+      const items = stream(parts, workspace, { kind: 'system', id: 'listener' }, { signal: listening.signal })
+      for await (const item of items) if (item.kind === 'event') emit(item.event)
+    }
+    listeners.set(
+      workspace,
+      run().catch((error: unknown) =>
+        runtime.log.error('listening ended', { workspace, error: String(error) }),
+      ),
+    )
+  }
+
+  function emit(event: InboxEvent): void {
+    for (const listener of emitter.listeners(event.type)) {
+      try {
+        listener(event)
+      } catch (error) {
+        runtime.log.error('a listener threw', {
+          type: event.type,
+          error: error instanceof Error ? error.name : 'unknown',
+        })
+      }
+    }
+  }
+
+  async function actorOf(who: As): Promise<ActorRef> {
+    if ('userId' in who) return { kind: 'user', id: who.userId }
+    if ('tokenId' in who) return { kind: 'app', id: who.tokenId }
+    if ('system' in who) return { kind: 'system', id: who.system }
+    const configuration = await configurations.renew(workspaceOf(who))
+    const user = configuration.all('user').find(({ value }) => value.externalId === who.externalId)
+    if (!user)
+      throw new InboxError('UNAUTHENTICATED', 'No user has this external id here.', { reason: 'unknown' })
+    return { kind: 'user', id: user.id }
+  }
+
+  function as(who: As): Session {
+    const workspace = workspaceOf(who)
+    // The actor is resolved at each call; a session outlives its user's rights by nothing.
+    const bind = async () => {
+      if (closed) throw new InboxError('CLOSED', 'The inbox was closed.', { what: 'inbox' })
+      const actor = await actorOf(who)
+      const reader = new Reader(workspace, actor, storage, configurations)
+      return { workspace, actor, reader, run: path.run.bind(path, workspace, actor) as never }
+    }
+    return createSession({
+      workspace,
+      bind,
+      operations: listed,
+      connect,
+      secret: () => Array.from(runtime.random(32), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+      events: (actor, { after, signal }) => {
+        const parts = {
+          storage,
+          configurations,
+          wait: (id: Id<'workspace'>, ms: number, stop: AbortSignal) => wakeups.wait(id, ms, stop),
+        }
+        return stream(parts, workspace, actor, {
+          after,
+          signal: signal ? AbortSignal.any([signal, listening.signal]) : listening.signal,
+        })
+      },
+    })
+  }
+
+  return {
+    workspaces: {
+      async create({ name, administrator }) {
+        const make = ids()
+        const id = make.next('workspace')
+        const laneIds = Array.from({ length: LANES }, () => make.next('lane'))
+        await storage.createWorkspace({
+          id,
+          name,
+          settings: { id: make.next('settings'), value: { ...DEFAULT_SETTINGS, name } },
+          laneIds,
+        })
+        if (!administrator) return { id, administratorId: null }
+        const user = await as({ workspace: id, system: 'setup' }).users.upsert({
+          ...administrator,
+          administrator: true,
+        })
+        return { id, administratorId: user.id as Id<'user'> }
+      },
+      async list() {
+        const all: WorkspaceRow[] = []
+        for (;;) {
+          const page = await storage.workspaces({ after: all.at(-1)?.id ?? null, limit: 200 })
+          all.push(...page)
+          if (page.length < 200) return all
+        }
+      },
+    },
+    adapters: adapters.all(),
+    operations: listed,
+    as,
+    async authenticate(token) {
+      const [mark, workspace, tokenId, secret] = token.split('.')
+      const unknown = new InboxError('UNAUTHENTICATED', 'This token is not known.', { reason: 'unknown' })
+      if (mark !== 'ikt' || !workspace || !tokenId || !secret || !isId('workspace', workspace)) throw unknown
+      const configuration = await configurations.renew(workspace).catch(() => null)
+      const entity = configuration?.get('token', tokenId)
+      if (!configuration || !entity || !sameText(entity.value.hash, await sha256(secret))) throw unknown
+      accessOf({ kind: 'app', id: tokenId }, configuration, runtime.now())
+      return { workspace, tokenId }
+    },
+    receive: (adapter, request) =>
+      receive({ storage, adapters, secrets, runtime, wakeups }, adapter, request),
+    on(type, listener) {
+      emitter.on(type, listener as (event: InboxEvent) => void)
+      void storage.workspaces({ after: null, limit: 1000 }).then(
+        (all) => {
+          for (const { id } of all) follow(id)
+        },
+        () => {},
+      )
+      wakeups.onWorkspace(follow)
+      return () => void emitter.off(type, listener as (event: InboxEvent) => void)
+    },
+    worker,
+    start: () => worker.start(),
+    async close() {
+      closed = true
+      listening.abort()
+      await worker.stop()
+      wakeups.close()
+      await Promise.allSettled(listeners.values())
+      await storage.close()
+    },
+  }
+}
+
+function workspaceOf(who: As): Id<'workspace'> {
+  if (isId('workspace', who.workspace)) return who.workspace
+  throw new InboxError('NOT_FOUND', 'There is no such workspace.', {
+    kind: 'workspace',
+    id: who.workspace.slice(0, 64),
+  })
+}
+
+function webhookUrl(options: InboxOptions, adapter: string): string | null {
+  if (!options.publicUrl) return null
+  return options.publicUrl + (options.webhookPath?.(adapter) ?? `/webhooks/${adapter}`)
+}
+
+/** Compares without telling by its duration where two texts differ. */
+function sameText(a: string, b: string): boolean {
+  let difference = a.length ^ b.length
+  for (let place = 0; place < a.length; place += 1)
+    difference |= a.charCodeAt(place) ^ b.charCodeAt(place % (b.length || 1))
+  return difference === 0
+}

@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+import type { Permission } from '../domain/access/permissions.js'
+import { parseInput } from '../errors.js'
+import type { ActorRef } from '../model/actor.js'
+import type { Json } from '../model/columns.js'
+import type { Id } from '../model/id.js'
+import type { Command } from '../path/command.js'
+import type { Reader } from '../queries/reader.js'
+
+/** Who calls, and the two ways in: reading with their rights, and the one path for changes. */
+export interface Caller {
+  readonly workspace: Id<'workspace'>
+  readonly actor: ActorRef
+  readonly reader: Reader
+  /** Runs a command; answers the identifiers of its outcome. */
+  run(command: Command, input: unknown, key?: string): Promise<Json>
+}
+
+export interface CallOptions {
+  /** The same key, by the same actor, for the same operation, takes effect once. Up to 200 characters. */
+  readonly idempotencyKey?: string
+}
+
+/**
+ * One thing that can be asked of an inbox. The SDK's methods, the HTTP routes and their documentation are made from
+ * these: input and output are the same schemas everywhere.
+ */
+export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly kind: 'query' | 'command'
+  readonly summary: string
+  readonly permission: Permission
+  readonly input: I
+  readonly output: O
+  run(caller: Caller, input: z.input<I>, options: CallOptions): Promise<z.output<O>>
+}
+
+/** A read: input, output, and how. */
+export function query<I extends z.ZodType, O extends z.ZodType>(definition: {
+  summary: string
+  permission: Permission
+  input: I
+  output: O
+  run(reader: Reader, input: z.output<I>): Promise<z.output<O>>
+}): Operation<I, O> {
+  const { run, ...rest } = definition
+  return {
+    kind: 'query',
+    ...rest,
+    run: (caller, input) => run(caller.reader, parseInput(definition.input, input)),
+  }
+}
+
+/** A change: a command, and how its outcome is shown. */
+export function change<I extends z.ZodType, O extends z.ZodType, Outcome>(
+  command: Command<I>,
+  output: O,
+  show: (reader: Reader, outcome: Outcome) => Promise<z.output<O>>,
+): Operation<I, O> {
+  return {
+    kind: 'command',
+    summary: command.summary,
+    permission: command.permission,
+    input: command.input,
+    output,
+    async run(caller, input, options) {
+      const outcome = await caller.run(command as unknown as Command, input, options.idempotencyKey)
+      return show(caller.reader, outcome as Outcome)
+    },
+  }
+}

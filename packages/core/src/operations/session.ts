@@ -1,0 +1,126 @@
+import type { z } from 'zod'
+import { createToken } from '../commands/settings.js'
+import type { Connect } from '../connect/connect.js'
+import { sha256 } from '../connect/connect.js'
+import type { ActorRef } from '../model/actor.js'
+import type { Id } from '../model/id.js'
+import type { Command } from '../path/command.js'
+import type { StreamItem } from '../stream.js'
+import type { newTokenView } from '../views/shapes.js'
+import type { Caller, CallOptions, Operation } from './operation.js'
+import type { Operations } from './operations.js'
+
+type Methods<Area> = {
+  readonly [Name in keyof Area]: Area[Name] extends Operation<infer I, infer O>
+    ? (...args: MethodArgs<z.input<I>>) => Promise<z.output<O>>
+    : never
+}
+type MethodArgs<Input> =
+  Record<never, never> extends Input
+    ? [input?: Input, options?: CallOptions]
+    : [input: Input, options?: CallOptions]
+
+/** Every operation as a method, by area and name: `session.conversations.reply({ … })`. */
+export type OperationMethods = { readonly [Area in keyof Operations]: Methods<Operations[Area]> }
+
+type Bound<F> = F extends (caller: Caller, ...args: infer A) => infer R ? (...args: A) => R : never
+
+/** An inbox as one actor sees it. Every call is authorised anew: a right that was withdrawn is gone at once. */
+export interface Session extends Omit<OperationMethods, 'channels' | 'tokens'> {
+  readonly workspace: Id<'workspace'>
+  readonly channels: OperationMethods['channels'] & {
+    /** A channel from credentials that the host has already. */
+    readonly add: Bound<Connect['add']>
+    /** Connecting an account through its network's own page. */
+    readonly connect: {
+      readonly [M in
+        | 'begin'
+        | 'resume'
+        | 'finish'
+        | 'finishWithTokens'
+        | 'get'
+        | 'confirm'
+        | 'discard']: Bound<Connect[M]>
+    }
+  }
+  readonly tokens: OperationMethods['tokens'] & {
+    /** A token for a program; its secret is in the answer, and nowhere else ever after. */
+    create(input: NewToken): Promise<z.output<typeof newTokenView>>
+  }
+  /**
+   * What happens from now on, or after a place, as far as the actor may see it; rights are checked when each event
+   * is sent. Ends with the signal.
+   */
+  events(options?: { after?: string; signal?: AbortSignal }): AsyncIterable<StreamItem>
+}
+export type NewToken = Omit<z.input<typeof createToken.input>, 'hash'>
+
+/** The parts of a session that the inbox makes. `bind` finds out, at each call, who the actor is. */
+export interface SessionParts {
+  readonly workspace: Id<'workspace'>
+  readonly bind: () => Promise<Caller>
+  readonly operations: Operations
+  readonly connect: Connect
+  readonly secret: () => string
+  readonly events: (
+    actor: ActorRef,
+    options: { after?: string; signal?: AbortSignal },
+  ) => AsyncIterable<StreamItem>
+}
+
+export function createSession({
+  workspace,
+  bind,
+  operations,
+  connect,
+  secret,
+  events,
+}: SessionParts): Session {
+  const areas: Record<string, Record<string, unknown>> = {}
+  for (const [area, entries] of Object.entries(
+    operations as unknown as Record<string, Record<string, Operation>>,
+  )) {
+    const methods: Record<string, unknown> = {}
+    for (const [name, operation] of Object.entries(entries))
+      methods[name] = async (input: unknown, options: CallOptions = {}) =>
+        operation.run(await bind(), input ?? {}, options)
+    areas[area] = methods
+  }
+  const methods = areas as unknown as OperationMethods
+  return {
+    ...methods,
+    workspace,
+    channels: {
+      ...methods.channels,
+      add: async (input) => connect.add(await bind(), input),
+      connect: {
+        begin: async (input) => connect.begin(await bind(), input),
+        resume: async (input) => connect.resume(await bind(), input),
+        finish: async (input) => connect.finish(await bind(), input),
+        finishWithTokens: async (input) => connect.finishWithTokens(await bind(), input),
+        get: async (attemptId) => connect.get(await bind(), attemptId),
+        confirm: async (input) => connect.confirm(await bind(), input),
+        discard: async (attemptId) => connect.discard(await bind(), attemptId),
+      },
+    },
+    tokens: {
+      ...methods.tokens,
+      async create(input) {
+        const caller = await bind()
+        const text = secret()
+        const outcome = await caller.run(createToken as unknown as Command, {
+          ...input,
+          hash: await sha256(text),
+        })
+        const { tokenId } = outcome as { tokenId: string }
+        const { configuration } = await caller.reader.current()
+        const { id, revision, value } = configuration.need('token', tokenId)
+        const { hash: _hash, ...shown } = value
+        return { id, revision, ...shown, secret: `ikt.${workspace}.${id}.${text}` }
+      },
+    },
+    async *events(options = {}) {
+      yield* events((await bind()).actor, options)
+    },
+  }
+}

@@ -1,0 +1,271 @@
+import type { z } from 'zod'
+import { accessOf, demand } from '../domain/access/access.js'
+import { PERMISSIONS } from '../domain/access/permissions.js'
+import type { Context, Decision, Rows } from '../domain/context.js'
+import { InboxError, isInboxError, parseInput } from '../errors.js'
+import type { ActorRef } from '../model/actor.js'
+import type { Json } from '../model/columns.js'
+import { createIds, type Id } from '../model/id.js'
+import type { Runtime } from '../ports/runtime.js'
+import type {
+  ChangeSet,
+  ClaimEnd,
+  Committed,
+  Conflicts,
+  Lookup,
+  RowChange,
+  Storage,
+} from '../ports/storage.js'
+import type { Command } from './command.js'
+import type { Configurations } from './configurations.js'
+import { configurationRecords } from './edits.js'
+import { digestAudit, record } from './record.js'
+import { requestKey } from './request-key.js'
+import { Workset } from './workset.js'
+
+/** How often a decision is made again after somebody was faster. */
+const TRIES = 6
+/** How often the same ChangeSet is sent again when its answer was lost. */
+const RESENDS = 4
+
+/** One decision of a batch. `failed` hears of what `decide` threw; the others of the batch go on. */
+export interface Step {
+  readonly action: string
+  decide(context: Context): Decision
+  failed?(error: unknown): Decision | null
+}
+export interface Batch {
+  readonly actor: ActorRef
+  readonly lookups: readonly Lookup[]
+  more?(rows: Rows): readonly Lookup[]
+  readonly steps: readonly Step[]
+  readonly claims: readonly ClaimEnd[]
+}
+/** `lost`: a claim's lease had run out; another worker has it. */
+export type BatchResult =
+  | { readonly kind: 'done'; readonly position: number | null }
+  | { readonly kind: 'lost' }
+
+/** The one way through the core: read, authorise, decide, commit, publish. */
+export class Path {
+  constructor(
+    private readonly storage: Storage,
+    private readonly configurations: Configurations,
+    private readonly runtime: Runtime,
+    private readonly committed: (workspace: Id<'workspace'>) => void,
+  ) {}
+
+  /**
+   * Runs one command for one actor. Somebody faster: it is decided again on the new state, up to six times.
+   * The same `key` gives the same outcome once, however often it is sent.
+   * @throws whatever the command refuses with; CONFLICT when others were faster each time; IDEMPOTENCY_MISMATCH
+   */
+  async run<I extends z.ZodType>(
+    workspace: Id<'workspace'>,
+    actor: ActorRef,
+    command: Command<I>,
+    input: unknown,
+    key?: string,
+  ): Promise<Json> {
+    const parsed = parseInput(command.input, input)
+    const seed = this.runtime.random(16)
+    const request = key === undefined ? null : await requestKey(workspace, actor, command.name, key, input)
+    let last: Conflicts | null = null
+    let first: Date | null = null
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const configuration = await this.configurations.get(workspace)
+      const workset = new Workset()
+      const now = await this.read(
+        workspace,
+        workset,
+        command.load(parsed, configuration),
+        request?.commit,
+        configuration.version,
+      )
+      if (now === 'stale') continue
+      if (now.committed) return replay(now.committed.outcome, request?.digest ?? '', key ?? '')
+      const more = command.more?.(parsed, workset) ?? []
+      if (
+        more.length > 0 &&
+        (await this.read(workspace, workset, more, undefined, configuration.version)) === 'stale'
+      )
+        continue
+      first ??= now.now
+      const ids = createIds(first, seed)
+      const access = accessOf(actor, configuration, now.now)
+      if (['administrator', 'member'].includes(PERMISSIONS[command.permission]))
+        demand(access, command.permission)
+      const context: Context = { now: now.now, ids, actor, access, configuration, rows: workset }
+      const decision = command.decide(parsed, context)
+      const commit = request?.commit ?? ids.next('commit')
+      const effects = workset.apply(decision.changes)
+      const recorded = record(context, command.name, effects, decision.configuration ?? [])
+      const rows = [...workset.written(), ...recorded]
+      const outcome = decision.outcome ?? null
+      if (rows.length === 0 && !decision.configuration?.length) return outcome
+      const changes: ChangeSet = {
+        id: commit,
+        workspace,
+        basis: configuration.version,
+        rows: await digestAudit(rows),
+        configuration: configurationRecords(decision.configuration ?? [], configuration),
+        by: actor as unknown as Json,
+        claims: [],
+        outcome: { outcome, request: request?.digest ?? null },
+      }
+      const answer = await this.commit(changes)
+      if (answer.ok) {
+        if (decision.configuration?.length) await this.configurations.renew(workspace)
+        this.committed(workspace)
+        return answer.replayed ? replay(answer.outcome, request?.digest ?? '', key ?? '') : outcome
+      }
+      last = answer
+      await this.reload(workspace, answer)
+    }
+    throw conflict(last)
+  }
+
+  /**
+   * Decides many things on one working copy and commits them together, with the end of the claims they came
+   * from. When others keep being faster, each step is committed alone.
+   */
+  async batch(workspace: Id<'workspace'>, batch: Batch): Promise<BatchResult> {
+    const seed = this.runtime.random(16)
+    let first: Date | null = null
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const configuration = await this.configurations.get(workspace)
+      const workset = new Workset()
+      const loaded = await this.read(workspace, workset, batch.lookups, undefined, configuration.version)
+      if (loaded === 'stale') continue
+      const more = batch.more?.(workset) ?? []
+      if (
+        more.length > 0 &&
+        (await this.read(workspace, workset, more, undefined, configuration.version)) === 'stale'
+      )
+        continue
+      first ??= loaded.now
+      const ids = createIds(first, seed)
+      const access = accessOf(batch.actor, configuration, loaded.now)
+      const context: Context = {
+        now: loaded.now,
+        ids,
+        actor: batch.actor,
+        access,
+        configuration,
+        rows: workset,
+      }
+      const recorded: RowChange[] = []
+      const edits = []
+      for (const step of batch.steps) {
+        const decision = decideStep(step, context)
+        if (!decision) continue
+        recorded.push(
+          ...record(context, step.action, workset.apply(decision.changes), decision.configuration ?? []),
+        )
+        edits.push(...(decision.configuration ?? []))
+      }
+      const rows = [...workset.written(), ...recorded]
+      if (rows.length === 0 && edits.length === 0 && batch.claims.length === 0)
+        return { kind: 'done', position: null }
+      const answer = await this.commit({
+        id: ids.next('commit'),
+        workspace,
+        basis: configuration.version,
+        rows: await digestAudit(rows),
+        configuration: configurationRecords(edits, configuration),
+        by: batch.actor as unknown as Json,
+        claims: batch.claims,
+        outcome: null,
+      })
+      if (answer.ok) {
+        if (edits.length > 0) await this.configurations.renew(workspace)
+        this.committed(workspace)
+        return { kind: 'done', position: answer.position }
+      }
+      if (answer.conflicts.some(({ guard }) => guard === 'claim')) return { kind: 'lost' }
+      await this.reload(workspace, answer)
+    }
+    if (batch.steps.length > 1) return this.oneByOne(workspace, batch)
+    throw conflict(null)
+  }
+
+  private async oneByOne(workspace: Id<'workspace'>, batch: Batch): Promise<BatchResult> {
+    const held = batch.claims.map((claim) => ({ ...claim, end: 'keep' as const }))
+    for (const step of batch.steps) {
+      const result = await this.batch(workspace, { ...batch, steps: [step], claims: held })
+      if (result.kind === 'lost') return result
+    }
+    return this.batch(workspace, { ...batch, lookups: [], more: () => [], steps: [], claims: batch.claims })
+  }
+
+  private async read(
+    workspace: Id<'workspace'>,
+    workset: Workset,
+    lookups: readonly Lookup[],
+    commit: Id<'commit'> | undefined,
+    version: number,
+  ): Promise<{ now: Date; committed: { outcome: Json } | null } | 'stale'> {
+    const answer = await this.storage.load(workspace, { lookups, ...(commit ? { commit } : {}) })
+    if (answer.configVersion !== version) {
+      await this.configurations.renew(workspace)
+      return 'stale'
+    }
+    workset.add(lookups, answer)
+    return { now: answer.now, committed: answer.committed }
+  }
+
+  /** A thrown commit is unknown: the same ChangeSet goes out again, and the storage knows it by its id (P8). */
+  private async commit(changes: ChangeSet): Promise<Committed | Conflicts> {
+    for (let sent = 1; ; sent += 1) {
+      try {
+        return await this.storage.commit(changes)
+      } catch (error) {
+        if (!isInboxError(error, 'STORAGE_UNAVAILABLE') || sent >= RESENDS) throw error
+        await this.runtime.wait(50 * 4 ** sent)
+      }
+    }
+  }
+
+  private async reload(workspace: Id<'workspace'>, answer: Conflicts): Promise<void> {
+    const guards = new Set(answer.conflicts.map(({ guard }) => guard))
+    if (guards.has('config') || guards.has('revision')) await this.configurations.renew(workspace)
+    if (guards.has('busy')) await this.runtime.wait(5 + ((this.runtime.random(1)[0] ?? 0) % 20))
+  }
+}
+
+function decideStep(step: Step, context: Context): Decision | null {
+  try {
+    return step.decide(context)
+  } catch (error) {
+    if (!step.failed) throw error
+    return step.failed(error)
+  }
+}
+
+function replay(stored: Json, digest: string, key: string): Json {
+  const record = stored as { readonly outcome: Json; readonly request: string | null }
+  if (record.request !== digest)
+    throw new InboxError(
+      'IDEMPOTENCY_MISMATCH',
+      'This Idempotency-Key was used for another request; take a new one.',
+      { key },
+    )
+  return record.outcome
+}
+
+function conflict(last: Conflicts | null): InboxError<'CONFLICT'> {
+  const first = last?.conflicts.find(
+    (entry) => entry.guard === 'version' || entry.guard === 'revision' || entry.guard === 'unique',
+  )
+  const kind = first && 'table' in first ? first.table : first && 'kind' in first ? first.kind : 'workspace'
+  return new InboxError(
+    'CONFLICT',
+    'Others changed the same thing at the same time; load it again and decide anew.',
+    {
+      kind,
+      id: first && 'id' in first ? first.id : '',
+      expected: null,
+      actual: first && 'actual' in first ? first.actual : null,
+    },
+  )
+}

@@ -1,0 +1,242 @@
+import type { ConfigChange, Context } from '../domain/context.js'
+import type { EventType } from '../events.js'
+import type { Json } from '../model/columns.js'
+import type { Conversation } from '../model/conversation.js'
+import type { Row, TableName } from '../model/tables.js'
+import type { RowChange } from '../ports/storage.js'
+import type { Effect } from './workset.js'
+
+/** The fields of a conversation whose changes the audit trail keeps (R83). */
+const AUDITED = [
+  'queue',
+  'assigneeId',
+  'teamId',
+  'tags',
+  'topicIds',
+  'resolveReasonId',
+  'boomerangAt',
+  'blocked',
+  'deletedAt',
+  'contactId',
+] as const satisfies readonly (keyof Conversation)[]
+
+interface Noted {
+  readonly type: EventType
+  readonly subject: Readonly<Record<string, Json>>
+  readonly userId?: string | null
+}
+type Fields = Readonly<Record<string, unknown>>
+
+/** Which events follow from a changed row, by its table. */
+const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T>) => Noted[] } = {
+  conversations(before, after) {
+    if (!before) return [{ type: 'conversation.created', subject: {} }]
+    const noted: Noted[] = []
+    if (before.queue !== after.queue)
+      noted.push({ type: 'conversation.moved', subject: { from: before.queue, to: after.queue } })
+    if (before.assigneeId !== after.assigneeId || before.teamId !== after.teamId)
+      noted.push({
+        type: 'conversation.assigned',
+        subject: { assigneeId: after.assigneeId, teamId: after.teamId },
+      })
+    const changed = AUDITED.filter(
+      (name) => !['queue', 'assigneeId', 'teamId'].includes(name) && differs(before[name], after[name]),
+    )
+    if (changed.length > 0) noted.push({ type: 'conversation.updated', subject: { changed } })
+    return noted
+  },
+  messages(before, after) {
+    if (!before)
+      return [
+        {
+          type: after.direction === 'in' ? 'message.received' : 'message.sent',
+          subject: { messageId: after.id },
+        },
+      ]
+    const changed = (
+      ['externalId', 'editedExternalId', 'deletedAt', 'maskedAt', 'likedByUs', 'hidden'] as const
+    ).filter((name) => differs(before[name], after[name]))
+    return changed.length === 0
+      ? []
+      : [{ type: 'message.updated', subject: { messageId: after.id, changed } }]
+  },
+  deliveries(before, after) {
+    if (before?.state === after.state) return []
+    return [
+      {
+        type: 'delivery.changed',
+        subject: { deliveryId: after.id, messageId: after.messageId, state: after.state },
+      },
+    ]
+  },
+  notes(before, after) {
+    if (before && !differs(before.editedAt, after.editedAt) && !differs(before.deletedAt, after.deletedAt))
+      return []
+    return [{ type: 'note.changed', subject: { noteId: after.id, deleted: after.deletedAt !== null } }]
+  },
+  notifications(before, after) {
+    return before
+      ? []
+      : [{ type: 'notification.created', subject: { notificationId: after.id }, userId: after.userId }]
+  },
+  channelStates(before, after) {
+    return before?.webhookValid === after.webhookValid && before?.error === after.error
+      ? []
+      : [{ type: 'channel.health', subject: {} }]
+  },
+}
+
+/** Which audit line follows from a changed row: what it is about, and the fields before and after. */
+const AUDIT: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T>) => AuditLine | null } = {
+  conversations(before, after) {
+    const changed = AUDITED.filter((name) => (before ? differs(before[name], after[name]) : name === 'queue'))
+    if (changed.length === 0) return null
+    return {
+      subjectKind: 'conversation',
+      from: before ? { ...pick(before, changed), version: before.version } : {},
+      to: { ...pick(after, changed), version: after.version },
+    }
+  },
+  notes(before, after) {
+    const verb = before === null ? 'added' : after.deletedAt ? 'deleted' : 'edited'
+    return { subjectKind: 'note', from: {}, to: { note: verb, messageId: after.messageId } }
+  },
+  messages(before, after) {
+    if (!before) return null
+    const changed = (['deletedAt', 'maskedAt', 'hidden'] as const).filter((name) =>
+      differs(before[name], after[name]),
+    )
+    return changed.length === 0
+      ? null
+      : { subjectKind: 'message', from: pick(before, changed), to: pick(after, changed) }
+  },
+  deliveries(before, after) {
+    const shown = ['failed', 'cancelled', 'needs-human']
+    if (
+      !before ||
+      before.state === after.state ||
+      !(shown.includes(after.state) || before.state === 'needs-human')
+    )
+      return null
+    return { subjectKind: 'delivery', from: { state: before.state }, to: { state: after.state } }
+  },
+}
+interface AuditLine {
+  readonly subjectKind: string
+  readonly from: Readonly<Record<string, Json>>
+  readonly to: Readonly<Record<string, Json>>
+}
+
+/** The audit rows and events of one decision: who asked, what it was called, what changed. */
+export function record(
+  context: Context,
+  action: string,
+  effects: readonly Effect[],
+  edits: readonly ConfigChange[],
+): RowChange[] {
+  const rows: RowChange[] = []
+  const { actor, now, ids } = context
+  for (const { table, before, after, id } of effects) {
+    if (!after) continue
+    const { conversationId, channelId } = placeOf(table, after)
+    const line = (AUDIT[table] as ((b: unknown, a: unknown) => AuditLine | null) | undefined)?.(before, after)
+    if (line) {
+      rows.push({
+        op: 'insert',
+        table: 'audit',
+        row: {
+          id: ids.next('audit'),
+          version: 1,
+          position: 0,
+          ordinal: 0,
+          at: now,
+          actorKind: actor.kind,
+          actorId: actor.id,
+          action,
+          ...line,
+          subjectId: id,
+          conversationId: conversationId as Row<'audit'>['conversationId'],
+          channelId: channelId as Row<'audit'>['channelId'],
+          digest: '',
+          link: '',
+        },
+      })
+    }
+    const noted = (EVENTS[table] as ((b: unknown, a: unknown) => Noted[]) | undefined)?.(before, after) ?? []
+    for (const event of noted) rows.push(eventRow(context, event, conversationId, channelId))
+  }
+  for (const edit of edits) {
+    const subject = { kind: edit.kind, id: edit.id, deleted: edit.value === null }
+    const channelId =
+      edit.kind === 'channel' ? edit.id : edit.kind === 'grant' ? (edit.value?.channelId ?? null) : null
+    rows.push(eventRow(context, { type: 'configuration.changed', subject }, null, channelId))
+  }
+  return rows
+}
+
+function eventRow(
+  context: Context,
+  event: Noted,
+  conversationId: string | null,
+  channelId: string | null,
+): RowChange {
+  return {
+    op: 'insert',
+    table: 'events',
+    row: {
+      id: context.ids.next('event'),
+      version: 1,
+      position: 0,
+      ordinal: 0,
+      at: context.now,
+      type: event.type,
+      conversationId: conversationId as Row<'events'>['conversationId'],
+      channelId: channelId as Row<'events'>['channelId'],
+      userId: (event.userId ?? null) as Row<'events'>['userId'],
+      subject: event.subject,
+    },
+  }
+}
+
+function placeOf(table: TableName, row: Fields): { conversationId: string | null; channelId: string | null } {
+  const conversationId = table === 'conversations' ? row.id : row.conversationId
+  return {
+    conversationId: typeof conversationId === 'string' ? conversationId : null,
+    channelId: typeof row.channelId === 'string' ? row.channelId : null,
+  }
+}
+
+function pick(row: Fields, names: readonly string[]): Record<string, Json> {
+  return Object.fromEntries(names.map((name) => [name, plain(row[name])]))
+}
+const plain = (value: unknown): Json =>
+  value instanceof Date ? value.toISOString() : ((value ?? null) as Json)
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(plain(a)) !== JSON.stringify(plain(b))
+
+/** Gives each audit row the digest of what it says, so that the chain of links shows any later change (P22). */
+export async function digestAudit(rows: readonly RowChange[]): Promise<RowChange[]> {
+  return Promise.all(
+    rows.map(async (change) => {
+      if (change.table !== 'audit' || change.op !== 'insert') return change
+      return { ...change, row: { ...change.row, digest: await auditDigest(change.row) } }
+    }),
+  )
+}
+
+/** SHA-256, in hex, over what an audit row says; its place in the chain and the chain itself left out. */
+export async function auditDigest(row: Row<'audit'>): Promise<string> {
+  const { position: _p, ordinal: _o, digest: _d, link: _l, version: _v, ...says } = row
+  const sorted = Object.keys(says).sort()
+  const text = JSON.stringify(sorted.map((name) => [name, canonical(says[name as keyof typeof says])]))
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function canonical(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return value.map(canonical)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inner]) => [name, canonical(inner)])
+}

@@ -1,0 +1,4 @@
+import type { OutboundKind, TextMeasure } from './channel-adapter.js'
+
+/** How a text counts on the network of an adapter, by the adapter's name. @throws ADAPTER_UNKNOWN */
+export type AdapterMeasures = (adapter: string, text: string, kind: OutboundKind) => TextMeasure

@@ -1,0 +1,185 @@
+import type { z } from 'zod'
+import { type Access, accessOf, demand, may, notFound, roleOn } from '../domain/access/access.js'
+import { PERMISSIONS, type Permission } from '../domain/access/permissions.js'
+import type { Configuration } from '../domain/configuration.js'
+import type { ConfigEntity } from '../model/configuration.js'
+import type { Row } from '../model/tables.js'
+import type { ChannelView, channelSummary } from '../views/shapes.js'
+import { channelName } from './conversations.js'
+import type { Reader } from './reader.js'
+
+/** A channel as an administrator sees it. */
+export function renderChannel(
+  channel: ConfigEntity<'channel'>,
+  configuration: Configuration,
+  access: Access,
+): ChannelView {
+  return {
+    id: channel.id,
+    revision: channel.revision,
+    ...channel.value,
+    name: channelName(configuration, channel.id),
+    role: roleOn(access, channel.id),
+  }
+}
+
+/** A channel as whoever has access to it sees it. */
+export function summariseChannel(view: ChannelView): z.output<typeof channelSummary> {
+  const { id, name, adapter, handle, profileUrl, avatarUrl, state, role, allowReplies, tier } = view
+  return { id, name, adapter, handle, profileUrl, avatarUrl, state, role, allowReplies, tier }
+}
+
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+
+/** All channels, for administrators (R11). @throws FORBIDDEN */
+export async function listChannels(reader: Reader) {
+  const { access, configuration } = await reader.current()
+  demand(access, 'workspace.administer')
+  const items = configuration.all('channel').map((channel) => renderChannel(channel, configuration, access))
+  return { items: items.sort(byName), cursor: null }
+}
+
+export async function getChannel(reader: Reader, channelId: string): Promise<ChannelView> {
+  const { access, configuration } = await reader.current()
+  demand(access, 'workspace.administer')
+  return renderChannel(configuration.need('channel', channelId), configuration, access)
+}
+
+/** What is known of a connection, for administrators and the channel's Supervisors. */
+export async function channelHealth(reader: Reader, channelId: string) {
+  const { access, configuration, rows } = await reader.current([
+    { table: 'channelStates', by: 'channel', values: [[channelId]] },
+    { table: 'credentials', by: 'channel', values: [[channelId]] },
+  ])
+  const channel = configuration.get('channel', channelId)
+  if (!channel || !(access.administrator || may(access, 'conversation.read', { channelId })))
+    throw notFound('channel', channelId)
+  if (!access.administrator) demand(access, 'report.read', { channelId })
+  const state = rows[0]?.[0] as Row<'channelStates'> | undefined
+  const credential = rows[1]?.[0] as Row<'credentials'> | undefined
+  return {
+    channelId,
+    state: channel.value.state,
+    lastEventAt: state?.lastEventAt ?? null,
+    lastPollAt: state?.lastPollAt ?? null,
+    webhookValid: state?.webhookValid ?? null,
+    subscribedAt: state?.subscribedAt ?? null,
+    credentials: credential?.state ?? ('none' as const),
+    refusals: state?.refusals ?? 0,
+    ingestLagMs: state?.ingestLagMs ?? null,
+    counters: { ...state?.counters },
+    error: state?.error ?? null,
+    errorAt: state?.errorAt ?? null,
+  }
+}
+
+/** Who the actor is here, the channels they have, and what they may do on each (R17, R31). */
+export async function me(reader: Reader) {
+  const { access, configuration } = await reader.current()
+  const { actor } = access
+  const channels = configuration
+    .all('channel')
+    .filter(({ id }) => access.everything || access.channels.has(id))
+    .map((channel) => summariseChannel(renderChannel(channel, configuration, access)))
+    .sort(byName)
+  const permissions = Object.fromEntries(
+    channels.map(({ id }) => [
+      id,
+      (Object.keys(PERMISSIONS) as Permission[]).filter((name) => may(access, name, { channelId: id })),
+    ]),
+  )
+  return {
+    actorKind: actor.kind,
+    id: actor.id,
+    name:
+      configuration.get('user', actor.id)?.value.name ??
+      configuration.get('token', actor.id)?.value.name ??
+      actor.kind,
+    workspaceId: reader.workspace as string,
+    workspaceName: configuration.settings.value.name,
+    administrator: access.administrator,
+    channels,
+    permissions,
+  }
+}
+
+/** People by name, for assignment (R64): everybody who is active may be found by every member. */
+export async function listUsers(reader: Reader) {
+  const { access, configuration } = await reader.current()
+  demand(access, 'workspace.administer')
+  const items = configuration
+    .all('user')
+    .map(({ id, revision, value }) => ({ id: id as string, revision, ...value }))
+  return { items: items.sort(byName), cursor: null }
+}
+
+/** Who may be given a conversation of a channel: active users with a role on it. */
+export async function listAssignable(
+  reader: Reader,
+  input: { channelId: string; search?: string | undefined },
+) {
+  const { access, configuration, now } = await reader.current()
+  if (!may(access, 'conversation.read', { channelId: input.channelId }))
+    throw notFound('channel', input.channelId)
+  const words = input.search?.toLowerCase() ?? ''
+  const items = configuration
+    .all('user')
+    .filter(({ value }) => value.active && value.name.toLowerCase().includes(words))
+    .filter(({ id }) =>
+      may(accessOf({ kind: 'user', id }, configuration, now), 'conversation.read', {
+        channelId: input.channelId,
+      }),
+    )
+    .map(({ id, value }) => ({ id: id as string, name: value.name, active: value.active }))
+  return { items: items.sort(byName), cursor: null }
+}
+
+export async function listTeams(reader: Reader) {
+  const { access, configuration } = await reader.current()
+  demand(access, 'workspace.administer')
+  const items = configuration.all('team').map((team) => renderTeam(team, configuration))
+  return { items: items.sort(byName), cursor: null }
+}
+
+export function renderTeam(team: ConfigEntity<'team'>, configuration: Configuration) {
+  const members = configuration
+    .all('membership')
+    .filter(({ value }) => value.teamId === team.id)
+    .map(({ value }) => ({ userId: value.userId as string, role: value.role }))
+  return { id: team.id as string, revision: team.revision, ...team.value, members }
+}
+
+export async function listGrants(reader: Reader, input: { channelId?: string | undefined }) {
+  const { access, configuration } = await reader.current()
+  demand(access, 'workspace.administer')
+  const items = configuration
+    .all('grant')
+    .filter(({ value }) => !input.channelId || value.channelId === input.channelId)
+    .map(({ id, revision, value }) => ({ id: id as string, revision, ...value }))
+  return { items, cursor: null }
+}
+
+/** Names that everybody who works here reads: topics, or reasons for resolving. */
+export async function listNames(reader: Reader, kind: 'topic' | 'resolve-reason') {
+  const { configuration } = await reader.current()
+  const items = configuration
+    .all(kind)
+    .map(({ id, revision, value }) => ({ id: id as string, revision, ...value }))
+  return { items: items.sort(byName), cursor: null }
+}
+
+export async function getSettings(reader: Reader) {
+  const { access, configuration } = await reader.current()
+  demand(access, 'workspace.administer')
+  const { id, revision, value } = configuration.settings
+  return { id: id as string, revision, ...value }
+}
+
+export async function listTokens(reader: Reader) {
+  const { access, configuration } = await reader.current()
+  demand(access, 'workspace.administer')
+  const items = configuration
+    .all('token')
+    .map(({ id, revision, value: { hash: _hash, ...value } }) => ({ id: id as string, revision, ...value }))
+  return { items: items.sort(byName), cursor: null }
+}

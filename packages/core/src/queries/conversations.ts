@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import type { Access } from '../domain/access/access.js'
+import { demandOn, notFound, roleOn } from '../domain/access/access.js'
+import { autoResolveAt } from '../domain/auto-resolve/auto-resolve.js'
+import type { Configuration } from '../domain/configuration.js'
+import { idOf, line } from '../model/configuration.js'
+import { type Conversation, QUEUES } from '../model/conversation.js'
+import type { Content } from '../model/message.js'
+import type { Row } from '../model/tables.js'
+import type { Filter, OrderBy } from '../ports/storage.js'
+import type { ConversationView } from '../views/shapes.js'
+import { decodeCursor, encodeCursor } from './cursor.js'
+import type { Reader } from './reader.js'
+
+export const pageInput = {
+  cursor: z.string().max(2000).nullable().optional(),
+  limit: z.number().int().min(1).max(100).default(25),
+}
+
+/** What agents filter by (R52–R56, domain §1). All that is given must hold. */
+export const conversationFilter = z.strictObject({
+  queue: z.enum(QUEUES).optional(),
+  channelIds: z.array(idOf('channel')).max(100).optional(),
+  assignee: z.union([z.enum(['me', 'anyone', 'nobody']), idOf('user')]).optional(),
+  teamId: idOf('team').optional(),
+  tag: line(64).optional(),
+  topicId: idOf('topic').optional(),
+  contactId: idOf('contact').optional(),
+  visibility: z.enum(['public', 'private']).optional(),
+  /** Words in messages, notes, or the contact's name; all must be there. */
+  text: line(200).optional(),
+})
+export const listInput = z.strictObject({
+  ...conversationFilter.shape,
+  order: z.enum(['priority', 'oldest', 'newest']).default('oldest'),
+  ...pageInput,
+})
+
+/** The queue orders as keysets; `id` breaks the last tie, so no row is skipped or repeated that did not move. */
+const ORDERS: { readonly [O in z.output<typeof listInput>['order']]: readonly OrderBy<'conversations'>[] } = {
+  priority: [{ column: 'priority', descending: true }, { column: 'waitingSince' }],
+  oldest: [{ column: 'lastMessageAt' }],
+  newest: [{ column: 'lastMessageAt', descending: true }],
+}
+
+function filters(input: z.output<typeof conversationFilter>, actorId: string): Filter<'conversations'>[] {
+  const where: Filter<'conversations'>[] = [{ column: 'deletedAt', op: 'eq', value: null }]
+  const add = (
+    column: Filter<'conversations'>['column'],
+    op: Filter<'conversations'>['op'],
+    value: Filter<'conversations'>['value'],
+  ) => where.push({ column, op, value })
+  if (input.queue) add('queue', 'eq', input.queue)
+  if (input.channelIds) add('channelId', 'in', input.channelIds)
+  if (input.assignee === 'me') add('assigneeId', 'eq', actorId)
+  else if (input.assignee === 'nobody') add('assigneeId', 'eq', null)
+  else if (input.assignee === 'anyone') add('assigneeId', 'ne', null)
+  else if (input.assignee) add('assigneeId', 'eq', input.assignee)
+  if (input.teamId) add('teamId', 'eq', input.teamId)
+  if (input.tag) add('tags', 'has', [input.tag.toLowerCase()])
+  if (input.topicId) add('topicIds', 'has', [input.topicId])
+  if (input.contactId) add('contactId', 'eq', input.contactId)
+  if (input.visibility) add('visibility', 'eq', input.visibility)
+  return where
+}
+
+export async function listConversations(reader: Reader, input: z.output<typeof listInput>) {
+  const { cursor, limit, order, ...filter } = input
+  const mark = `conversations ${order}`
+  const page = await reader.page({
+    table: 'conversations',
+    where: filters(filter, reader.actor.id),
+    ...(filter.text ? { search: filter.text } : {}),
+    order: ORDERS[order],
+    after: decodeCursor(mark, cursor),
+    limit,
+  })
+  return { items: await renderConversations(reader, page.rows), cursor: encodeCursor(mark, page.next) }
+}
+
+/** How many conversations stand in each queue, per channel: over the channels that the actor may see, and no other. */
+export async function countConversations(reader: Reader, input: z.output<typeof conversationFilter>) {
+  const groups = await reader.aggregate({
+    table: 'conversations',
+    where: filters(input, reader.actor.id),
+    ...(input.text ? { search: input.text } : {}),
+    by: ['channelId', 'queue'],
+  })
+  const total = { new: 0, pending: 0, resolved: 0 }
+  const channels = new Map<string, { channelId: string; new: number; pending: number; resolved: number }>()
+  for (const { key, count } of groups) {
+    const [channelId, queue] = key as [string, keyof typeof total]
+    const own = channels.get(channelId) ?? { channelId, new: 0, pending: 0, resolved: 0 }
+    own[queue] += count
+    total[queue] += count
+    channels.set(channelId, own)
+  }
+  return { ...total, channels: [...channels.values()] }
+}
+
+/** One conversation that the actor may see. @throws NOT_FOUND */
+export async function visibleConversation(reader: Reader, id: string) {
+  const state = await reader.current([{ table: 'conversations', by: 'id', values: [[id]] }])
+  const row = (state.rows[0]?.[0] ?? null) as Conversation | null
+  demandOn(state.access, 'conversation.read', 'conversation', id, row)
+  if (row.deletedAt) throw notFound('conversation', id)
+  return { ...state, conversation: row as Conversation }
+}
+
+export async function getConversation(reader: Reader, id: string): Promise<ConversationView> {
+  const { conversation } = await visibleConversation(reader, id)
+  const [view] = await renderConversations(reader, [conversation])
+  if (!view) throw notFound('conversation', id)
+  return view
+}
+
+export async function renderConversations(
+  reader: Reader,
+  rows: readonly Row<'conversations'>[],
+): Promise<ConversationView[]> {
+  const { access, configuration } = await reader.current()
+  const contacts = await reader.rows(
+    'contacts',
+    'id',
+    rows.map((row) => row.contactId),
+  )
+  const profiles = await reader.rows(
+    'contents',
+    'id',
+    [...contacts.values()].map((contact) => contact.profileId),
+  )
+  return rows.map((row) => conversationView(row, contacts, profiles, access, configuration))
+}
+
+function conversationView(
+  row: Conversation,
+  contacts: Map<string, Row<'contacts'>>,
+  profiles: Map<string, Content>,
+  access: Access,
+  configuration: Configuration,
+): ConversationView {
+  return {
+    id: row.id,
+    version: row.version,
+    channelId: row.channelId,
+    channelName: channelName(configuration, row.channelId),
+    visibility: row.visibility,
+    source: row.source,
+    queue: row.queue,
+    enteredQueueAt: row.enteredQueueAt,
+    contact: contactView(contacts.get(row.contactId), profiles, row.contactId),
+    assigneeId: row.assigneeId,
+    teamId: row.teamId,
+    tags: [...row.tags],
+    topicIds: [...row.topicIds],
+    priority: row.priority,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    lastMessageAt: row.lastMessageAt,
+    waitingSince: row.waitingSince,
+    resolvedAt: row.resolvedAt,
+    resolveReasonId: row.resolveReasonId,
+    autoResolveAt: autoResolveAt(row),
+    messageCount: row.messageCount,
+    reopens: row.reopens,
+    previousConversationId: row.previousConversationId,
+    blocked: row.blocked,
+    role: roleOn(access, row.channelId, row.source),
+  }
+}
+
+export function contactView(
+  contact: Row<'contacts'> | undefined,
+  profiles: Map<string, Content>,
+  id: string,
+) {
+  const content = contact ? profiles.get(contact.profileId) : undefined
+  return {
+    id,
+    vip: contact?.vip ?? false,
+    profile: content?.body.profile ?? null,
+    erased: contact?.erasedAt != null,
+    createdAt: contact?.createdAt ?? new Date(0),
+  }
+}
+
+/** The display name, else the handle, else the account's name (R15, R16). */
+export function channelName(configuration: Configuration, channelId: string): string {
+  const channel = configuration.get('channel', channelId)?.value
+  if (!channel) return ''
+  return channel.displayName ?? (channel.handle ? `@${channel.handle}` : channel.accountName)
+}

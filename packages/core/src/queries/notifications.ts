@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { pageInput } from './conversations.js'
+import { decodeCursor, encodeCursor } from './cursor.js'
+import type { Reader } from './reader.js'
+
+export const notificationsInput = z.strictObject({ unread: z.boolean().default(false), ...pageInput })
+
+/** The actor's own notices, newest first. */
+export async function listNotifications(reader: Reader, input: z.output<typeof notificationsInput>) {
+  const page = await reader.page({
+    table: 'notifications',
+    where: [
+      { column: 'userId', op: 'eq', value: reader.actor.id },
+      ...(input.unread ? [{ column: 'readAt' as const, op: 'eq' as const, value: null }] : []),
+    ],
+    order: [{ column: 'createdAt', descending: true }],
+    after: decodeCursor('notifications', input.cursor),
+    limit: input.limit,
+  })
+  const items = page.rows.map(({ id, kind, conversationId, channelId, createdAt, readAt }) => ({
+    id: id as string,
+    kind,
+    conversationId,
+    channelId,
+    createdAt,
+    readAt,
+  }))
+  return { items, cursor: encodeCursor('notifications', page.next) }
+}

@@ -1,0 +1,102 @@
+import { type Access, accessOf, visibleTo } from '../domain/access/access.js'
+import type { Configuration } from '../domain/configuration.js'
+import { InboxError } from '../errors.js'
+import type { ActorRef } from '../model/actor.js'
+import type { Id } from '../model/id.js'
+import type { Row, TableName } from '../model/tables.js'
+import type { Configurations } from '../path/configurations.js'
+import type {
+  AggregateGroup,
+  AggregateQuery,
+  CountQuery,
+  Lookup,
+  Page,
+  PageQuery,
+  Storage,
+} from '../ports/storage.js'
+
+type Scoped<Q> = Omit<Q, 'visible' | 'configVersion'>
+
+/**
+ * Reads for one actor. Every query carries the channels that the actor may see and the configuration version that
+ * says so; when a right was changed meanwhile, the storage answers `stale` and the rights are read anew.
+ */
+export class Reader {
+  constructor(
+    readonly workspace: Id<'workspace'>,
+    readonly actor: ActorRef,
+    private readonly storage: Storage,
+    private readonly configurations: Configurations,
+  ) {}
+
+  /** The actor's rights as they are now, with the instant; not as this process last saw them. */
+  async current(lookups: readonly Lookup[] = []): Promise<{
+    access: Access
+    configuration: Configuration
+    now: Date
+    rows: readonly (readonly Row<TableName>[])[]
+  }> {
+    for (let tries = 0; tries < 5; tries += 1) {
+      const configuration = await this.configurations.get(this.workspace)
+      const answer = await this.storage.load(this.workspace, { lookups })
+      if (answer.configVersion !== configuration.version) {
+        await this.configurations.renew(this.workspace)
+        continue
+      }
+      return {
+        access: accessOf(this.actor, configuration, answer.now),
+        configuration,
+        now: answer.now,
+        rows: answer.rows,
+      }
+    }
+    throw unsettled()
+  }
+
+  /** Rows by key, without a check of rights: for what a visible row refers to. */
+  async rows<T extends TableName>(
+    table: T,
+    by: 'id',
+    ids: readonly (string | null)[],
+  ): Promise<Map<string, Row<T>>> {
+    const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
+    if (wanted.length === 0) return new Map()
+    const lookup = { table, by, values: wanted.map((id) => [id]) } as unknown as Lookup
+    const answer = await this.storage.load(this.workspace, { lookups: [lookup] })
+    return new Map((answer.rows[0] as unknown as Row<T>[]).map((row) => [row.id as string, row]))
+  }
+
+  page<T extends TableName>(query: Scoped<PageQuery<T>>): Promise<Page<T>> {
+    return this.asked((scope) => this.storage.page(this.workspace, { ...query, ...scope }))
+  }
+
+  count<T extends TableName>(query: Scoped<CountQuery<T>>): Promise<{ count: number; exact: boolean }> {
+    return this.asked((scope) => this.storage.count(this.workspace, { ...query, ...scope }))
+  }
+
+  async aggregate<T extends TableName>(query: Scoped<AggregateQuery<T>>): Promise<readonly AggregateGroup[]> {
+    return (await this.asked((scope) => this.storage.aggregate(this.workspace, { ...query, ...scope })))
+      .groups
+  }
+
+  private async asked<R extends { readonly stale: boolean }>(
+    ask: (scope: { visible: ReturnType<typeof visibleTo>; configVersion: number }) => Promise<R>,
+  ): Promise<Extract<R, { stale: false }>> {
+    for (let tries = 0; tries < 5; tries += 1) {
+      const configuration = await this.configurations.get(this.workspace)
+      const access = accessOf(this.actor, configuration, new Date(0))
+      const answer = await ask({ visible: visibleTo(access), configVersion: configuration.version })
+      if (!answer.stale) return answer as Extract<R, { stale: false }>
+      await this.configurations.renew(this.workspace)
+    }
+    throw unsettled()
+  }
+}
+
+const unsettled = () =>
+  new InboxError('CONFLICT', 'The configuration keeps changing; try again.', {
+    kind: 'configuration',
+    id: '',
+    expected: null,
+    actual: null,
+  })

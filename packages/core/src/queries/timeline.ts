@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import type { Configuration } from '../domain/configuration.js'
+import { idOf } from '../model/configuration.js'
+import type { Content, Message } from '../model/message.js'
+import type { Row } from '../model/tables.js'
+import type { MessageView } from '../views/shapes.js'
+import { pageInput, visibleConversation } from './conversations.js'
+import { decodeCursor, encodeCursor } from './cursor.js'
+import type { Reader } from './reader.js'
+
+export const timelineInput = z.strictObject({ conversationId: idOf('conversation'), ...pageInput })
+
+/** The messages of a conversation, newest first, page by page: the whole history is kept (R69). */
+export async function listMessages(reader: Reader, input: z.output<typeof timelineInput>) {
+  const { conversation, configuration } = await visibleConversation(reader, input.conversationId)
+  const mark = `messages ${conversation.id}`
+  const page = await reader.page({
+    table: 'messages',
+    where: [{ column: 'conversationId', op: 'eq', value: conversation.id }],
+    order: [{ column: 'sortKey', descending: true }],
+    after: decodeCursor(mark, input.cursor),
+    limit: input.limit,
+  })
+  return {
+    items: await renderMessages(reader, page.rows, conversation, configuration),
+    cursor: encodeCursor(mark, page.next),
+  }
+}
+
+async function renderMessages(
+  reader: Reader,
+  rows: readonly Message[],
+  conversation: Row<'conversations'>,
+  configuration: Configuration,
+): Promise<MessageView[]> {
+  const contacts = await reader.rows('contacts', 'id', [
+    conversation.contactId,
+    ...rows.map((row) => row.authorContactId),
+  ])
+  const [contents, deliveries] = await Promise.all([
+    reader.rows('contents', 'id', [
+      ...rows.flatMap((row) => [row.contentId, row.quotedContentId]),
+      ...[...contacts.values()].map((contact) => contact.profileId),
+    ]),
+    reader.rows(
+      'deliveries',
+      'id',
+      rows.map((row) => row.deliveryId),
+    ),
+  ])
+  const contactName = (id: string | null) => {
+    const profileId = id ? contacts.get(id)?.profileId : undefined
+    return (profileId && contents.get(profileId)?.body.profile?.name) || ''
+  }
+  return rows.map((row) => {
+    const content = contents.get(row.contentId)
+    const quoted = row.quotedContentId ? contents.get(row.quotedContentId) : null
+    const delivery = row.deliveryId ? deliveries.get(row.deliveryId) : null
+    const gone = row.deletedAt !== null || row.maskedAt !== null
+    return {
+      id: row.id,
+      conversationId: row.conversationId,
+      direction: row.direction,
+      kind: row.kind,
+      visibility: row.visibility,
+      text: gone ? '' : (content?.text ?? ''),
+      author: row.author,
+      authorName: authorName(row, configuration, contactName(row.authorContactId ?? conversation.contactId)),
+      authorUserId: row.authorUserId,
+      externalId: row.externalId,
+      permalink: row.visibility === 'public' ? row.permalink : null,
+      attachments: gone ? [] : attachments(row, content),
+      quoted: quoted ? { text: quoted.text } : null,
+      sentAt: row.sentAt,
+      receivedAt: row.receivedAt,
+      edited: row.editedExternalId !== null,
+      deletedAt: row.deletedAt,
+      maskedAt: row.maskedAt,
+      delivery: delivery ? { id: delivery.id, state: delivery.state, error: delivery.error } : null,
+    }
+  })
+}
+
+function attachments(row: Message, content: Content | undefined): MessageView['attachments'] {
+  return row.attachments.map(({ kind, fileId, url, mediaType }, place) => ({
+    kind,
+    fileId,
+    url,
+    mediaType,
+    alternative: content?.body.alternatives?.[place] ?? null,
+  }))
+}
+
+function authorName(row: Message, configuration: Configuration, contact: string): string {
+  if (row.author === 'contact' || row.author === 'third-party') return contact
+  if (row.authorUserId) return configuration.get('user', row.authorUserId)?.value.name ?? ''
+  return configuration.get('channel', row.channelId)?.value.accountName ?? ''
+}
+
+/** The notes of a conversation, oldest first (R86, R87). */
+export async function listNotes(reader: Reader, input: { conversationId: string }) {
+  const { conversation, configuration } = await visibleConversation(reader, input.conversationId)
+  const page = await reader.page({
+    table: 'notes',
+    where: [
+      { column: 'conversationId', op: 'eq', value: conversation.id },
+      { column: 'deletedAt', op: 'eq', value: null },
+    ],
+    order: [{ column: 'createdAt' }],
+    after: null,
+    limit: 500,
+  })
+  const contents = await reader.rows(
+    'contents',
+    'id',
+    page.rows.map((row) => row.contentId),
+  )
+  const items = page.rows.map((row) => ({
+    id: row.id,
+    conversationId: row.conversationId,
+    messageId: row.messageId,
+    authorId: row.authorId,
+    authorName: row.authorId ? (configuration.get('user', row.authorId)?.value.name ?? '') : '',
+    text: contents.get(row.contentId)?.text ?? '',
+    createdAt: row.createdAt,
+    editedAt: row.editedAt,
+  }))
+  return { items, cursor: null }
+}
+
+/** What was done on a conversation, by whom and when, oldest first (R83). */
+export async function listAudit(reader: Reader, input: z.output<typeof timelineInput>) {
+  const { conversation, configuration } = await visibleConversation(reader, input.conversationId)
+  const mark = `audit ${conversation.id}`
+  const page = await reader.page({
+    table: 'audit',
+    where: [{ column: 'conversationId', op: 'eq', value: conversation.id }],
+    order: [{ column: 'position' }, { column: 'ordinal' }],
+    after: decodeCursor(mark, input.cursor),
+    limit: input.limit,
+  })
+  return {
+    items: page.rows.map((row) => auditLine(row, configuration)),
+    cursor: encodeCursor(mark, page.next),
+  }
+}
+
+export function auditLine(row: Row<'audit'>, configuration: Configuration) {
+  const { id, at, actorKind, actorId, action, subjectKind, subjectId, conversationId, channelId, from, to } =
+    row
+  const name = {
+    user: () => configuration.get('user', actorId)?.value.name,
+    app: () => configuration.get('token', actorId)?.value.name,
+  }
+  const actorName = (actorKind === 'user' || actorKind === 'app' ? name[actorKind]() : undefined) ?? actorKind
+  return {
+    id,
+    at,
+    actorKind,
+    actorId,
+    actorName,
+    action,
+    subjectKind,
+    subjectId,
+    conversationId,
+    channelId,
+    from: { ...from },
+    to: { ...to },
+  }
+}
+
+export const deliveriesInput = z.strictObject({
+  conversationId: idOf('conversation').optional(),
+  state: z
+    .enum(['held', 'queued', 'sending', 'unknown', 'sent', 'failed', 'needs-human', 'cancelled'])
+    .optional(),
+  ...pageInput,
+})
+
+/** Replies on their way and their ends, newest first; over the channels that the actor may see. */
+export async function listDeliveries(reader: Reader, input: z.output<typeof deliveriesInput>) {
+  const mark = 'deliveries'
+  const page = await reader.page({
+    table: 'deliveries',
+    where: [
+      ...(input.conversationId
+        ? [{ column: 'conversationId' as const, op: 'eq' as const, value: input.conversationId }]
+        : []),
+      ...(input.state ? [{ column: 'state' as const, op: 'eq' as const, value: input.state }] : []),
+    ],
+    order: [
+      { column: 'createdAt', descending: true },
+      { column: 'sequence', descending: true },
+    ],
+    after: decodeCursor(mark, input.cursor),
+    limit: input.limit,
+  })
+  const items = page.rows.map((row) => ({
+    id: row.id,
+    conversationId: row.conversationId,
+    messageId: row.messageId,
+    channelId: row.channelId,
+    kind: row.kind,
+    state: row.state,
+    attempts: row.attempts,
+    part: row.part,
+    parts: row.parts,
+    externalId: row.externalId,
+    createdAt: row.createdAt,
+    dueAt: row.dueAt,
+    finishedAt: row.finishedAt,
+    error: row.error,
+  }))
+  return { items, cursor: encodeCursor(mark, page.next) }
+}

@@ -1,0 +1,118 @@
+import { accessOf, may } from './domain/access/access.js'
+import type { Configuration } from './domain/configuration.js'
+import { InboxError } from './errors.js'
+import type { InboxEvent, InboxEvents } from './events.js'
+import type { ActorRef } from './model/actor.js'
+import type { Source } from './model/conversation.js'
+import type { Id } from './model/id.js'
+import type { Row } from './model/tables.js'
+import type { Configurations } from './path/configurations.js'
+import type { EventPlace, Storage } from './ports/storage.js'
+
+/** What a stream says: an event, that it begins anew, or that all is quiet. */
+export type StreamItem =
+  | { readonly kind: 'event'; readonly event: InboxEvent }
+  /** Events after the asked place are no longer kept: load everything anew. `place` is where the stream goes on. */
+  | { readonly kind: 'reset'; readonly place: string }
+  /** Nothing happened for a while, and the actor's rights still stand. `place` can be gone on from. */
+  | { readonly kind: 'idle'; readonly place: string }
+
+const BATCH = 200
+/** The storage is asked at least this often, in ms, whatever wakes the stream. */
+const POLL_MS = 1000
+
+export const placeText = ({ position, ordinal }: EventPlace): string => `${position}.${ordinal}`
+
+/** @throws CURSOR_INVALID */
+export function readPlace(text: string): EventPlace {
+  const match = /^(\d{1,15})\.(\d{1,9})$/.exec(text)
+  if (!match)
+    throw new InboxError('CURSOR_INVALID', 'This is not the id of an event.', { reason: 'not a place' })
+  return { position: Number(match[1]), ordinal: Number(match[2]) }
+}
+
+/**
+ * The live stream of one actor. Before anything is sent the configuration is at least as new as the events, and
+ * each event is judged under it: a right that was withdrawn silences the stream (P14). A user who was deactivated,
+ * or a token revoked, ends it.
+ */
+export async function* stream(
+  parts: {
+    storage: Storage
+    configurations: Configurations
+    wait: (workspace: Id<'workspace'>, ms: number, signal: AbortSignal) => Promise<void>
+  },
+  workspace: Id<'workspace'>,
+  actor: ActorRef,
+  options: { after?: string | undefined; signal: AbortSignal },
+): AsyncGenerator<StreamItem> {
+  let place = options.after === undefined ? null : readPlace(options.after)
+  while (!options.signal.aborted) {
+    const asked = place ?? { position: Number.MAX_SAFE_INTEGER, ordinal: 0 }
+    const page = await parts.storage.events(workspace, { after: asked, limit: BATCH })
+    const configuration = await parts.configurations.get(workspace, page.configVersion)
+    const access = accessOf(actor, configuration, new Date())
+    if (place === null || place.position > page.position) {
+      const forward = place !== null
+      place = { position: page.position, ordinal: 1_000_000 }
+      if (forward) yield { kind: 'reset', place: placeText(place) }
+    } else if (place.position < page.oldest - 1) {
+      place = { position: page.position, ordinal: 1_000_000 }
+      yield { kind: 'reset', place: placeText(place) }
+    }
+    const sources = await sourcesOf(parts.storage, workspace, page.events)
+    for (const row of page.events) {
+      place = { position: row.position, ordinal: row.ordinal }
+      if (sees(row, access, configuration, sources)) yield { kind: 'event', event: eventOf(workspace, row) }
+    }
+    if (page.events.length === BATCH) continue
+    await parts.wait(workspace, POLL_MS, options.signal)
+    if (page.events.length === 0) yield { kind: 'idle', place: placeText(place) }
+  }
+}
+
+function sees(
+  row: Row<'events'>,
+  access: ReturnType<typeof accessOf>,
+  configuration: Configuration,
+  sources: ReadonlyMap<string, Source>,
+): boolean {
+  if (row.userId !== null && !(access.actor.kind === 'user' && access.actor.id === row.userId)) return false
+  if (row.channelId === null) return true
+  const source = row.conversationId ? sources.get(row.conversationId) : undefined
+  if (may(access, 'conversation.read', { channelId: row.channelId, ...(source ? { source } : {}) }))
+    return true
+  // An administrator sees that a channel changed, not what is said on it.
+  return (
+    row.conversationId === null &&
+    access.administrator &&
+    configuration.get('channel', row.channelId) !== null
+  )
+}
+
+async function sourcesOf(
+  storage: Storage,
+  workspace: Id<'workspace'>,
+  rows: readonly Row<'events'>[],
+): Promise<Map<string, Source>> {
+  const ids = [...new Set(rows.map((row) => row.conversationId).filter((id) => id !== null))]
+  if (ids.length === 0) return new Map()
+  const answer = await storage.load(workspace, {
+    lookups: [{ table: 'conversations', by: 'id', values: ids.map((id) => [id]) }],
+  })
+  return new Map((answer.rows[0] as Row<'conversations'>[]).map((row) => [row.id, row.source]))
+}
+
+export function eventOf(workspace: Id<'workspace'>, row: Row<'events'>): InboxEvent {
+  const { type, at, conversationId, channelId, userId, subject } = row
+  return {
+    type: type as keyof InboxEvents,
+    place: placeText(row),
+    at,
+    workspace,
+    conversationId,
+    channelId,
+    userId,
+    subject: subject as unknown as InboxEvents[keyof InboxEvents],
+  }
+}

@@ -1,0 +1,251 @@
+import { z } from 'zod'
+import {
+  channelSettings,
+  grantSettings,
+  membershipSettings,
+  ROLES,
+  teamSettings,
+  tokenSettings,
+  userSettings,
+  workspaceSettings,
+} from '../model/configuration.js'
+import { QUEUES, SOURCES } from '../model/conversation.js'
+import { DELIVERY_STATES } from '../model/delivery.js'
+import { MESSAGE_KINDS } from '../model/message.js'
+
+/**
+ * What the outside sees: the shapes of every answer, over the SDK and over HTTP alike. Instants are `Date` here and
+ * ISO 8601 in JSON; identifiers are text.
+ */
+const instant = z.date()
+const id = z.string()
+const visibility = z.enum(['public', 'private'])
+
+export const profileView = z.object({
+  name: z.string(),
+  handle: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
+  profileUrl: z.string().nullable(),
+  followers: z.number().nullable(),
+  posts: z.number().nullable(),
+  verified: z.boolean().nullable(),
+  verifiedType: z.string().nullable(),
+})
+export const contactView = z.object({
+  id,
+  vip: z.boolean(),
+  profile: profileView.nullable(),
+  erased: z.boolean(),
+  createdAt: instant,
+})
+
+export const conversationView = z.object({
+  id,
+  version: z.number(),
+  channelId: id,
+  channelName: z.string(),
+  visibility,
+  source: z.enum(SOURCES),
+  queue: z.enum(QUEUES),
+  enteredQueueAt: instant,
+  contact: contactView,
+  assigneeId: id.nullable(),
+  teamId: id.nullable(),
+  tags: z.array(z.string()),
+  topicIds: z.array(id),
+  priority: z.number(),
+  createdAt: instant,
+  updatedAt: instant,
+  lastMessageAt: instant,
+  waitingSince: instant.nullable(),
+  resolvedAt: instant.nullable(),
+  resolveReasonId: id.nullable(),
+  autoResolveAt: instant.nullable(),
+  messageCount: z.number(),
+  reopens: z.number(),
+  previousConversationId: id.nullable(),
+  blocked: z.boolean(),
+  /** The actor's own role on it; null for a program without one. */
+  role: z.enum(ROLES).nullable(),
+})
+export type ConversationView = z.output<typeof conversationView>
+
+export const attachmentView = z.object({
+  kind: z.enum(['image', 'gif', 'video', 'file']),
+  fileId: id.nullable(),
+  url: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  alternative: z.string().nullable(),
+})
+export const messageView = z.object({
+  id,
+  conversationId: id,
+  direction: z.enum(['in', 'out']),
+  kind: z.enum(MESSAGE_KINDS),
+  visibility,
+  /** Empty when deleted or masked; the shell stays. */
+  text: z.string(),
+  author: z.enum(['contact', 'third-party', 'user', 'account', 'automation']),
+  authorName: z.string(),
+  authorUserId: id.nullable(),
+  externalId: z.string().nullable(),
+  /** The post on the network; null for private messages (R75). */
+  permalink: z.string().nullable(),
+  attachments: z.array(attachmentView),
+  /** The message that this one answers, as it was (R82). */
+  quoted: z.object({ text: z.string() }).nullable(),
+  sentAt: instant,
+  receivedAt: instant,
+  edited: z.boolean(),
+  deletedAt: instant.nullable(),
+  maskedAt: instant.nullable(),
+  delivery: z
+    .object({
+      id,
+      state: z.enum(DELIVERY_STATES),
+      error: z.object({ code: z.string(), reason: z.string() }).nullable(),
+    })
+    .nullable(),
+})
+export type MessageView = z.output<typeof messageView>
+
+export const noteView = z.object({
+  id,
+  conversationId: id.nullable(),
+  messageId: id.nullable(),
+  authorId: id.nullable(),
+  authorName: z.string(),
+  text: z.string(),
+  createdAt: instant,
+  editedAt: instant.nullable(),
+})
+export const auditView = z.object({
+  id,
+  at: instant,
+  actorKind: z.enum(['user', 'contact', 'app', 'automation', 'channel', 'system']),
+  actorId: id,
+  actorName: z.string(),
+  action: z.string(),
+  subjectKind: z.string(),
+  subjectId: id,
+  conversationId: id.nullable(),
+  channelId: id.nullable(),
+  from: z.record(z.string(), z.unknown()),
+  to: z.record(z.string(), z.unknown()),
+})
+export const deliveryView = z.object({
+  id,
+  conversationId: id,
+  messageId: id,
+  channelId: id,
+  kind: z.enum(['reply', 'quote', 'dm', 'email', 'chat']),
+  state: z.enum(DELIVERY_STATES),
+  attempts: z.number(),
+  part: z.number(),
+  parts: z.number(),
+  externalId: z.string().nullable(),
+  createdAt: instant,
+  dueAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  error: z.object({ code: z.string(), reason: z.string(), at: z.string() }).nullable(),
+})
+export const channelView = z.object({
+  id,
+  revision: z.number(),
+  ...channelSettings.shape,
+  /** The display name, else the handle, else the account's name (R16). */
+  name: z.string(),
+  role: z.enum(ROLES).nullable(),
+})
+export type ChannelView = z.output<typeof channelView>
+/** What somebody without administration sees of a channel. */
+export const channelSummary = channelView.pick({
+  id: true,
+  name: true,
+  adapter: true,
+  handle: true,
+  profileUrl: true,
+  avatarUrl: true,
+  state: true,
+  role: true,
+  allowReplies: true,
+  tier: true,
+})
+
+export const healthView = z.object({
+  channelId: id,
+  state: channelSettings.shape.state,
+  lastEventAt: instant.nullable(),
+  lastPollAt: instant.nullable(),
+  webhookValid: z.boolean().nullable(),
+  subscribedAt: instant.nullable(),
+  credentials: z.enum(['valid', 'refused', 'none']),
+  refusals: z.number(),
+  ingestLagMs: z.number().nullable(),
+  counters: z.record(z.string(), z.number()),
+  error: z.string().nullable(),
+  errorAt: instant.nullable(),
+})
+export const userView = z.object({ id, revision: z.number(), ...userSettings.shape })
+export const userSummary = userView.pick({ id: true, name: true, active: true })
+export const teamView = z.object({
+  id,
+  revision: z.number(),
+  ...teamSettings.shape,
+  members: z.array(z.object({ userId: id, role: membershipSettings.shape.role })),
+})
+export const grantView = z.object({ id, revision: z.number(), ...grantSettings.shape })
+export const topicView = z.object({ id, revision: z.number(), name: z.string(), archived: z.boolean() })
+export const settingsView = z.object({ id, revision: z.number(), ...workspaceSettings.shape })
+export const tokenView = z.object({ id, revision: z.number(), ...tokenSettings.omit({ hash: true }).shape })
+export const newTokenView = tokenView.extend({
+  /** Shown this once: only its hash is kept. */
+  secret: z.string(),
+})
+export const notificationView = z.object({
+  id,
+  kind: z.string(),
+  conversationId: id.nullable(),
+  channelId: id.nullable(),
+  createdAt: instant,
+  readAt: instant.nullable(),
+})
+export const meView = z.object({
+  actorKind: z.enum(['user', 'app', 'system', 'contact', 'automation', 'channel']),
+  id,
+  name: z.string(),
+  workspaceId: id,
+  workspaceName: z.string(),
+  administrator: z.boolean(),
+  channels: z.array(channelSummary),
+  /** What the actor's role on each channel allows, from the permission table. */
+  permissions: z.record(z.string(), z.array(z.string())),
+})
+export const attemptView = z.object({
+  id,
+  adapter: z.string(),
+  phase: z.enum(['begun', 'offered', 'done', 'failed']),
+  account: z
+    .object({
+      id: z.string(),
+      handle: z.string().nullable(),
+      name: z.string(),
+      profileUrl: z.string().nullable(),
+      avatarUrl: z.string().nullable(),
+    })
+    .nullable(),
+  channelId: id.nullable(),
+  expiresAt: instant,
+})
+export const settingsAuditView = z.object({
+  kind: z.string(),
+  id,
+  revision: z.number(),
+  at: instant,
+  by: z.object({ kind: z.string(), id: z.string() }),
+  after: z.unknown(),
+})
+
+/** A page of anything. `cursor` asks for the next one; null: there is none. */
+export const pageOf = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item), cursor: z.string().nullable() })

@@ -1,0 +1,10 @@
+import type { Id } from '../model/id.js'
+import type { WorkerParts } from './worker.js'
+
+export async function doWork(
+  _parts: WorkerParts,
+  _workspace: Id<'workspace'>,
+  _signal: AbortSignal,
+): Promise<number> {
+  return 0
+}

@@ -1,0 +1,99 @@
+import type { Adapters } from '../connect/adapters.js'
+import { sendReplies } from '../delivery/send.js'
+import { applyLanes } from '../intake/lanes.js'
+import type { Id } from '../model/id.js'
+import type { Claimable } from '../model/tables.js'
+import type { Configurations } from '../path/configurations.js'
+import type { Path } from '../path/path.js'
+import type { Runtime } from '../ports/runtime.js'
+import type { FileStore, Secrets } from '../ports/services.js'
+import type { Storage } from '../ports/storage.js'
+import { wakeConversations } from './wake.js'
+import type { Wakeups } from './wakeups.js'
+import { doWork } from './work.js'
+
+/** What the worker's duties share. */
+export interface WorkerParts {
+  readonly storage: Storage
+  readonly configurations: Configurations
+  readonly path: Path
+  readonly adapters: Adapters
+  readonly secrets: Secrets
+  readonly runtime: Runtime
+  readonly wakeups: Wakeups
+  readonly files: FileStore | null
+  webhookUrl(adapter: string): string | null
+}
+
+/** Idle, the worker looks again after so many ms, whatever wakes it. */
+const IDLE_MS = 500
+const TABLES_OF_WORK: readonly Claimable[] = ['lanes', 'deliveries', 'conversations', 'work']
+
+/**
+ * Does what is due: applies what came in, sends what goes out, wakes conversations, polls. Any number of workers,
+ * in any number of processes, share the work: each piece is claimed, leased and fenced.
+ */
+export class Worker {
+  private readonly stopping = new AbortController()
+  private running: Promise<void> | null = null
+
+  constructor(private readonly parts: WorkerParts) {}
+
+  /** Claims and does what is due now, in every workspace, once. Answers how many pieces were done. */
+  async step(): Promise<number> {
+    let [after, total]: [Id<'workspace'> | null, number] = [null, 0]
+    for (;;) {
+      const workspaces: readonly Id<'workspace'>[] = await this.parts.storage.due({
+        tables: TABLES_OF_WORK,
+        after,
+        limit: 50,
+      })
+      for (const workspace of workspaces) total += await this.stepIn(workspace)
+      after = workspaces.at(-1) ?? null
+      if (workspaces.length < 50) return total
+    }
+  }
+
+  /** Steps until nothing is due: for tests and scripts. Answers how many pieces were done. */
+  async drain(limit = 1000): Promise<number> {
+    let total = 0
+    for (let steps = 0; steps < limit; steps += 1) {
+      const done = await this.step()
+      if (done === 0) return total
+      total += done
+    }
+    return total
+  }
+
+  start(): void {
+    this.running ??= this.run()
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort()
+    await this.running
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping
+    while (!signal.aborted) {
+      const done = await this.step().catch(async (error: unknown) => {
+        this.parts.runtime.log.error('a worker step failed', {
+          error: error instanceof Error ? error.message : 'unknown',
+        })
+        return 0
+      })
+      if (done === 0) await this.parts.wakeups.wait(null, IDLE_MS, signal)
+    }
+  }
+
+  private async stepIn(workspace: Id<'workspace'>): Promise<number> {
+    const duties = [applyLanes, sendReplies, wakeConversations, doWork]
+    let done = 0
+    for (const duty of duties) {
+      if (this.stopping.signal.aborted) break
+      done += await duty(this.parts, workspace, this.stopping.signal)
+    }
+    return done
+  }
+}
