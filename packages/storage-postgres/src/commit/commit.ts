@@ -44,7 +44,7 @@ export async function commitChanges(
   if (answer === 'busy') return BUSY
   if (answer.missing) throw noWorkspace(changes.workspace)
   if (!answer.ok) {
-    const conflicts = await failedGuards(database, changes)
+    const conflicts = await failedGuards(database, clock, changes)
     return conflicts.length === 0 ? BUSY : { ok: false, conflicts: conflicts as readonly Conflict[] }
   }
   return {

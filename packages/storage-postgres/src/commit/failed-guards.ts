@@ -9,6 +9,7 @@ import {
   type RowChange,
   type TableName,
 } from '@inboxkit/core'
+import { type Clock, clockValue, nowSql } from '../clock.js'
 import type { Database } from '../connection/database.js'
 import { loadRows } from '../read/load.js'
 import { SCHEMA } from '../schema/names.js'
@@ -21,10 +22,14 @@ type Written = Exclude<RowChange, { op: 'delete' }>
  * Which guards of a ChangeSet do not hold now, all of them. Asked only after a commit was refused, without locks: the
  * rows may have changed since, so it can also find none.
  */
-export async function failedGuards(database: Database, changes: ChangeSet): Promise<readonly Conflict[]> {
+export async function failedGuards(
+  database: Database,
+  clock: Clock,
+  changes: ChangeSet,
+): Promise<readonly Conflict[]> {
   const [rows, claims, revisions] = await Promise.all([
     rowConflicts(database, changes),
-    claimConflicts(database, changes),
+    claimConflicts(database, clock, changes),
     revisionConflicts(database, changes),
   ])
   return [...rows, ...revisions, ...claims]
@@ -140,13 +145,14 @@ function valuesOf(change: Written, columns: readonly string[]): (string | number
 
 async function claimConflicts(
   database: Database,
+  clock: Clock,
   { workspace, claims }: ChangeSet,
 ): Promise<readonly Conflict[]> {
   const conflicts: Conflict[] = []
   for (const table of CLAIMABLE) {
     const own = claims.filter((claim) => claim.table === table)
     if (own.length === 0) continue
-    const held = await heldFences(database, workspace, table, own)
+    const held = await heldFences(database, clock, workspace, table, own)
     for (const { id, fence } of own) {
       if (held.get(id) !== fence) conflicts.push({ guard: 'claim', table, id })
     }
@@ -156,14 +162,15 @@ async function claimConflicts(
 
 async function heldFences(
   database: Database,
+  clock: Clock,
   workspace: string,
   table: Claimable,
   claims: readonly { readonly id: string }[],
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await database.query<{ id: string; fence: string }>(
     `select t.id, t.fence from ${shapeOf(table).sql} t
-     where t.workspace_id = $1 and t.id = any ($2::text[]) and t.lease_until is not null`,
-    [workspace, claims.map(({ id }) => id)],
+     where t.workspace_id = $1 and t.id = any ($2::text[]) and t.lease_until > ${nowSql('$3')}`,
+    [workspace, claims.map(({ id }) => id), clockValue(clock)],
   )
   return new Map(rows.map(({ id, fence }) => [id, Number(fence)]))
 }

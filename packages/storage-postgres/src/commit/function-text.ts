@@ -86,13 +86,13 @@ function isPlaced(table: TableShape): boolean {
 }
 
 /**
- * Locks a table's guarded rows and compares them. A claim holds while its fence is the row's and it was not released;
- * a lease that ran out and was not claimed again still holds, for a row that was claimed again has a higher fence.
+ * Locks a table's guarded rows and compares them. A claim holds while its fence is the row's and its lease runs: the
+ * fence alone would keep two workers apart, the lease makes one that was away too long notice it everywhere alike.
  */
 function guardBlock(table: TableShape): string {
   const claim = table.claimable
     ? `
-        or (a.fence is not null and (l.fence is distinct from a.fence or l.lease_until is null))`
+        or (a.fence is not null and (l.fence = a.fence and l.lease_until > v_now) is not true)`
     : ''
   return `
   v_list := v_guards->'${table.name}';
