@@ -1,0 +1,1 @@
+export { X_EVENTS, type XEffect, type XEvent, type XReader, type XSubscription } from './events.js'
