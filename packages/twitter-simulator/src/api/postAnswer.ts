@@ -19,8 +19,8 @@ export function postsById(call: Call, ids: readonly string[], parameter: string,
 }
 
 /** A page of a timeline. `data` is absent when it is empty. */
-export function pageAnswer(call: Call, page: Page<SimPost>): Answer {
-  return postsAnswer(call, page.items, [], { meta: metaOf(page, true) })
+export function pageAnswer(call: Call, page: Page<SimPost>, withIds = true): Answer {
+  return postsAnswer(call, page.items, [], { meta: metaOf(page, withIds) })
 }
 
 function postsAnswer(

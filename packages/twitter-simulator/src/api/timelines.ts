@@ -83,8 +83,7 @@ export const timelineEndpoints: readonly Endpoint[] = [
         fallback: 100,
         bounds: false,
       })
-      const answer = pageAnswer(call, page)
-      return answer
+      return pageAnswer(call, page, false)
     },
   },
   {

@@ -2,7 +2,7 @@ import { iso } from '../state/clock.js'
 import type { SimDm } from '../state/types.js'
 import type { World } from '../state/world.js'
 import type { Dialect } from './dialect.js'
-import { renderEntities } from './entities.js'
+import { renderEntities, withoutMediaKeys } from './entities.js'
 import { only } from './fields.js'
 
 /**
@@ -29,7 +29,7 @@ export function renderDm(
       // MessageCreate has had no participant_ids since June 2025.
       participant_ids: isMessage ? undefined : dm.participants,
       attachments: key === undefined ? undefined : { media_keys: [key] },
-      entities: dialect === 'post' ? entities : undefined,
+      entities: dialect === 'post' && entities ? withoutMediaKeys(entities) : undefined,
       referenced_tweets: dm.quotedPost === undefined ? undefined : [{ id: dm.quotedPost }],
     },
     fields,

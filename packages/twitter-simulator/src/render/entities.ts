@@ -18,3 +18,13 @@ export function renderEntities(entities: Entities): Record<string, unknown> | un
   if (entities.cashtags.length > 0) out.cashtags = entities.cashtags
   return Object.keys(out).length > 0 ? out : undefined
 }
+
+/** The same without media keys: where they are not shown beside a link. */
+export function withoutMediaKeys(entities: Record<string, unknown>): Record<string, unknown> {
+  if (!Array.isArray(entities.urls)) return entities
+  const urls = entities.urls.map((link: Record<string, unknown>) => {
+    const { media_key: _, ...rest } = link
+    return rest
+  })
+  return { ...entities, urls }
+}

@@ -3,7 +3,7 @@ import { EDIT_WINDOW_MS, MAX_EDITS } from '../state/posts.js'
 import type { SimPost } from '../state/types.js'
 import type { World } from '../state/world.js'
 import { cutToWeight, MAX_WEIGHT } from '../text/weigh.js'
-import { renderEntities } from './entities.js'
+import { renderEntities, withoutMediaKeys } from './entities.js'
 import { only } from './fields.js'
 
 /** A post in the older dialect's names, cut to the wanted fields. */
@@ -31,7 +31,7 @@ export function renderPost(
       attachments: keys.length > 0 ? { media_keys: keys } : undefined,
       entities: post.long ? undefined : entities,
       note_tweet: post.long
-        ? { text: post.text, ...(entities ? { entities: noteEntities(entities) } : {}) }
+        ? { text: post.text, ...(entities ? { entities: withoutMediaKeys(entities) } : {}) }
         : undefined,
       display_text_range: [post.displayStart, post.displayEnd],
       edit_controls: {
@@ -48,16 +48,6 @@ export function renderPost(
     },
     fields,
   )
-}
-
-/** The links of a long post's full text carry no media keys. */
-function noteEntities(entities: Record<string, unknown>): Record<string, unknown> {
-  if (!Array.isArray(entities.urls)) return entities
-  const urls = entities.urls.map((link: Record<string, unknown>) => {
-    const { media_key: _, ...rest } = link
-    return rest
-  })
-  return { ...entities, urls }
 }
 
 export function references(post: SimPost): { type: string; id: string }[] | undefined {
