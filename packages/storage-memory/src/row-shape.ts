@@ -2,6 +2,9 @@ import { type Column, TABLES, type TableName } from '@inboxkit/core'
 import { sameValue } from './compare.js'
 import { checkText, copyJson, refuse } from './stored-text.js'
 
+/** The years that every storage keeps. */
+const [EARLIEST, LATEST] = [Date.parse('0001-01-01T00:00:00.000Z'), Date.parse('9999-12-31T23:59:59.999Z')]
+
 /** A row as it is kept: nobody outside holds a reference to anything in it that can be changed. */
 export interface StoredRow {
   readonly id: string
@@ -70,8 +73,7 @@ export class RowShape {
         if (typeof value !== 'boolean') throw refuse(path, 'is neither true nor false')
         return value
       case 'instant':
-        if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw refuse(path, 'is not an instant')
-        return new Date(value)
+        return copyInstant(value, path)
       case 'texts':
         if (!Array.isArray(value)) throw refuse(path, 'is not a list of texts')
         return Object.freeze(value.map((text, i) => checkText(text, `${path}.${i}`)))
@@ -82,6 +84,13 @@ export class RowShape {
         return new Uint8Array(value)
     }
   }
+}
+
+function copyInstant(value: unknown, path: string): Date {
+  const time = value instanceof Date ? value.getTime() : Number.NaN
+  if (Number.isNaN(time)) throw refuse(path, 'is not an instant')
+  if (time < EARLIEST || time > LATEST) throw refuse(path, 'is not between the years 1 and 9999')
+  return new Date(time)
 }
 
 const SHAPES = new Map<TableName, RowShape>(

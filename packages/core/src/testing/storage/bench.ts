@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { ConfigKind } from '../../model/configuration.js'
 import type { Id } from '../../model/id.js'
 import type { Row, TableName } from '../../model/tables.js'
-import type { ChangeSet, Committed, Conflict, PageQuery, Storage } from '../../ports/storage.js'
+import type { ChangeSet, Committed, Conflict, Page, PageQuery, Storage } from '../../ports/storage.js'
 import { aNewWorkspace } from '../a-workspace.js'
 import { aRow } from '../builders.js'
 import { aChangeSet, insert } from '../change-set.js'
@@ -80,7 +80,7 @@ export class Bench {
   }
 
   /** A page for somebody who sees everything, under the configuration as it is now. */
-  async page<T extends TableName>(query: Partial<PageQuery<T>> & { readonly table: T }) {
+  async page<T extends TableName>(query: Partial<PageQuery<T>> & { readonly table: T }): Promise<Page<T>> {
     const page = await this.storage.page<T>(this.workspace, {
       where: [],
       order: [],

@@ -1,8 +1,22 @@
+import { accountCases } from './account-cases.js'
+import { claimCases } from './claim-cases.js'
 import { commitCases } from './commit-cases.js'
 import { configurationCases } from './configuration-cases.js'
+import { dueCases } from './due-cases.js'
+import { eventCases } from './event-cases.js'
+import { filterCases } from './filter-cases.js'
 import { guardCases } from './guard-cases.js'
+import { intakeCases } from './intake-cases.js'
+import { isolationCases } from './isolation-cases.js'
+import { loadCases } from './load-cases.js'
+import { pageCases } from './page-cases.js'
+import { quotaCases } from './quota-cases.js'
+import { raceCases } from './race-cases.js'
 import { recordCases } from './record-cases.js'
+import { searchCases } from './search-cases.js'
 import type { StorageCase } from './subject.js'
+import { valueCases } from './value-cases.js'
+import { visibilityCases } from './visibility-cases.js'
 import { workspaceCases } from './workspace-cases.js'
 
 /** Every promise of the storage port, as a list that any test runner can loop over. Each case wants a fresh subject. */
@@ -12,4 +26,18 @@ export const storageConformance: readonly StorageCase[] = [
   ...commitCases,
   ...guardCases,
   ...recordCases,
+  ...loadCases,
+  ...claimCases,
+  ...dueCases,
+  ...intakeCases,
+  ...accountCases,
+  ...pageCases,
+  ...filterCases,
+  ...visibilityCases,
+  ...searchCases,
+  ...eventCases,
+  ...quotaCases,
+  ...valueCases,
+  ...raceCases,
+  ...isolationCases,
 ]
