@@ -29,6 +29,8 @@ export interface RunningServer {
   readonly ended: Promise<void>
 }
 
+/** After this long, a stop no longer waits for what the server still writes out: its log keeps it for the next start. */
+const stoppedWithinMs = 60_000
 /** Recovery after a crash comes before the server is ready. */
 const readyWithinMs = 120_000
 
@@ -90,7 +92,13 @@ async function tryLaunch(options: Launch, port: number): Promise<RunningServer |
   const stop = async () => {
     child.ref()
     child.stdin?.destroy()
+    const patience = new AbortController()
+    void sleep(stoppedWithinMs, undefined, patience).then(
+      () => abandon(options.data),
+      () => undefined,
+    )
     await ended
+    patience.abort()
   }
   try {
     if (await isReady(child, ended, options.data)) {
@@ -103,6 +111,16 @@ async function tryLaunch(options: Launch, port: number): Promise<RunningServer |
     return failureOf(options, port, await log.said())
   } finally {
     await log.handle.close()
+  }
+}
+
+/** SIGQUIT is PostgreSQL's immediate shutdown, the next start recovers. */
+async function abandon(data: string): Promise<void> {
+  const found = await readPostmaster(data)
+  try {
+    if (found) process.kill(found.pid, 'SIGQUIT')
+  } catch {
+    // It ended in this moment.
   }
 }
 

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { access, chmod, chown, stat, writeFile } from 'node:fs/promises'
+import { access, chmod, chown, readdir, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { newFolder, pidOf, query } from './fixtures/kept-folder.js'
 import { isGone } from './fixtures/server-process.js'
 import { clusterOf } from './folders.js'
@@ -127,4 +127,14 @@ it('a server for tests forces nothing to disk and leaves nothing behind', async 
   await access(server.dataDir)
   await server.stop()
   await expect(access(server.dataDir)).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+it('a server for tests that does not start leaves nothing behind', async () => {
+  const folder = await newFolder()
+  vi.stubEnv('TMPDIR', folder)
+  await expect(startTestPostgres({ binaries: await newFolder() })).rejects.toMatchObject({
+    code: 'BINARIES_MISSING',
+  })
+  vi.unstubAllEnvs()
+  expect((await readdir(folder)).filter((name) => name.startsWith('inboxkit-postgres-test-'))).toEqual([])
 })

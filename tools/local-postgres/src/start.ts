@@ -1,9 +1,10 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Binaries, usableBinaries } from './binaries.js'
 import { keptCluster, seconds, superuser, throwAwayCluster } from './cluster.js'
 import { createDatabase, serverVersion } from './databases.js'
 import { LocalPostgresError, messageOf } from './errors.js'
-import { placeFor, temporaryPlace } from './folders.js'
+import { type Place, placeFor, temporaryPlace } from './folders.js'
 import { launch, type RunningServer } from './launch.js'
 import { awaitFreeData } from './postmaster-file.js'
 import { durableSettings, throwAwaySettings } from './settings.js'
@@ -69,18 +70,27 @@ export async function startTestPostgres(
   options: { readonly binaries?: string } = {},
 ): Promise<LocalPostgres> {
   const place = await temporaryPlace()
-  const binaries = await usableBinaries(options.binaries, place.user, () => undefined)
-  const data = join(place.folder, 'data')
-  const password = await throwAwayCluster(data, place.user, binaries)
+  try {
+    return await startIn(place, options.binaries)
+  } catch (error) {
+    await rm(place.folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function startIn({ folder, user }: Place, given: string | undefined): Promise<LocalPostgres> {
+  const binaries = await usableBinaries(given, user, () => undefined)
+  const data = join(folder, 'data')
+  const password = await throwAwayCluster(data, user, binaries)
   const server = await launch({
     binaries,
     data,
-    user: place.user,
+    user,
     settings: throwAwaySettings,
-    logFile: join(place.folder, 'server.log'),
-    removeAfter: place.folder,
+    logFile: join(folder, 'server.log'),
+    removeAfter: folder,
   })
-  return connectable(server, password, place.folder, binaries)
+  return connectable(server, password, folder, binaries)
 }
 
 /** Ready is what the server says; that it takes the password is seen here. */
