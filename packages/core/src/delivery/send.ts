@@ -1,10 +1,220 @@
+import { sealedCredentials, useChannel } from '../connect/credentials.js'
+import { deauthorise } from '../connect/deauthorise.js'
+import type { Change, Context } from '../domain/context.js'
+import {
+  abandonSending,
+  beginSending,
+  finishLookup,
+  finishSending,
+  hold,
+  SETTLE_MS,
+} from '../domain/replies/outcome.js'
+import type { Delivery } from '../model/delivery.js'
 import type { Id } from '../model/id.js'
+import type { Row } from '../model/tables.js'
+import type { FindOutcome, Outbound, OutboundAttachment, SendOutcome } from '../ports/channel-adapter.js'
+import type { Claim, ClaimEnd } from '../ports/storage.js'
 import type { WorkerParts } from '../worker/worker.js'
 
+const AT_ONCE = 16
+/** Longer than any call to a network may take, with refresh and lookup. */
+const LEASE_MS = 120_000
+
+type Evidence = (context: Context, delivery: Delivery) => Change[]
+
+/** Sends what is due, and finds out what became of what may have been sent. */
 export async function sendReplies(
-  _parts: WorkerParts,
-  _workspace: Id<'workspace'>,
-  _signal: AbortSignal,
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  signal: AbortSignal,
 ): Promise<number> {
-  return 0
+  const { claims } = await parts.storage.claim(workspace, {
+    table: 'deliveries',
+    limit: AT_ONCE,
+    leaseMs: LEASE_MS,
+  })
+  if (claims.length === 0) return 0
+  await Promise.all(
+    claims.map((claim) =>
+      sendOne(parts, workspace, claim, signal).catch((error: unknown) =>
+        parts.runtime.log.error('a reply could not be handled', {
+          delivery: claim.id,
+          error: error instanceof Error ? error.message : 'unknown',
+        }),
+      ),
+    ),
+  )
+  return claims.length
 }
+
+async function sendOne(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  claim: Claim,
+  signal: AbortSignal,
+): Promise<void> {
+  const loaded = await parts.storage.load(workspace, {
+    lookups: [{ table: 'deliveries', by: 'id', values: [[claim.id]] }],
+  })
+  const delivery = loaded.rows[0]?.[0] as Delivery | undefined
+  const end = (evidence: Evidence, keep: 'release' | 'keep' = 'release') =>
+    settle(parts, workspace, claim.id, [{ ...claim, end: keep }], evidence)
+  if (!delivery) return
+  if (delivery.state === 'sending') return end(abandonSending).then(() => {})
+  if (delivery.state !== 'queued' && delivery.state !== 'unknown') return end(() => []).then(() => {})
+  const channel = (await parts.configurations.renew(workspace)).get('channel', delivery.channelId)
+  if (delivery.state === 'queued' && channel?.value.state === 'deauthorised')
+    return end((context, row) => hold(context, row, 'The account has to be authorised again.')).then(() => {})
+  const usable = await useChannel(parts, workspace, delivery.channelId, signal)
+  if (usable.kind !== 'ready') return unusable(parts, workspace, delivery, usable, end)
+  const { adapter, context: call } = usable
+  const message = await outbound(parts, workspace, delivery)
+
+  if (delivery.state === 'unknown') {
+    const since = new Date((delivery.sendingSince ?? delivery.createdAt).getTime() - SETTLE_MS)
+    const found = adapter.findSent
+      ? await adapter.findSent(call, message, since).catch(undecided)
+      : undecided(null)
+    await end((context, row) => finishLookup(context, row, found))
+    return
+  }
+
+  const bucket = `${workspace}:${delivery.channelId}:${delivery.kind}`
+  const allowance = await parts.storage.spend(bucket, {
+    cost: 1,
+    limit: Number.MAX_SAFE_INTEGER,
+    windowMs: 900_000,
+  })
+  if (!allowance.allowed && allowance.retryAt) {
+    const at = allowance.retryAt
+    await end((_context, row) => [{ op: 'update', table: 'deliveries', id: row.id, patch: { dueAt: at } }])
+    return
+  }
+  // Nothing is posted before this is stored; a lost lease ends here.
+  const begun = await end(
+    (context, row) => (row.state === 'queued' ? beginSending(context, row) : []),
+    'keep',
+  )
+  if (begun !== 'done') return
+  let outcome = await adapter.send(call, message).catch(uncertain)
+  if (outcome.kind === 'unauthorized') {
+    const refused = await sealedCredentials(parts, workspace, delivery.channelId)
+    const renewed = await useChannel(parts, workspace, delivery.channelId, signal, refused)
+    if (renewed.kind === 'ready')
+      outcome = await renewed.adapter.send(renewed.context, message).catch(uncertain)
+  }
+  if (outcome.kind === 'retry' && outcome.bucket) await parts.storage.pause(bucket, outcome.at)
+  if (outcome.kind === 'unauthorized') {
+    const { reason } = outcome
+    await deauthorise(parts, workspace, delivery.channelId, reason)
+    await end((context, row) => (row.state === 'sending' ? hold(context, row, reason) : []))
+    return
+  }
+  const final = outcome
+  // Evidence outlives a lost lease: what the network answered is recorded by the row's version alone.
+  if ((await end((context, row) => finishSending(context, row, final))) === 'lost')
+    await settle(parts, workspace, claim.id, [], (context, row) => finishSending(context, row, final))
+}
+
+async function unusable(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  delivery: Delivery,
+  why: { kind: 'refused' | 'unavailable'; reason: string },
+  end: (evidence: Evidence) => Promise<unknown>,
+): Promise<void> {
+  if (why.kind === 'refused') {
+    await deauthorise(parts, workspace, delivery.channelId, why.reason)
+    await end((context, row) =>
+      row.state === 'queued'
+        ? hold(context, row, why.reason)
+        : finishLookup(context, row, { kind: 'undecided', reason: why.reason }),
+    )
+    return
+  }
+  await end((context, row) => [
+    {
+      op: 'update',
+      table: 'deliveries',
+      id: row.id,
+      patch: { dueAt: new Date(context.now.getTime() + 5000) },
+    },
+  ])
+}
+
+/** Commits what was learned of a delivery, with all that a final state changes. */
+async function settle(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  id: string,
+  claims: readonly ClaimEnd[],
+  evidence: Evidence,
+): Promise<'done' | 'lost'> {
+  const result = await parts.path.batch(workspace, {
+    actor: { kind: 'system', id: 'delivery' },
+    claims,
+    plan: async (rows, load) => {
+      await load([
+        { table: 'deliveries', by: 'id', values: [[id]] },
+        { table: 'deliveries', by: 'predecessor', values: [[id]] },
+      ])
+      const delivery = rows.get('deliveries', id)
+      if (!delivery) return []
+      await load([
+        { table: 'messages', by: 'id', values: [[delivery.messageId]] },
+        { table: 'conversations', by: 'id', values: [[delivery.conversationId]] },
+      ])
+      return [
+        {
+          key: id,
+          action: 'delivery.send',
+          decide: (context) => {
+            const row = context.rows.get('deliveries', id)
+            return { changes: row ? evidence(context, row) : [] }
+          },
+        },
+      ]
+    },
+  })
+  return result.kind
+}
+
+async function outbound(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  delivery: Delivery,
+): Promise<Outbound> {
+  const answer = await parts.storage.load(workspace, {
+    lookups: [
+      { table: 'contents', by: 'id', values: [[delivery.contentId]] },
+      {
+        table: 'files',
+        by: 'id',
+        values: delivery.attachments.flatMap(({ fileId }) => (fileId ? [[fileId]] : [])),
+      },
+    ],
+  })
+  const content = answer.rows[0]?.[0] as Row<'contents'> | undefined
+  const attachments: OutboundAttachment[] = []
+  for (const file of (answer.rows[1] ?? []) as Row<'files'>[]) {
+    const stored = await parts.files?.get(file.storeKey)
+    if (stored) attachments.push({ mediaType: stored.mediaType, bytes: stored.bytes, alternative: null })
+  }
+  return {
+    deliveryId: delivery.id,
+    kind: delivery.kind,
+    text: content?.text ?? '',
+    targetId: delivery.targetId,
+    recipientId: delivery.recipientId,
+    attachments,
+  }
+}
+
+const uncertain = (error: unknown): SendOutcome => ({
+  kind: 'unknown',
+  reason: error instanceof Error ? error.message : 'the adapter failed',
+})
+const undecided = (error: unknown): FindOutcome => ({
+  kind: 'undecided',
+  reason: error instanceof Error ? error.message : 'the network cannot be asked',
+})

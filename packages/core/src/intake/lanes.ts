@@ -1,10 +1,101 @@
+import type { Rows } from '../domain/context.js'
 import type { Id } from '../model/id.js'
+import type { Inbound } from '../model/intake.js'
+import type { Row } from '../model/tables.js'
+import type { Step } from '../path/path.js'
 import type { WorkerParts } from '../worker/worker.js'
+import { type Delivered, decideDelivery } from './apply.js'
+import { followUps, lookupsFor, profilesOf } from './lookups.js'
+import { inboundPlace } from './receive.js'
 
-export async function applyLanes(
-  _parts: WorkerParts,
-  _workspace: Id<'workspace'>,
-  _signal: AbortSignal,
-): Promise<number> {
-  return 0
+/** Lanes claimed at once; each brings at most a hundred deliveries, and all are committed together. */
+const LANES_AT_ONCE = 8
+const LEASE_MS = 60_000
+/** After so many failed tries a delivery is parked with its error, and blocks nothing (P15). */
+const MAX_TRIES = 5
+
+/** Applies what came in: claims lanes, reads what waits in them, decides all of it, commits it with the end of the claims. */
+export async function applyLanes(parts: WorkerParts, workspace: Id<'workspace'>): Promise<number> {
+  const { claims } = await parts.storage.claim(workspace, {
+    table: 'lanes',
+    limit: LANES_AT_ONCE,
+    leaseMs: LEASE_MS,
+  })
+  if (claims.length === 0) return 0
+  let applied = 0
+  await parts.path.batch(workspace, {
+    actor: { kind: 'channel', id: 'network' },
+    claims: claims.map((claim) => ({ ...claim, end: 'release' })),
+    async plan(rows, load) {
+      await load([{ table: 'lanes', by: 'id', values: claims.map(({ id }) => [id]) }])
+      const numbers = claims.map(({ id }) => rows.get('lanes', id)?.lane ?? 0)
+      await load([{ table: 'inbound', by: 'pending', values: numbers.map((lane) => [lane]) }])
+      const waiting = numbers.flatMap((lane) => rows.list('inbound', 'pending', [lane]))
+      const delivered = await Promise.all(waiting.map((row) => read(parts, row)))
+      await load(lookupsFor(delivered))
+      await load(followUps(delivered, rows))
+      await load(profilesOf(delivered, rows))
+      applied = waiting.length
+      return delivered.map((each) => stepFor(each, rows))
+    },
+  })
+  return applied
+}
+
+/** Opens and parses one raw delivery. What cannot be read is kept with its error. */
+async function read(parts: WorkerParts, row: Inbound): Promise<Delivered> {
+  const adapter = parts.adapters.get(row.adapter)
+  if (!adapter)
+    return {
+      row,
+      network: row.adapter,
+      events: null,
+      error: 'no adapter of that name is configured',
+      hopeless: false,
+    }
+  try {
+    const body = await parts.secrets.open(
+      row.sealed,
+      inboundPlace(row.adapter, row.accountId, row.deliveryKey),
+    )
+    const events = adapter.parse({
+      accountId: row.accountId,
+      key: row.deliveryKey,
+      eventType: row.eventType,
+      sender: '',
+      body,
+    })
+    return { row, network: adapter.network, events, error: null, hopeless: false }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'unreadable'
+    return { row, network: adapter.network, events: null, error: message.slice(0, 500), hopeless: true }
+  }
+}
+
+function stepFor(delivered: Delivered, rows: Rows): Step {
+  const { row } = delivered
+  return {
+    key: row.id,
+    action: `network.${row.eventType}`.slice(0, 100),
+    decide: (context) => decideDelivery(context, delivered, MAX_TRIES),
+    failed: (error) => {
+      const present = rows.get('inbound', row.id) ?? row
+      return {
+        changes: failedDelivery(present, error instanceof Error ? error.message : 'unknown', MAX_TRIES),
+      }
+    },
+  }
+}
+
+function failedDelivery(row: Row<'inbound'>, error: string, limit: number) {
+  const attempts = row.attempts + 1
+  const state = attempts >= limit ? ('parked' as const) : ('pending' as const)
+  return [
+    {
+      op: 'update' as const,
+      table: 'inbound' as const,
+      id: row.id,
+      patch: { attempts, state, error: error.slice(0, 500) },
+    },
+  ]
 }

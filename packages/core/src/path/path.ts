@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { accessOf, demand } from '../domain/access/access.js'
 import { PERMISSIONS } from '../domain/access/permissions.js'
-import type { Context, Decision, Rows } from '../domain/context.js'
+import type { ConfigChange, Context, Decision, Rows } from '../domain/context.js'
 import { InboxError, isInboxError, parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
@@ -28,17 +28,21 @@ const TRIES = 6
 /** How often the same ChangeSet is sent again when its answer was lost. */
 const RESENDS = 4
 
+/** Thrown inside a plan when the configuration turned out to be newer. */
+const STALE = Symbol('stale')
+
 /** One decision of a batch. `failed` hears of what `decide` threw; the others of the batch go on. */
 export interface Step {
+  /** Tells it from the others of its batch, over several plans. */
+  readonly key: string
   readonly action: string
   decide(context: Context): Decision
   failed?(error: unknown): Decision | null
 }
 export interface Batch {
   readonly actor: ActorRef
-  readonly lookups: readonly Lookup[]
-  more?(rows: Rows): readonly Lookup[]
-  readonly steps: readonly Step[]
+  /** Reads what the decisions need, in as many round trips as it takes, and says what is to be decided. Run anew for each try. */
+  plan(rows: Rows, load: (lookups: readonly Lookup[]) => Promise<void>): Promise<readonly Step[]>
   readonly claims: readonly ClaimEnd[]
 }
 /** `lost`: a claim's lease had run out; another worker has it. */
@@ -130,33 +134,74 @@ export class Path {
    * from. When others keep being faster, each step is committed alone.
    */
   async batch(workspace: Id<'workspace'>, batch: Batch): Promise<BatchResult> {
+    const whole = await this.tryBatch(workspace, batch, () => true, batch.claims)
+    if (whole !== 'contended') return whole
+    const held = batch.claims.map((claim) => ({ ...claim, end: 'keep' as const }))
+    const tried = new Set<string>()
+    for (let left = true; left; ) {
+      left = false
+      const one = (step: Step) => {
+        if (left || tried.has(step.key)) return false
+        left = true
+        tried.add(step.key)
+        return true
+      }
+      const result = await this.tryBatch(workspace, batch, one, held)
+      if (result === 'contended') throw conflict(null)
+      if (result.kind === 'lost') return result
+    }
+    const ended = await this.tryBatch(
+      workspace,
+      { ...batch, plan: async () => [] },
+      () => false,
+      batch.claims,
+    )
+    return ended === 'contended' ? { kind: 'lost' } : ended
+  }
+
+  /** `picks` chooses the steps: all, or one at a time when the whole kept losing. */
+  private async tryBatch(
+    workspace: Id<'workspace'>,
+    batch: Batch,
+    picks: (step: Step) => boolean,
+    claims: readonly ClaimEnd[],
+  ): Promise<BatchResult | 'contended'> {
     const seed = this.runtime.random(16)
     let first: Date | null = null
+    let picked: string[] | null = null
     for (let tries = 0; tries < TRIES; tries += 1) {
       const configuration = await this.configurations.get(workspace)
       const workset = new Workset()
-      const loaded = await this.read(workspace, workset, batch.lookups, undefined, configuration.version)
-      if (loaded === 'stale') continue
-      const more = batch.more?.(workset) ?? []
-      if (
-        more.length > 0 &&
-        (await this.read(workspace, workset, more, undefined, configuration.version)) === 'stale'
-      )
-        continue
-      first ??= loaded.now
+      const clock: { now: Date | null } = { now: null }
+      const load = async (lookups: readonly Lookup[]) => {
+        if (lookups.length === 0 && clock.now) return
+        const read = await this.read(workspace, workset, lookups, undefined, configuration.version)
+        if (read === 'stale') throw STALE
+        clock.now ??= read.now
+      }
+      const planned = await batch.plan(workset, load).catch((error: unknown) => {
+        if (error === STALE) return null
+        throw error
+      })
+      if (!planned) continue
+      picked ??= planned.filter(picks).map(({ key }) => key)
+      const keys: ReadonlySet<string> = new Set(picked)
+      const steps = planned.filter(({ key }) => keys.has(key))
+      if (!clock.now) await load([])
+      const now = clock.now ?? this.runtime.now()
+      first ??= now
       const ids = createIds(first, seed)
-      const access = accessOf(batch.actor, configuration, loaded.now)
       const context: Context = {
-        now: loaded.now,
+        now,
         ids,
         actor: batch.actor,
-        access,
+        access: accessOf(batch.actor, configuration, now),
         configuration,
         rows: workset,
       }
       const recorded: RowChange[] = []
-      const edits = []
-      for (const step of batch.steps) {
+      const edits: ConfigChange[] = []
+      for (const step of steps) {
         const decision = decideStep(step, context)
         if (!decision) continue
         recorded.push(
@@ -165,7 +210,7 @@ export class Path {
         edits.push(...(decision.configuration ?? []))
       }
       const rows = [...workset.written(), ...recorded]
-      if (rows.length === 0 && edits.length === 0 && batch.claims.length === 0)
+      if (rows.length === 0 && edits.length === 0 && claims.length === 0)
         return { kind: 'done', position: null }
       const answer = await this.commit({
         id: ids.next('commit'),
@@ -174,7 +219,7 @@ export class Path {
         rows: await digestAudit(rows),
         configuration: configurationRecords(edits, configuration),
         by: batch.actor as unknown as Json,
-        claims: batch.claims,
+        claims,
         outcome: null,
       })
       if (answer.ok) {
@@ -185,17 +230,7 @@ export class Path {
       if (answer.conflicts.some(({ guard }) => guard === 'claim')) return { kind: 'lost' }
       await this.reload(workspace, answer)
     }
-    if (batch.steps.length > 1) return this.oneByOne(workspace, batch)
-    throw conflict(null)
-  }
-
-  private async oneByOne(workspace: Id<'workspace'>, batch: Batch): Promise<BatchResult> {
-    const held = batch.claims.map((claim) => ({ ...claim, end: 'keep' as const }))
-    for (const step of batch.steps) {
-      const result = await this.batch(workspace, { ...batch, steps: [step], claims: held })
-      if (result.kind === 'lost') return result
-    }
-    return this.batch(workspace, { ...batch, lookups: [], more: () => [], steps: [], claims: batch.claims })
+    return 'contended'
   }
 
   private async read(

@@ -25,6 +25,7 @@ export class Workset implements Rows {
   private readonly asked = new Set<string>()
   private readonly originals = new Map<string, Original & {}>()
   private readonly inserted = new Set<string>()
+  private readonly made = new Set<string>()
   private readonly deleted = new Map<string, { table: TableName; id: string; expected: number }>()
 
   /** Takes in what a load answered. Rows that a decision has already changed keep the change. */
@@ -84,6 +85,7 @@ export class Workset implements Rows {
       if (change.op === 'insert') {
         const row = finish(change.table, { ...change.row, version: 1 } as AnyRow)
         this.inserted.add(`${change.table}/${row.id}`)
+        this.made.add(row.id)
         this.put(change.table, row)
         return [{ table: change.table, id: row.id, before: null, after: row }]
       }
@@ -125,7 +127,8 @@ export class Workset implements Rows {
   }
 
   private knows(table: TableName, key: string, values: readonly (string | number)[]): boolean {
-    return this.asked.has(askKey(table, key, values))
+    // Nothing in the storage can refer to a row that this batch makes.
+    return this.asked.has(askKey(table, key, values)) || values.some((value) => this.made.has(String(value)))
   }
 
   private put(table: TableName, row: AnyRow): void {

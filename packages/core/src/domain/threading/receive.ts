@@ -1,0 +1,359 @@
+import type { Capture } from '../../model/configuration.js'
+import type { Conversation } from '../../model/conversation.js'
+import type { Id } from '../../model/id.js'
+import type { Message } from '../../model/message.js'
+import type { InboundMessage, NetworkPerson } from '../../ports/channel-adapter.js'
+import { autoResolveFor } from '../auto-resolve/auto-resolve.js'
+import { type Change, type Context, insert, update } from '../context.js'
+import { enterQueue } from '../queues/enter.js'
+import { sent } from '../replies/outcome.js'
+import { MAX_MESSAGES } from '../replies/reply.js'
+import { contactOf } from './people.js'
+import { echoForm, sortKey, threadKey } from './thread.js'
+
+/** The channel on which something arrived. */
+export interface Receiving {
+  readonly channelId: Id<'channel'>
+  readonly network: string
+}
+/** What became of a message: its changes, or the reason for which it was counted only. */
+export type Reception = { readonly changes: Change[] } | { readonly counted: string }
+
+/**
+ * A message of the network finds its place (R70, domain 3.8, 3.9): the same whatever the order and number of its
+ * deliveries. Known already: nothing, unless it is a newer version. Our own: linked to the reply that it echoes, or
+ * kept as written elsewhere, never New.
+ */
+export function receive(context: Context, channel: Receiving, message: InboundMessage): Reception {
+  const { rows, configuration } = context
+  const settings = configuration.need('channel', channel.channelId).value
+  const known = rows.find('messages', 'external', [channel.channelId, message.externalId])
+  if (known) return { changes: edited(context, known, message) }
+  const { peer } = message
+  if (!peer) return { counted: 'own-post' }
+  if (!captured(settings.capture, settings.privateMessages, message))
+    return { counted: `not-captured-${message.kind}` }
+  if (message.rootId && rows.find('blockedThreads', 'root', [channel.channelId, message.rootId]))
+    return { counted: 'blocked-thread' }
+  const key = threadKey(channel.channelId, message.visibility, peer.id, message.rootId)
+  const current = rows.find('conversations', 'current', [key])
+  if (message.direction === 'out' && current) {
+    const echoed = echo(context, current, message)
+    if (echoed) return { changes: echoed }
+  }
+  const { contactId, changes } = contactOf(
+    context,
+    channel.network,
+    peerWithProfile(message, peer),
+    message.sentAt,
+  )
+  const place = placeIn(context, current, message, settings)
+  if (place === 'full') return { counted: 'conversation-full' }
+  const made = place ?? start(context, channel.channelId, key, message, contactId, current)
+  if (!place) {
+    if (current) changes.push(update('conversations', current.id, { currentKey: null }))
+    changes.push(insert('conversations', made as never))
+  }
+  changes.push(...stored(context, made, message, contactId))
+  if (place) changes.push(update('conversations', place.id, grown(context, place, message, settings)))
+  return { changes }
+}
+
+/** One filter for every transport (pitfall 12): which kinds of message become conversations. */
+function captured(capture: Capture, privateMessages: boolean, message: InboundMessage): boolean {
+  if (message.direction === 'out') return true
+  if (message.visibility === 'private')
+    return message.kind === 'dm' ? capture.dm && privateMessages : privateMessages
+  const toggles: Readonly<Record<string, boolean>> = { ...capture, post: capture.mention }
+  return toggles[message.kind] ?? true
+}
+
+const peerWithProfile = (message: InboundMessage, peer: NetworkPerson): NetworkPerson =>
+  peer.profile || message.direction === 'out' ? peer : message.author
+
+type Settings = ReturnType<Context['configuration']['need']>['value'] & {
+  readonly overflow: 'stop' | 'new-conversation'
+  readonly reopenWindow: { readonly public: number; readonly private: number }
+}
+
+/** The conversation that takes the message; null: a new one does; full: none (R130, R131). */
+function placeIn(
+  context: Context,
+  current: Conversation | null,
+  message: InboundMessage,
+  settings: Pick<Settings, 'overflow' | 'reopenWindow'>,
+): Conversation | 'full' | null {
+  if (!current || current.deletedAt) return null
+  if (current.messageCount >= MAX_MESSAGES) return settings.overflow === 'stop' ? 'full' : null
+  if (current.queue !== 'resolved' || message.direction === 'out' || !current.resolvedAt) return current
+  const window = settings.reopenWindow[current.visibility]
+  return context.now.getTime() - current.resolvedAt.getTime() < window ? current : null
+}
+
+/** A new conversation: in New for a contact who writes, in Pending when the account itself wrote first. */
+function start(
+  context: Context,
+  channelId: Id<'channel'>,
+  key: string,
+  message: InboundMessage,
+  contactId: Id<'contact'>,
+  previous: Conversation | null,
+): Omit<Conversation, 'version'> {
+  const { now, configuration } = context
+  const inbound = message.direction === 'in'
+  const queue = inbound ? 'new' : 'pending'
+  return {
+    id: context.ids.next('conversation'),
+    channelId,
+    visibility: message.visibility,
+    source: message.source,
+    contactId,
+    peerId: message.peer?.id ?? '',
+    rootId: message.rootId,
+    threadKey: key,
+    currentKey: key,
+    previousConversationId: previous?.id ?? null,
+    startedBy: inbound ? 'contact' : 'business',
+    queue,
+    enteredQueueAt: now,
+    assigneeId: null,
+    teamId: null,
+    routedTeamId: null,
+    tags: [],
+    topicIds: [],
+    contactGroupIds: [],
+    priority: 0,
+    createdAt: now,
+    updatedAt: now,
+    firstMessageAt: message.sentAt,
+    lastMessageAt: message.sentAt,
+    lastInboundAt: inbound ? message.sentAt : null,
+    lastOutboundAt: inbound ? null : message.sentAt,
+    waitingSince: inbound ? message.sentAt : null,
+    firstResponseAt: null,
+    replyToId: inbound && message.visibility === 'public' ? message.externalId : null,
+    messageCount: 1,
+    reopens: 0,
+    resolvedAt: null,
+    firstResolvedAt: null,
+    resolveReasonId: null,
+    autoResolve: autoResolveFor(configuration, channelId, queue),
+    boomerangAt: null,
+    boomerangNoteId: null,
+    giveBackAt: null,
+    sla: [],
+    slaDueAt: null,
+    wakeAt: null,
+    blocked: false,
+    deletedAt: null,
+  }
+}
+
+/** What one more message changes in its conversation. Instants are the network's, so the order of arrival does not matter. */
+function grown(
+  context: Context,
+  conversation: Conversation,
+  message: InboundMessage,
+  settings: { onAgentReply: string },
+): Partial<Conversation> {
+  const { sentAt } = message
+  const first = sentAt < conversation.firstMessageAt
+  const counted: Partial<Conversation> = {
+    messageCount: conversation.messageCount + 1,
+    updatedAt: context.now,
+    firstMessageAt: earlier(conversation.firstMessageAt, sentAt),
+    lastMessageAt: later(conversation.lastMessageAt, sentAt),
+    ...(first
+      ? { startedBy: message.direction === 'in' ? ('contact' as const) : ('business' as const) }
+      : {}),
+  }
+  if (message.direction === 'out')
+    return { ...counted, ...answeredElsewhere(context, conversation, message, settings) }
+  const latest = conversation.lastInboundAt === null || sentAt >= conversation.lastInboundAt
+  const unanswered = conversation.lastOutboundAt === null || sentAt > conversation.lastOutboundAt
+  const back =
+    conversation.queue === 'new' ? {} : enterQueue(conversation, 'new', context.now, context.configuration)
+  return {
+    ...counted,
+    ...back,
+    lastInboundAt: latest ? sentAt : conversation.lastInboundAt,
+    ...(message.visibility === 'public' && (latest || !conversation.replyToId)
+      ? { replyToId: message.externalId }
+      : {}),
+    ...(unanswered
+      ? { waitingSince: conversation.waitingSince ? earlier(conversation.waitingSince, sentAt) : sentAt }
+      : {}),
+    // R57, domain 3.9: what comes back after Resolved has no owner; Pending keeps the one it waits for.
+    ...(conversation.queue === 'resolved' ? { assigneeId: null, teamId: null } : {}),
+  }
+}
+
+/** The account answered outside of the inbox: what was written before it no longer waits; nothing enters New (pitfall 7). */
+function answeredElsewhere(
+  context: Context,
+  conversation: Conversation,
+  message: InboundMessage,
+  settings: { onAgentReply: string },
+): Partial<Conversation> {
+  const lastOutboundAt = conversation.lastOutboundAt
+    ? later(conversation.lastOutboundAt, message.sentAt)
+    : message.sentAt
+  const unanswered = context.rows
+    .list('messages', 'conversation', [conversation.id])
+    .filter((row) => row.direction === 'in' && row.sentAt > lastOutboundAt)
+    .map((row) => row.sentAt)
+  const waitingSince = unanswered.length === 0 ? null : unanswered.reduce(earlier)
+  const onReply =
+    settings.onAgentReply === 'inherit'
+      ? context.configuration.settings.value.onAgentReply
+      : settings.onAgentReply
+  const moves = onReply === 'pending' && conversation.queue === 'new' && waitingSince === null
+  return {
+    lastOutboundAt,
+    waitingSince,
+    ...(moves ? enterQueue(conversation, 'pending', context.now, context.configuration) : {}),
+  }
+}
+
+/** The message and its text. One that was deleted before it came keeps its shell only (P4). */
+function stored(
+  context: Context,
+  conversation: Pick<Conversation, 'id' | 'channelId'>,
+  message: InboundMessage,
+  contactId: Id<'contact'>,
+): Change[] {
+  const { ids, now, rows } = context
+  const tombstone = rows.find('tombstones', 'external', [conversation.channelId, message.externalId])
+  const [contentId, quotedContentId] = [
+    ids.next('content'),
+    message.quotedText && !tombstone ? ids.next('content') : null,
+  ]
+  const inbound = message.direction === 'in'
+  const owned = { contactId, channelId: conversation.channelId }
+  const changes: Change[] = [
+    insert('contents', {
+      id: contentId,
+      kind: 'message',
+      text: tombstone ? '' : message.text,
+      body: tombstone ? {} : { alternatives: message.attachments.map(({ alternative }) => alternative) },
+      ...owned,
+      erasedAt: tombstone ? tombstone.at : null,
+      length: [...message.text].length,
+    }),
+  ]
+  if (quotedContentId)
+    changes.push(
+      insert('contents', {
+        id: quotedContentId,
+        kind: 'quote',
+        text: message.quotedText ?? '',
+        body: {},
+        ...owned,
+        erasedAt: null,
+        length: 0,
+      }),
+    )
+  changes.push(
+    insert('messages', {
+      id: ids.next('message'),
+      conversationId: conversation.id,
+      channelId: conversation.channelId,
+      direction: message.direction,
+      kind: message.kind,
+      visibility: message.visibility,
+      externalId: message.externalId,
+      editedExternalId: message.editedId,
+      parentExternalId: message.parentId,
+      quotedExternalId: message.quotedId,
+      permalink: message.visibility === 'public' ? message.permalink : null,
+      contentId,
+      quotedContentId,
+      author: inbound ? 'contact' : 'account',
+      authorContactId: inbound ? contactId : null,
+      authorUserId: null,
+      deliveryId: null,
+      attachments: tombstone
+        ? []
+        : message.attachments.map(({ kind, url, mediaType, width, height }) => ({
+            kind,
+            url,
+            fileId: null,
+            mediaType,
+            width,
+            height,
+          })),
+      sentAt: message.sentAt,
+      receivedAt: now,
+      sortKey: sortKey(message.sentAt, message.externalId),
+      editedAt: message.editedId ? now : null,
+      deletedAt: tombstone ? tombstone.at : null,
+      maskedAt: null,
+      likedByUs: false,
+      hidden: false,
+    }),
+  )
+  return changes
+}
+
+/** A newer version of a known message replaces its text; an older or the same one changes nothing. */
+function edited(context: Context, known: Message, message: InboundMessage): Change[] {
+  if (!message.editedId || known.deletedAt || known.maskedAt) return []
+  if (known.editedExternalId !== null && compareIds(message.editedId, known.editedExternalId) <= 0) return []
+  return [
+    update('contents', known.contentId, {
+      text: message.text,
+      body: { alternatives: message.attachments.map(({ alternative }) => alternative) },
+      length: [...message.text].length,
+    }),
+    update('messages', known.id, { editedExternalId: message.editedId, editedAt: context.now }),
+  ]
+}
+
+/** Our own reply comes back: it is the delivery with that text and target, also before the network has answered us (P5). */
+function echo(context: Context, conversation: Conversation, message: InboundMessage): Change[] | null {
+  const delivery = context.rows
+    .list('deliveries', 'open', [conversation.id])
+    .find(
+      (open) =>
+        ['sending', 'unknown', 'needs-human'].includes(open.state) &&
+        (open.targetId === null ||
+          open.targetId === message.parentId ||
+          open.targetId === message.quotedId) &&
+        echoForm(context.rows.get('contents', open.contentId)?.text ?? '') === echoForm(message.text),
+    )
+  return delivery ? sent(context, delivery, message.externalId, message.permalink) : null
+}
+
+/** The network says that a message is gone: its text goes too, and a late copy of it stays gone (pitfall 18). */
+export function deleted(context: Context, channel: Receiving, externalId: string): Change[] {
+  const { now, ids, rows } = context
+  const changes: Change[] = []
+  const tombstone = rows.find('tombstones', 'external', [channel.channelId, externalId])
+  if (!tombstone)
+    changes.push(
+      insert('tombstones', {
+        id: ids.next('tombstone'),
+        channelId: channel.channelId,
+        externalId,
+        reason: 'deleted',
+        at: now,
+        by: null,
+      }),
+    )
+  const message = rows.find('messages', 'external', [channel.channelId, externalId])
+  if (message && !message.deletedAt) {
+    const at = tombstone?.at ?? now
+    changes.push(
+      update('contents', message.contentId, { text: '', body: {}, erasedAt: at }),
+      update('messages', message.id, { deletedAt: at, attachments: [] }),
+    )
+    if (message.quotedContentId)
+      changes.push(update('contents', message.quotedContentId, { text: '', body: {}, erasedAt: at }))
+  }
+  return changes
+}
+
+const earlier = (a: Date, b: Date): Date => (a <= b ? a : b)
+const later = (a: Date, b: Date): Date => (a >= b ? a : b)
+/** Identifiers of a network are numbers too large for numbers: the longer is the greater (pitfall 1). */
+const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)

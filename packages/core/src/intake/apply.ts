@@ -1,0 +1,134 @@
+import type { ConfigChange } from '../domain/context.js'
+import { type Change, type Context, type Decision, update } from '../domain/context.js'
+import { deleted, type Receiving, receive } from '../domain/threading/receive.js'
+import type { Inbound } from '../model/intake.js'
+import type { InboundEvent } from '../ports/channel-adapter.js'
+
+/** A raw delivery that was opened: its events, or why it could not be read. */
+export interface Delivered {
+  readonly row: Inbound
+  readonly network: string
+  readonly events: readonly InboundEvent[] | null
+  readonly error: string | null
+  /** Trying again will not help. */
+  readonly hopeless: boolean
+}
+
+/** `lastEventAt` is written at most this often, in ms: every delivery would make the channel's one row a bottleneck. */
+const NOTE_EVERY_MS = 10_000
+
+/** Everything that one delivery changes, with its own end: applied, counted only, or parked with its error. */
+export function decideDelivery(context: Context, delivered: Delivered, maxTries: number): Decision {
+  const { row } = delivered
+  const { now, configuration } = context
+  const channel = configuration.get('channel', row.channelId)
+  if (delivered.events === null) {
+    const attempts = row.attempts + 1
+    const parked = delivered.hopeless || attempts >= maxTries
+    return {
+      changes: [
+        update('inbound', row.id, { attempts, error: delivered.error, state: parked ? 'parked' : 'pending' }),
+        ...noted(context, row, parked ? ['parked'] : [], null),
+      ],
+    }
+  }
+  if (!channel || channel.value.state === 'deactivated' || channel.value.state === 'unlinked')
+    return { changes: [ended(context, row, 'ignored'), ...noted(context, row, ['channel-off'], null)] }
+  const receiving: Receiving = { channelId: row.channelId, network: delivered.network }
+  const changes: Change[] = []
+  const edits: ConfigChange[] = []
+  const counted: string[] = []
+  let newest: Date | null = null
+  let unknown = false
+  for (const event of delivered.events) {
+    const effect = effectOf(context, receiving, event)
+    changes.push(...effect.changes)
+    edits.push(...effect.edits)
+    if (effect.counted) counted.push(effect.counted)
+    if (event.type === 'message' && (!newest || event.sentAt > newest)) newest = event.sentAt
+    unknown ||= event.type === 'unknown'
+  }
+  const state = unknown ? 'unknown' : changes.length > 0 || edits.length > 0 ? 'applied' : 'ignored'
+  const lag = newest && row.transport === 'webhook' ? Math.max(0, now.getTime() - newest.getTime()) : null
+  return {
+    changes: [...changes, ended(context, row, state), ...noted(context, row, counted, lag)],
+    configuration: edits,
+  }
+}
+
+interface Effect {
+  readonly changes: Change[]
+  readonly edits: ConfigChange[]
+  readonly counted: string | null
+}
+const only = (counted: string): Effect => ({ changes: [], edits: [], counted })
+
+/** What each kind of event does. Only a message moves a conversation; a receipt, a like or an edit never does (R57). */
+function effectOf(context: Context, channel: Receiving, event: InboundEvent): Effect {
+  switch (event.type) {
+    case 'message': {
+      const reception = receive(context, channel, event)
+      return 'counted' in reception
+        ? only(reception.counted)
+        : { changes: reception.changes, edits: [], counted: null }
+    }
+    case 'deleted':
+      return { changes: deleted(context, channel, event.externalId), edits: [], counted: null }
+    case 'revoked':
+      return { changes: [], edits: deauthorised(context, channel), counted: 'revoked' }
+    case 'read':
+      return only('read')
+    case 'liked':
+      return only('liked')
+    case 'profile':
+      return only('profile')
+    case 'counted':
+      return only(event.reason)
+    case 'unknown':
+      return only(`unknown-${event.eventType}`)
+  }
+}
+
+function deauthorised(context: Context, channel: Receiving): ConfigChange[] {
+  const present = context.configuration.get('channel', channel.channelId)
+  if (present?.value.state !== 'active') return []
+  return [
+    {
+      kind: 'channel',
+      id: present.id,
+      revision: present.revision,
+      value: { ...present.value, state: 'deauthorised' },
+    },
+  ]
+}
+
+/** The raw bytes go once they are applied, unless the workspace keeps them; the row stays, for its key. */
+function ended(context: Context, row: Inbound, state: 'applied' | 'ignored' | 'unknown'): Change {
+  const keep = state === 'unknown' || context.configuration.settings.value.keepRawDays > 0
+  return update('inbound', row.id, {
+    state,
+    appliedAt: context.now,
+    error: null,
+    ...(keep ? {} : { sealed: new Uint8Array() }),
+  })
+}
+
+/** Counts what had no other effect, and notes that the channel lives. */
+function noted(context: Context, row: Inbound, counted: readonly string[], lag: number | null): Change[] {
+  const state = context.rows.find('channelStates', 'channel', [row.channelId])
+  if (!state) return []
+  const stale = !state.lastEventAt || context.now.getTime() - state.lastEventAt.getTime() >= NOTE_EVERY_MS
+  if (!stale && counted.length === 0) return []
+  const counters = { ...state.counters }
+  for (const reason of counted) {
+    const name = reason.replace(/[^\w.-]/g, '_').slice(0, 64)
+    if (name in counters || Object.keys(counters).length < 200) counters[name] = (counters[name] ?? 0) + 1
+  }
+  return [
+    update('channelStates', state.id, {
+      counters,
+      ...(stale ? { lastEventAt: context.now } : {}),
+      ...(lag === null ? {} : { ingestLagMs: lag }),
+    }),
+  ]
+}

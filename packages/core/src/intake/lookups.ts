@@ -1,0 +1,111 @@
+import type { Rows } from '../domain/context.js'
+import { threadKey } from '../domain/threading/thread.js'
+import type { InboundMessage } from '../ports/channel-adapter.js'
+import type { Lookup } from '../ports/storage.js'
+import type { Delivered } from './apply.js'
+
+type Values = (string | number)[][]
+
+const messagesOf = (
+  delivered: readonly Delivered[],
+): { channelId: string; network: string; message: InboundMessage }[] =>
+  delivered.flatMap(({ row, network, events }) =>
+    (events ?? []).flatMap((event) => {
+      const message = event.type === 'message' ? event : event.type === 'liked' ? event.message : null
+      return message ? [{ channelId: row.channelId as string, network, message }] : []
+    }),
+  )
+const keyOfThread = (channelId: string, message: InboundMessage): string =>
+  threadKey(channelId, message.visibility, message.peer?.id ?? '', message.rootId)
+
+/** What a batch of deliveries has to read first: everything that follows from the deliveries alone. */
+export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
+  const external: Values = []
+  const roots: Values = []
+  const threads: Values = []
+  const people: Values = []
+  for (const { channelId, network, message } of messagesOf(delivered)) {
+    external.push([channelId, message.externalId])
+    if (message.rootId) roots.push([channelId, message.rootId])
+    if (message.peer) {
+      threads.push([keyOfThread(channelId, message)])
+      people.push([network, message.peer.id])
+    }
+  }
+  for (const { row, network, events } of delivered)
+    for (const event of events ?? []) {
+      if (event.type === 'deleted') external.push([row.channelId, event.externalId])
+      if (event.type === 'profile') people.push([network, event.person.id])
+    }
+  const channels = [...new Set(delivered.map(({ row }) => row.channelId))].map((id) => [id])
+  return [
+    { table: 'messages', by: 'external', values: unique(external) },
+    { table: 'tombstones', by: 'external', values: unique(external) },
+    { table: 'blockedThreads', by: 'root', values: unique(roots) },
+    { table: 'conversations', by: 'current', values: unique(threads) },
+    { table: 'identities', by: 'external', values: unique(people) },
+    { table: 'channelStates', by: 'channel', values: channels },
+  ].filter((lookup) => lookup.values.length > 0) as Lookup[]
+}
+
+/** What follows from the first rows: contacts, texts that change, and what our own messages have to be compared with. */
+export function followUps(delivered: readonly Delivered[], rows: Rows): Lookup[] {
+  const contacts: Values = []
+  const contents: Values = []
+  const own: Values = []
+  for (const { channelId, network, message } of messagesOf(delivered)) {
+    const known = rows.find('messages', 'external', [channelId, message.externalId])
+    if (known && message.editedId) contents.push([known.contentId])
+    if (known || !message.peer) continue
+    const identity = rows.find('identities', 'external', [network, message.peer.id])
+    if (identity) contacts.push([identity.contactId])
+    const current =
+      message.direction === 'out'
+        ? rows.find('conversations', 'current', [keyOfThread(channelId, message)])
+        : null
+    if (current) own.push([current.id])
+  }
+  for (const { row, events } of delivered)
+    for (const event of events ?? []) {
+      const gone =
+        event.type === 'deleted' ? rows.find('messages', 'external', [row.channelId, event.externalId]) : null
+      if (gone) contents.push([gone.contentId], ...(gone.quotedContentId ? [[gone.quotedContentId]] : []))
+    }
+  return [
+    { table: 'contacts', by: 'id', values: unique(contacts) },
+    { table: 'contents', by: 'id', values: unique(contents) },
+    { table: 'deliveries', by: 'open', values: unique(own) },
+    { table: 'messages', by: 'conversation', values: unique(own) },
+  ].filter((lookup) => lookup.values.length > 0) as Lookup[]
+}
+
+/** The last of it: profiles that may be newer, and the texts and messages of deliveries under way. */
+export function profilesOf(delivered: readonly Delivered[], rows: Rows): Lookup[] {
+  const contents: Values = []
+  const messages: Values = []
+  const next: Values = []
+  for (const { channelId, network, message } of messagesOf(delivered)) {
+    if (!message.peer || rows.find('messages', 'external', [channelId, message.externalId])) continue
+    const identity = rows.find('identities', 'external', [network, message.peer.id])
+    const contact = identity ? rows.get('contacts', identity.contactId) : null
+    if (contact) contents.push([contact.profileId])
+    const current =
+      message.direction === 'out'
+        ? rows.find('conversations', 'current', [keyOfThread(channelId, message)])
+        : null
+    for (const open of current ? rows.list('deliveries', 'open', [current.id]) : []) {
+      contents.push([open.contentId])
+      messages.push([open.messageId])
+      next.push([open.id])
+    }
+  }
+  return [
+    { table: 'contents', by: 'id', values: unique(contents) },
+    { table: 'messages', by: 'id', values: unique(messages) },
+    { table: 'deliveries', by: 'predecessor', values: unique(next) },
+  ].filter((lookup) => lookup.values.length > 0) as Lookup[]
+}
+
+function unique(values: Values): Values {
+  return [...new Map(values.map((value) => [value.join('\u0001'), value])).values()]
+}
