@@ -1,4 +1,4 @@
-import { SCHEMA, snake } from '../schema/names.js'
+import { SCHEMA } from '../schema/names.js'
 import { PARAMETER_TYPE, SHAPES, type TableShape } from '../schema/shape.js'
 import { configurationChecks, configurationWrites } from './configuration-text.js'
 
@@ -156,7 +156,7 @@ function releaseBlock(table: TableShape): string {
 }
 
 function insertBlock(table: TableShape): string {
-  const columns = ['workspace_id', 'id', 'version', ...table.columns.map(({ name }) => snake(name))]
+  const columns = ['workspace_id', 'id', 'version', ...table.columns.map(({ field }) => field)]
   const values = table.columns.map((column) => {
     if (isPlaced(table) && column.name === 'position') return 'v_position'
     if (table.name === 'audit' && column.name === 'link') return 'v_link'
@@ -185,7 +185,7 @@ function insertBlock(table: TableShape): string {
 function recordSql(table: TableShape, more: readonly (readonly [string, string])[]): string {
   const fields = [
     ['id', 'text'] as const,
-    ...table.columns.map(({ name, kind }) => [snake(name), PARAMETER_TYPE[kind]] as const),
+    ...table.columns.map(({ field, kind }) => [field, PARAMETER_TYPE[kind]] as const),
     ...(table.name === 'contents' ? [['search_text', 'text'] as const] : []),
     ...more,
   ]

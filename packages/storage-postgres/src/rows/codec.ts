@@ -1,6 +1,5 @@
 import type { ColumnKind, Row, TableName } from '@inboxkit/core'
-import { snake } from '../schema/names.js'
-import { type ColumnShape, shapeOf, type TableShape } from '../schema/shape.js'
+import { shapeOf, type TableShape } from '../schema/shape.js'
 import { checkJson, checkText, refuse } from './stored-text.js'
 
 type Cell = (value: unknown, path: string) => unknown
@@ -57,11 +56,6 @@ export function instantText(value: unknown, path: string): string {
   return text
 }
 
-export function encodeCell(column: ColumnShape, value: unknown, path: string): unknown {
-  if (value === null && column.nullable) return null
-  return ENCODE[column.kind](value, path)
-}
-
 export function decodeCell(kind: ColumnKind, value: unknown): unknown {
   if (value === null) return null
   const decode = DECODE[kind]
@@ -80,7 +74,8 @@ export function encodeRow(
 ): Record<string, unknown> {
   const record: Record<string, unknown> = { id: checkText(row.id, `${table.name}.id`) }
   for (const column of table.columns) {
-    record[snake(column.name)] = encodeCell(column, row[column.name], `${table.name}.${column.name}`)
+    const value = row[column.name]
+    record[column.field] = value === null && column.nullable ? null : ENCODE[column.kind](value, column.path)
   }
   if (table.name === 'contents') record.search_text = folded(record.text as string)
   return record

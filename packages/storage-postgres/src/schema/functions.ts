@@ -6,6 +6,7 @@ import { SCHEMA } from './names.js'
 /** A function in the database: its name in our statements, and what makes it. */
 interface DatabaseFunction {
   readonly sql: string
+  readonly types: string
   readonly text: string
 }
 
@@ -13,13 +14,17 @@ interface DatabaseFunction {
  * A function's name ends with the digest of its text. So a newer version brings its own beside the older one's, and
  * processes of both run on one database during an update (P25).
  */
-function versioned(name: string, text: (name: string) => string): DatabaseFunction {
+function versioned(name: string, types: string, text: (name: string) => string): DatabaseFunction {
   const digest = createHash('sha256').update(text(name)).digest('hex').slice(0, 12)
-  return { sql: `${SCHEMA}."${name}_${digest}"`, text: text(`${name}_${digest}`) }
+  return { sql: `${SCHEMA}."${name}_${digest}"`, types, text: text(`${name}_${digest}`) }
 }
 
-export const COMMIT = versioned('commit', commitFunction)
-export const SPEND = versioned('spend', spendFunction)
+export const COMMIT = versioned('commit', 'text, timestamptz, jsonb', commitFunction)
+export const SPEND = versioned(
+  'spend',
+  'text, double precision, double precision, bigint, timestamptz',
+  spendFunction,
+)
 
 /** Every function, for the migration to make. */
 export const FUNCTIONS: readonly DatabaseFunction[] = [COMMIT, SPEND]

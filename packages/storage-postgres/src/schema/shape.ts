@@ -1,5 +1,5 @@
 import { CLAIMABLE, type ColumnKind, type Key, TABLES, type TableName } from '@inboxkit/core'
-import { quoted, tableSql } from './names.js'
+import { quoted, snake, tableSql } from './names.js'
 
 /** The type of a column in PostgreSQL. Texts compare by code point, as everywhere else (P10). */
 export const SQL_TYPE: { readonly [K in ColumnKind]: string } = {
@@ -22,8 +22,12 @@ export const PARAMETER_TYPE: { readonly [K in ColumnKind]: string } = {
 
 export interface ColumnShape {
   readonly name: string
+  /** in the database, not quoted */
+  readonly field: string
   /** quoted */
   readonly sql: string
+  /** for an error, with the table's name */
+  readonly path: string
   readonly kind: ColumnKind
   readonly nullable: boolean
 }
@@ -42,18 +46,18 @@ export interface TableShape {
   readonly claimable: boolean
 }
 
-const ID: ColumnShape = { name: 'id', sql: '"id"', kind: 'text', nullable: false }
+function column(table: TableName, name: string, kind: ColumnKind, nullable: boolean): ColumnShape {
+  return { name, field: snake(name), sql: quoted(name), path: `${table}.${name}`, kind, nullable }
+}
 
 function shape(name: TableName): TableShape {
   const { columns, keys, channel, due } = TABLES[name]
-  const list = Object.entries(columns).map(
-    ([column, { kind, nullable }]): ColumnShape => ({ name: column, sql: quoted(column), kind, nullable }),
-  )
+  const list = Object.entries(columns).map(([own, { kind, nullable }]) => column(name, own, kind, nullable))
   return {
     name,
     sql: tableSql(name),
     columns: list,
-    byName: new Map([ID, ...list].map((column) => [column.name, column])),
+    byName: new Map([column(name, 'id', 'text', false), ...list].map((one) => [one.name, one])),
     keys,
     channel,
     due,
