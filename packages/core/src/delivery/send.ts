@@ -57,8 +57,8 @@ async function sendOne(
     lookups: [{ table: 'deliveries', by: 'id', values: [[claim.id]] }],
   })
   const delivery = loaded.rows[0]?.[0] as Delivery | undefined
-  const end = (evidence: Evidence, keep: 'release' | 'keep' = 'release') =>
-    settle(parts, workspace, claim.id, [{ ...claim, end: keep }], evidence)
+  const end = (evidence: Evidence, keep: 'release' | 'keep' = 'release', externalId?: string) =>
+    settle(parts, workspace, claim.id, [{ ...claim, end: keep }], evidence, externalId)
   if (!delivery) return
   if (delivery.state === 'sending') return end(abandonSending).then(() => {})
   if (delivery.state !== 'queued' && delivery.state !== 'unknown') return end(() => []).then(() => {})
@@ -75,7 +75,8 @@ async function sendOne(
     const found = adapter.findSent
       ? await adapter.findSent(call, message, since).catch(undecided)
       : undecided(null)
-    await end((context, row) => finishLookup(context, row, found))
+    const id = found.kind === 'found' ? found.externalId : undefined
+    await end((context, row) => finishLookup(context, row, found), 'release', id)
     return
   }
 
@@ -110,10 +111,11 @@ async function sendOne(
     await end((context, row) => (row.state === 'sending' ? hold(context, row, reason) : []))
     return
   }
-  const final = outcome
+  const [answered, id] = [outcome, outcome.kind === 'sent' ? outcome.externalId : undefined]
+  const evidence: Evidence = (context, row) => finishSending(context, row, answered)
   // Evidence outlives a lost lease: what the network answered is recorded by the row's version alone.
-  if ((await end((context, row) => finishSending(context, row, final))) === 'lost')
-    await settle(parts, workspace, claim.id, [], (context, row) => finishSending(context, row, final))
+  if ((await end(evidence, 'release', id)) === 'lost')
+    await settle(parts, workspace, claim.id, [], evidence, id)
 }
 
 async function unusable(
@@ -149,6 +151,7 @@ async function settle(
   id: string,
   claims: readonly ClaimEnd[],
   evidence: Evidence,
+  externalId?: string,
 ): Promise<'done' | 'lost'> {
   const result = await parts.path.batch(workspace, {
     actor: { kind: 'system', id: 'delivery' },
@@ -163,7 +166,10 @@ async function settle(
       await load([
         { table: 'messages', by: 'id', values: [[delivery.messageId]] },
         { table: 'conversations', by: 'id', values: [[delivery.conversationId]] },
+        { table: 'messages', by: 'external', values: externalId ? [[delivery.channelId, externalId]] : [] },
       ])
+      const echo = externalId ? rows.find('messages', 'external', [delivery.channelId, externalId]) : null
+      if (echo) await load([{ table: 'conversations', by: 'id', values: [[echo.conversationId]] }])
       return [
         {
           key: id,

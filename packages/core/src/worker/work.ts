@@ -179,6 +179,42 @@ async function subscribe(
   return { dueAt: after(again), state: health, error: failed ? (result.reason ?? result.kind) : null }
 }
 
+/** So many refusals in a row, over so long, end an authorisation (R187); a 429 or a fault of the network never does. */
+const REFUSALS = 3
+const REFUSED_MS = 15 * 60_000
+
+/** One refusal is not the end: credentials are renewed once, and a platform's error passes. */
+async function refusedOnce(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  channelId: Id<'channel'>,
+  result: { readonly kind: 'unauthorized' | 'refused'; readonly reason: string },
+  signal: AbortSignal,
+): Promise<Ended> {
+  if (result.kind === 'unauthorized') {
+    const spent = await sealedCredentials(parts, workspace, channelId)
+    const renewed = await useChannel(parts, workspace, channelId, signal, spent)
+    if (renewed.kind === 'refused') return refused(parts, workspace, channelId, renewed.reason)
+  }
+  const answer = await parts.storage.load(workspace, {
+    lookups: [{ table: 'channelStates', by: 'channel', values: [[channelId]] }],
+  })
+  const state = answer.rows[0]?.[0] as Row<'channelStates'> | undefined
+  const since = state?.refusedSince ?? answer.now
+  if ((state?.refusals ?? 0) + 1 >= REFUSALS && answer.now.getTime() - since.getTime() >= REFUSED_MS)
+    return refused(parts, workspace, channelId, result.reason)
+  return {
+    dueAt: after(RETRY_MS),
+    error: result.reason,
+    state: (context, present) => ({
+      refusals: present.refusals + 1,
+      refusedSince: present.refusedSince ?? context.now,
+      error: result.reason.slice(0, 500),
+      errorAt: context.now,
+    }),
+  }
+}
+
 async function refused(
   parts: WorkerParts,
   workspace: Id<'workspace'>,

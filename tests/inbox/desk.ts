@@ -1,0 +1,155 @@
+import {
+  createInbox,
+  ephemeralSecrets,
+  type Id,
+  type InboundEvent,
+  type InboundMessage,
+  type Inbox,
+  type Role,
+  type Session,
+  type Storage,
+} from '@inboxkit/core'
+import {
+  aDirectMessage,
+  anInboundMessage,
+  aPerson,
+  type FakeChannel,
+  FakeClock,
+  type FakeRuntime,
+  fakeChannel,
+  fakeRuntime,
+} from '@inboxkit/core/testing'
+import { freshDatabase } from '@inboxkit/local-postgres'
+import { memoryStorage } from '@inboxkit/storage-memory'
+import { postgresStorage } from '@inboxkit/storage-postgres'
+import { inject } from 'vitest'
+
+/** The account of ours that the desk answers for. */
+export const ACCOUNT = '9000000000000000001'
+
+/** The storages on which every rule of the inbox is proved. */
+export const STORAGES = ['memory', 'PostgreSQL'] as const
+export type StorageName = (typeof STORAGES)[number]
+
+/** A workspace at work: one channel of a fake network, people of each role, a clock in the test's hand. */
+export interface Desk {
+  readonly inbox: Inbox
+  readonly clock: FakeClock
+  readonly runtime: FakeRuntime
+  readonly channel: FakeChannel
+  readonly workspace: Id<'workspace'>
+  readonly channelId: string
+  readonly admin: Session
+  /** The host itself, with every right. */
+  readonly host: Session
+  /** Somebody with that role on the channel; the same person each time. */
+  person(role: Role | 'none'): Promise<{ id: string; session: Session }>
+  /** The network tells of something, by webhook, and the inbox applies it. */
+  happens(...events: InboundEvent[]): Promise<void>
+  /** A customer mentions the account. Answers the post's identifier. */
+  mention(given?: Partial<InboundMessage>): Promise<InboundMessage>
+  directMessage(given?: Partial<InboundMessage>): Promise<InboundMessage>
+  /** The only conversation in a queue. */
+  only(queue?: 'new' | 'pending' | 'resolved'): ReturnType<Session['conversations']['get']>
+  /** Lets time pass, and does what is due. */
+  pass(ms: number): Promise<void>
+  close(): Promise<void>
+}
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** A storage of that name with the given clock, and the way to let it go. */
+export async function openStorage(
+  name: StorageName,
+  clock: FakeClock,
+): Promise<{ storage: Storage; drop(): Promise<void> }> {
+  if (name === 'memory') return { storage: memoryStorage({ clock: clock.now }), drop: async () => {} }
+  const database = await freshDatabase(inject('postgresUrl'))
+  const storage = postgresStorage({
+    connectionString: database.url,
+    clock: clock.now,
+    allowVolatile: true,
+    pool: { max: 4 },
+  })
+  return { storage, drop: () => database.drop() }
+}
+
+export async function openDesk(name: StorageName): Promise<Desk> {
+  const clock = new FakeClock()
+  const runtime = fakeRuntime({ clock })
+  const { storage, drop } = await openStorage(name, clock)
+  const channel = fakeChannel()
+  const inbox = await createInbox({ storage, adapters: [channel], secrets: ephemeralSecrets(), runtime })
+  const made = await inbox.workspaces.create({
+    name: 'Acme',
+    administrator: { name: 'Root', email: 'root@example.com' },
+  })
+  const workspace = made.id
+  const host = inbox.as({ workspace, system: 'test' })
+  const admin = inbox.as({ workspace, userId: made.administratorId ?? '' })
+  const added = await admin.channels.add({ adapter: 'fake', credentials: channel.at.credentials(ACCOUNT) })
+  const people = new Map<string, { id: string; session: Session }>()
+  await inbox.worker.drain()
+
+  const desk: Desk = {
+    inbox,
+    clock,
+    runtime,
+    channel,
+    workspace,
+    channelId: added.id,
+    admin,
+    host,
+    async person(role) {
+      const known = people.get(role)
+      if (known) return known
+      const user = await admin.users.upsert({ name: `A ${role}`, email: `${role}@example.com` })
+      if (role !== 'none')
+        await admin.grants.set({
+          channelId: added.id as Id<'channel'>,
+          subject: { kind: 'user', userId: user.id as Id<'user'> },
+          role,
+        })
+      const person = { id: user.id, session: inbox.as({ workspace, userId: user.id }) }
+      people.set(role, person)
+      return person
+    },
+    async happens(...events) {
+      const delivery = channel.at.publish(ACCOUNT, events)
+      const received = await inbox.receive('fake', channel.webhookRequest(delivery))
+      if (received.status !== 200) throw new Error(`the webhook was answered ${received.status}`)
+      await inbox.worker.drain()
+    },
+    async mention(given = {}) {
+      const message = anInboundMessage({ externalId: channel.at.identifier(), sentAt: clock.now(), ...given })
+      await desk.happens(message)
+      return message
+    },
+    async directMessage(given = {}) {
+      const message = aDirectMessage({ externalId: channel.at.identifier(), sentAt: clock.now(), ...given })
+      await desk.happens(message)
+      return message
+    },
+    async only(queue) {
+      const { session } = await desk.person('supervisor')
+      const { items } = await session.conversations.list(queue ? { queue } : {})
+      const [first] = items
+      if (!first || items.length !== 1)
+        throw new Error(`${items.length} conversations in ${queue ?? 'all queues'}`)
+      return first
+    },
+    async pass(ms) {
+      clock.advance(ms)
+      await inbox.worker.drain()
+    },
+    async close() {
+      await inbox.close()
+      await drop()
+    },
+  }
+  return desk
+}
+
+export { aDirectMessage, anInboundMessage, aPerson }

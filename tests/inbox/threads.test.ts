@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { aPerson, type Desk, HOUR, MINUTE, openDesk, STORAGES } from './desk.js'
+
+describe.each(STORAGES)('threads and queues on %s', (storage) => {
+  let desk: Desk
+  beforeEach(async () => {
+    desk = await openDesk(storage)
+  })
+  afterEach(() => desk.close())
+
+  test('R1 R12 R70 a mention becomes a conversation in New, with the contact and the text', async () => {
+    await desk.mention({ text: '@acme Where is my parcel?' })
+    const conversation = await desk.only('new')
+    expect(conversation).toMatchObject({
+      queue: 'new',
+      visibility: 'public',
+      source: 'post',
+      messageCount: 1,
+      assigneeId: null,
+    })
+    expect(conversation.contact.profile?.name).toBe('Ada')
+    const { session } = await desk.person('viewer')
+    const { items } = await session.conversations.messages({ conversationId: conversation.id as never })
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({
+      text: '@acme Where is my parcel?',
+      direction: 'in',
+      kind: 'mention',
+      authorName: 'Ada',
+    })
+  })
+
+  test('R57 the answer of the contact brings Pending back to New', async () => {
+    const mention = await desk.mention()
+    const { session } = await desk.person('contributor')
+    const conversation = await desk.only('new')
+    await session.conversations.move({ conversationId: conversation.id as never, queue: 'pending' })
+    desk.clock.advance(MINUTE)
+    await desk.mention({ kind: 'reply', rootId: mention.externalId, parentId: mention.externalId })
+    const back = await desk.only('new')
+    expect(back.id).toBe(conversation.id)
+    expect(back.messageCount).toBe(2)
+  })
+
+  test('R57 a read receipt brings nothing back', async () => {
+    await desk.directMessage()
+    const { session } = await desk.person('contributor')
+    const conversation = await desk.only('new')
+    await session.conversations.move({ conversationId: conversation.id as never, queue: 'pending' })
+    await desk.happens({ type: 'read', peerId: aPerson().id, at: desk.clock.now() })
+    expect((await desk.only()).queue).toBe('pending')
+  })
+
+  test('R53 R67 R68 R54 an agent moves a conversation to Pending and to Resolved', async () => {
+    await desk.mention()
+    const { session } = await desk.person('contributor')
+    const { id } = await desk.only('new')
+    const pending = await session.conversations.move({ conversationId: id as never, queue: 'pending' })
+    expect(pending.queue).toBe('pending')
+    const resolved = await session.conversations.move({ conversationId: id as never, queue: 'resolved' })
+    expect(resolved.queue).toBe('resolved')
+    expect(resolved.resolvedAt).toEqual(desk.clock.now())
+    expect(await session.conversations.counts({})).toMatchObject({ new: 0, pending: 0, resolved: 1 })
+  })
+
+  test('R70 after Resolved the same contact begins a new conversation, without an owner', async () => {
+    const mention = await desk.mention()
+    const { session } = await desk.person('contributor')
+    const first = await desk.only('new')
+    await session.conversations.move({ conversationId: first.id as never, queue: 'resolved' })
+    await desk.mention({ kind: 'reply', rootId: mention.externalId, parentId: mention.externalId })
+    const second = await desk.only('new')
+    expect(second.id).not.toBe(first.id)
+    expect(second.previousConversationId).toBe(first.id)
+  })
+
+  test('R57 within the reopen window the same conversation comes back, without an owner; after it a new one', async () => {
+    const reopenWindow = { public: HOUR, private: 0 }
+    await desk.admin.channels.update({ channelId: desk.channelId as never, changes: { reopenWindow } })
+    const mention = await desk.mention()
+    const { session } = await desk.person('contributor')
+    const first = await desk.only('new')
+    const answer = { kind: 'reply' as const, rootId: mention.externalId, parentId: mention.externalId }
+    await session.conversations.move({ conversationId: first.id as never, queue: 'resolved' })
+    desk.clock.advance(HOUR - 1)
+    await desk.mention(answer)
+    expect(await desk.only('new')).toMatchObject({
+      id: first.id,
+      reopens: 1,
+      assigneeId: null,
+      resolvedAt: null,
+    })
+    await session.conversations.move({ conversationId: first.id as never, queue: 'resolved' })
+    desk.clock.advance(HOUR)
+    await desk.mention(answer)
+    expect((await desk.only('new')).id).not.toBe(first.id)
+  })
+
+  test('R156 R143 a direct message becomes a private conversation, and its answer is a direct message', async () => {
+    await desk.directMessage({ text: 'Can you help?' })
+    const { session } = await desk.person('contributor')
+    const conversation = await desk.only('new')
+    expect(conversation).toMatchObject({ visibility: 'private', source: 'dm' })
+    await session.conversations.reply({
+      conversationId: conversation.id as never,
+      text: 'Yes!',
+      visibility: 'private',
+    })
+    await desk.inbox.worker.drain()
+    expect(desk.channel.at.sent).toMatchObject([
+      { kind: 'dm', recipientId: aPerson().id, targetId: null, text: 'Yes!' },
+    ])
+  })
+
+  test('R62 R144 a reply stands at the network under the post of the contact', async () => {
+    const mention = await desk.mention()
+    const { session } = await desk.person('contributor')
+    const { id } = await desk.only('new')
+    await session.conversations.reply({
+      conversationId: id as never,
+      text: 'It is on its way.',
+      visibility: 'public',
+    })
+    await desk.inbox.worker.drain()
+    expect(desk.channel.at.sent).toMatchObject([
+      { kind: 'reply', targetId: mention.externalId, text: 'It is on its way.' },
+    ])
+    const { items } = await session.conversations.messages({ conversationId: id as never })
+    expect(items[0]).toMatchObject({
+      direction: 'out',
+      delivery: { state: 'sent' },
+      externalId: desk.channel.at.sent[0]?.externalId,
+    })
+  })
+
+  test('R155 fifty people who answer one post of the brand have fifty conversations', async () => {
+    const rootId = desk.channel.at.identifier()
+    for (let place = 0; place < 50; place += 1)
+      await desk.mention({ kind: 'reply', rootId, parentId: rootId, ...from(place) })
+    const { session } = await desk.person('viewer')
+    expect(await session.conversations.counts({})).toMatchObject({ new: 50 })
+  })
+})
+
+function from(place: number) {
+  const person = aPerson(String(3_000_000_000 + place), `Customer ${place}`)
+  return { author: person, peer: person }
+}
