@@ -12,7 +12,17 @@ export {
   aWork,
 } from './builders.js'
 export { aChangeSet, insert, remove, update } from './change-set.js'
+export { channelConformance } from './channel/index.js'
+export type { ChannelCase, ChannelSubject } from './channel/subject.js'
 export type { ConformanceCase } from './conformance.js'
+export { type FakeChannel, type FakeChannelOptions, fakeChannel } from './fake-channel/fake-channel.js'
+export {
+  type FakeCredentials,
+  FakeNetwork,
+  type FakeSend,
+  type SentMessage,
+} from './fake-channel/fake-network.js'
+export { aDirectMessage, anInboundMessage, aPerson } from './fake-channel/inbound-builders.js'
 export { FakeClock } from './fake-clock.js'
 export {
   type FakeRuntime,

@@ -9,6 +9,7 @@ const KINDS: readonly OutboundKind[] = ['reply', 'quote', 'dm', 'email', 'chat']
 const TEXTS: readonly string[] = [
   '',
   'Hello',
+  'ありがとうございます。'.repeat(12),
   'one two three '.repeat(300),
   'w'.repeat(25_000),
   '😀👩‍👩‍👧‍👦🇩🇪'.repeat(2000),
@@ -69,9 +70,10 @@ export const outboundCases = area('outbound', {
   },
 
   'P6 a network that does not answer ends a send as unknown or retry, not as a throw': async (subject) => {
-    const { adapter, credentials, outbound, unreachable } = subject
-    if (unreachable === undefined) return
-    const outcome = await adapter.send(unreachable(adapter.parseCredentials(credentials.good)), outbound)
+    const { adapter, credentials, outbound } = subject
+    const context = subject.unreachable?.(adapter.parseCredentials(credentials.good))
+    if (context === undefined) return
+    const outcome = await adapter.send(context, outbound)
     assert.ok(outcome.kind === 'unknown' || outcome.kind === 'retry', outcome.kind)
   },
 
@@ -103,7 +105,8 @@ export const outboundCases = area('outbound', {
     const good = adapter.parseCredentials(credentials.good)
     await adapter.send({ ...subject.context(good), log }, outbound)
     await adapter.send({ ...subject.refused(good), log }, outbound)
-    if (subject.unreachable !== undefined) await adapter.send({ ...subject.unreachable(good), log }, outbound)
+    const unreachable = subject.unreachable?.(good)
+    if (unreachable !== undefined) await adapter.send({ ...unreachable, log }, outbound)
     const text = JSON.stringify(lines)
     for (const secret of [...secrets, outbound.text]) assert.ok(!text.includes(secret), 'the log holds it')
   },

@@ -46,6 +46,16 @@ export const parseCases = area('parse', {
     }
   },
 
+  'what comes in belongs to its author': ({ adapter, deliveries }) => {
+    for (const { name, delivery } of deliveries) {
+      for (const event of adapter.parse(delivery)) {
+        if (event.type === 'message' && event.direction === 'in') {
+          assert.equal(event.peer?.id, event.author.id, name)
+        }
+      }
+    }
+  },
+
   'P15 garbage throws an error or means nothing; it is never a message': (subject) => {
     for (const sample of samples(subject)) {
       for (const [name, body] of GARBAGE) {

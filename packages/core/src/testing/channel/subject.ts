@@ -37,7 +37,7 @@ export interface ChannelSubject<Credentials = unknown> {
   /** The same, but the network refuses the credentials. */
   refused(credentials: Credentials): ChannelContext<Credentials>
   /** The same, but nothing answers; for adapters that use a network. */
-  readonly unreachable?: (credentials: Credentials) => ChannelContext<Credentials>
+  unreachable?(credentials: Credentials): ChannelContext<Credentials>
   /** A message that the network takes. */
   readonly outbound: Outbound
 }
