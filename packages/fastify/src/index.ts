@@ -1,0 +1,6 @@
+export { frameworkErrors } from './errors.js'
+export type { Identity, InboxKitOptions } from './options.js'
+export { inboxkit } from './plugin.js'
+export type { Problem, ProblemCode } from './problems.js'
+export type { OperationName, OperationRoute } from './routes/operation-routes.js'
+export { OPERATION_ROUTES } from './routes/operation-routes.js'

@@ -1,0 +1,75 @@
+import type { Operations } from '@inboxkit/core'
+
+/** Every operation as `area.name`. */
+export type OperationName = {
+  [Area in keyof Operations]: `${Area}.${Extract<keyof Operations[Area], string>}`
+}[keyof Operations]
+
+/**
+ * How an operation is reached. Fields of its input that the path names come from the path; the others from the
+ * query of a GET, else from the body.
+ */
+export interface OperationRoute {
+  readonly at: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
+  /** Default 200. */
+  readonly status?: 201 | 202
+  /** The body is this field of the input, and not an object of fields. */
+  readonly body?: string
+}
+
+/** One row an operation: an operation without one does not compile. */
+export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> = {
+  'me.get': { at: 'GET /me' },
+
+  'conversations.list': { at: 'GET /conversations' },
+  'conversations.counts': { at: 'GET /conversations/counts' },
+  'conversations.get': { at: 'GET /conversations/:conversationId' },
+  'conversations.messages': { at: 'GET /conversations/:conversationId/messages' },
+  'conversations.notes': { at: 'GET /conversations/:conversationId/notes' },
+  'conversations.audit': { at: 'GET /conversations/:conversationId/audit' },
+  'conversations.move': { at: 'POST /conversations/:conversationId/move' },
+  'conversations.assign': { at: 'POST /conversations/:conversationId/assign' },
+  'conversations.tag': { at: 'POST /conversations/:conversationId/tags' },
+  'conversations.topics': { at: 'PUT /conversations/:conversationId/topics' },
+  'conversations.reply': { at: 'POST /conversations/:conversationId/replies', status: 202 },
+
+  'notes.add': { at: 'POST /conversations/:conversationId/notes', status: 201 },
+  'notes.edit': { at: 'PATCH /notes/:noteId' },
+  'notes.remove': { at: 'DELETE /notes/:noteId' },
+
+  'deliveries.list': { at: 'GET /deliveries' },
+  'deliveries.cancel': { at: 'POST /deliveries/:deliveryId/cancel' },
+  'deliveries.settle': { at: 'POST /deliveries/:deliveryId/settle' },
+
+  'notifications.list': { at: 'GET /notifications' },
+  'notifications.read': { at: 'POST /notifications/read' },
+
+  'channels.list': { at: 'GET /admin/channels' },
+  'channels.get': { at: 'GET /admin/channels/:channelId' },
+  'channels.update': { at: 'PATCH /admin/channels/:channelId', body: 'changes' },
+  'channels.health': { at: 'GET /channels/:channelId/health' },
+  'channels.assignable': { at: 'GET /channels/:channelId/assignable' },
+
+  'grants.list': { at: 'GET /admin/grants' },
+  'grants.set': { at: 'POST /admin/grants' },
+  'grants.remove': { at: 'DELETE /admin/grants/:grantId' },
+
+  'users.list': { at: 'GET /admin/users' },
+  'users.upsert': { at: 'POST /admin/users' },
+
+  'teams.list': { at: 'GET /admin/teams' },
+  'teams.upsert': { at: 'POST /admin/teams' },
+  'teams.setMember': { at: 'PUT /admin/teams/:teamId/members/:userId' },
+  'teams.removeMember': { at: 'DELETE /admin/teams/:teamId/members/:userId' },
+
+  'topics.list': { at: 'GET /topics' },
+  'topics.upsert': { at: 'POST /admin/topics' },
+  'resolveReasons.list': { at: 'GET /resolve-reasons' },
+  'resolveReasons.upsert': { at: 'POST /admin/resolve-reasons' },
+
+  'settings.get': { at: 'GET /admin/settings' },
+  'settings.update': { at: 'PATCH /admin/settings', body: 'changes' },
+
+  'tokens.list': { at: 'GET /admin/tokens' },
+  'tokens.revoke': { at: 'DELETE /admin/tokens/:tokenId' },
+}

@@ -1,0 +1,74 @@
+import { type Inbox, InboxError, type RawRequest } from '@inboxkit/core'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { schemaOf } from './routes/describe.js'
+import { accessConfig } from './routes/guard.js'
+
+/** Networks take a slow answer for a failed one: we answer 503 before that, in ms (P1). */
+const ANSWER_MS = 2_800
+
+/**
+ * Webhooks of the adapters, outside of authentication: the adapter verifies the signature over the raw bytes. The
+ * body is read and not parsed, whatever its content type says.
+ */
+export async function registerWebhooks(
+  scope: FastifyInstance,
+  inbox: Inbox,
+  bodyLimit: number,
+): Promise<void> {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) =>
+    done(null, body),
+  )
+  scope.route<{ Params: { adapter: string } }>({
+    method: ['GET', 'POST'],
+    url: '/webhooks/:adapter',
+    bodyLimit,
+    exposeHeadRoute: false,
+    config: accessConfig({ open: 'signed by the network' }),
+    schema: schemaOf({
+      id: 'webhooks.receive',
+      tag: 'webhooks',
+      summary: 'Where a network sends its events, and asks whether the address is ours.',
+      permission: null,
+      writes: false,
+      params: z.object({ adapter: z.string().max(64) }),
+      success: { status: 200, schema: null },
+    }),
+    async handler(request, reply) {
+      const received = await answeredInTime(inbox.receive(request.params.adapter, rawRequest(request)))
+      return reply
+        .code(received.status)
+        .header('cache-control', 'no-store')
+        .type(received.contentType)
+        .send(received.body)
+    },
+  })
+}
+
+/** The request as any framework has it. A query name given twice is joined, which no signature or token survives. */
+function rawRequest(request: FastifyRequest): RawRequest {
+  return {
+    method: request.method,
+    query: flat(request.query as Record<string, unknown>),
+    headers: flat(request.headers),
+    body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
+  }
+}
+
+function flat(values: Record<string, unknown>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
+  )
+}
+
+/** What is still being stored afterwards does no harm: the network repeats it, and its key is known. */
+function answeredInTime<T>(answer: Promise<T>): Promise<T> {
+  const late = new InboxError('STORAGE_UNAVAILABLE', 'The storage does not answer; send it again.', {
+    reason: 'timeout',
+  })
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(late), ANSWER_MS)
+    answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
