@@ -4,6 +4,7 @@ import { SOURCES } from '../../model/conversation.js'
 import { MESSAGE_KINDS } from '../../model/message.js'
 import type { InboundEvent } from '../../ports/channel-adapter.js'
 
+const identifier = z.string().min(1)
 const instant = z.iso.datetime().transform((text) => new Date(text))
 const profile = z.strictObject({
   name: z.string(),
@@ -15,7 +16,7 @@ const profile = z.strictObject({
   verified: z.boolean().nullable(),
   verifiedType: z.string().nullable(),
 })
-const person = z.strictObject({ id: z.string().min(1), profile: profile.nullable() })
+const person = z.strictObject({ id: identifier, profile: profile.nullable() })
 const attachment = z.strictObject({
   kind: z.enum(['image', 'gif', 'video', 'file']),
   url: z.string().nullable(),
@@ -24,39 +25,43 @@ const attachment = z.strictObject({
   height: z.number().nullable(),
   alternative: z.string().nullable(),
 })
-const message = z.strictObject({
-  type: z.literal('message'),
-  externalId: z.string().min(1),
-  kind: z.enum(MESSAGE_KINDS),
-  visibility: z.enum(['public', 'private']),
-  source: z.enum(SOURCES),
-  direction: z.enum(['in', 'out']),
-  author: person,
-  peer: person.nullable(),
-  rootId: z.string(),
-  parentId: z.string().nullable(),
-  quotedId: z.string().nullable(),
-  quotedText: z.string().nullable(),
-  text: z.string(),
-  attachments: z.array(attachment),
-  sentAt: instant,
-  permalink: z.string().nullable(),
-  editedId: z.string().nullable(),
-})
+const message = z
+  .strictObject({
+    type: z.literal('message'),
+    externalId: identifier,
+    kind: z.enum(MESSAGE_KINDS),
+    visibility: z.enum(['public', 'private']),
+    source: z.enum(SOURCES),
+    direction: z.enum(['in', 'out']),
+    author: person,
+    peer: person.nullable(),
+    rootId: z.string(),
+    parentId: identifier.nullable(),
+    quotedId: identifier.nullable(),
+    quotedText: z.string().nullable(),
+    text: z.string(),
+    attachments: z.array(attachment),
+    sentAt: instant,
+    permalink: z.string().nullable(),
+    editedId: identifier.nullable(),
+  })
+  .refine(({ visibility, rootId }) => (visibility === 'private') === (rootId === ''), {
+    message: 'a root is for public messages, and they need one',
+  })
 
 const known = z.discriminatedUnion('type', [
   message,
-  z.strictObject({ type: z.literal('deleted'), externalId: z.string().min(1), at: instant.nullable() }),
+  z.strictObject({ type: z.literal('deleted'), externalId: identifier, at: instant.nullable() }),
   z.strictObject({
     type: z.literal('liked'),
     message: message.nullable(),
-    externalId: z.string().min(1),
+    externalId: identifier,
     at: instant,
   }),
-  z.strictObject({ type: z.literal('read'), peerId: z.string().min(1), at: instant }),
+  z.strictObject({ type: z.literal('read'), peerId: identifier, at: instant }),
   z.strictObject({ type: z.literal('revoked'), at: instant.nullable() }),
   z.strictObject({ type: z.literal('profile'), person }),
-  z.strictObject({ type: z.literal('counted'), reason: z.string() }),
+  z.strictObject({ type: z.literal('counted'), reason: identifier }),
   z.strictObject({ type: z.literal('unknown'), eventType: z.string() }),
 ])
 const types: ReadonlySet<string> = new Set(known.options.map((option) => option.shape.type.value))
