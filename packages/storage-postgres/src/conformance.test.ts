@@ -1,10 +1,14 @@
-import type { Storage } from '@inboxkit/core'
 import { FakeClock, storageConformance } from '@inboxkit/core/testing'
-import { describe, test } from 'vitest'
-import { postgresStorage } from './index.js'
+import { afterAll, beforeAll, describe, test } from 'vitest'
 import { databases } from './testing/databases.js'
+import { ReusedDatabase } from './testing/reused-database.js'
 
 const { fresh } = databases()
+let database: ReusedDatabase
+beforeAll(async () => {
+  database = await ReusedDatabase.of(await fresh())
+})
+afterAll(() => database.end())
 
 const areas = new Map(
   storageConformance.map(({ area }) => [area, storageConformance.filter((one) => one.area === area)]),
@@ -14,27 +18,9 @@ for (const [area, cases] of areas) {
   describe(area, () => {
     for (const { name, run } of cases) {
       test(name, async () => {
-        const database = await fresh()
         const clock = new FakeClock()
-        const opened: Storage[] = []
-        try {
-          await run({
-            clock,
-            async open() {
-              const storage = postgresStorage({
-                connectionString: database.url,
-                clock: () => clock.now(),
-                allowVolatile: true,
-                pool: { max: 3 },
-              })
-              opened.push(storage)
-              return storage
-            },
-          })
-        } finally {
-          await Promise.all(opened.map((storage) => storage.close()))
-          await database.drop()
-        }
+        await database.begin(() => clock.now())
+        await run({ clock, open: async () => database.open() })
       })
     }
   })

@@ -1,4 +1,4 @@
-import type { ColumnKind, Row, TableName } from '@inboxkit/core'
+import type { ColumnKind, Content, Row, TableName } from '@inboxkit/core'
 import { shapeOf, type TableShape } from '../schema/shape.js'
 import { checkJson, checkText, refuse } from './stored-text.js'
 
@@ -67,6 +67,11 @@ export function folded(text: string): string {
   return text.toLowerCase()
 }
 
+/** A person is found by the name, everything else by its text. */
+function searchText({ kind, text, body }: Content): string {
+  return kind === 'profile' ? (body.profile?.name ?? '') : text
+}
+
 /** A row as a record of the JSON that `commit` reads, with the columns' names in the database. @throws INVALID_INPUT */
 export function encodeRow(
   table: TableShape,
@@ -77,7 +82,7 @@ export function encodeRow(
     const value = row[column.name]
     record[column.field] = value === null && column.nullable ? null : ENCODE[column.kind](value, column.path)
   }
-  if (table.name === 'contents') record.search_text = folded(record.text as string)
+  if (table.name === 'contents') record.search_text = folded(searchText(row as unknown as Content))
   return record
 }
 
