@@ -1,1 +1,6 @@
+export { type TwitterAdapter, twitter } from './adapter.js'
 export { X_EVENTS, type XEffect, type XEvent, type XReader, type XSubscription } from './events.js'
+export type { TwitterCredentials } from './oauth/credentials.js'
+export type { TwitterOptions } from './options.js'
+export { ENCRYPTED_TEXT } from './parse/encrypted.js'
+export { X_REFUSALS } from './transport/refusals.js'

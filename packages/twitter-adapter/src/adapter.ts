@@ -1,0 +1,82 @@
+import type { ChannelAbilities, ChannelAdapter } from '@inboxkit/core'
+import { measureText } from './length/measure.js'
+import { accountOf } from './oauth/account.js'
+import { AppTokens } from './oauth/app-token.js'
+import { credentialsOfTokens, parseCredentials, type TwitterCredentials } from './oauth/credentials.js'
+import { describeOAuth } from './oauth/description.js'
+import { Tokens } from './oauth/tokens.js'
+import { readOptions, type TwitterOptions } from './options.js'
+import { parseDelivery } from './parse/parse.js'
+import { POLLS, poll } from './poll/poll.js'
+import { act } from './send/act.js'
+import { deskOf } from './send/context.js'
+import { findSent } from './send/find-sent.js'
+import { send } from './send/send.js'
+import { subscribe, unsubscribe } from './subscribe/subscribe.js'
+import { agentFor } from './transport/agent.js'
+import type { Transport } from './transport/client.js'
+import { receiveWebhook } from './webhook/receive.js'
+
+/** X as a channel adapter: every method of the port is there. */
+export interface TwitterAdapter extends Required<ChannelAdapter<TwitterCredentials>> {
+  readonly name: 'twitter'
+  readonly network: 'x'
+}
+
+/** What X can do at all; whether a connection's tier has likes and quotes is the channel's own setting. */
+const ABILITIES: ChannelAbilities = {
+  public: true,
+  private: true,
+  sources: ['post', 'dm', 'like'],
+  like: true,
+  quote: true,
+  hide: true,
+  block: true,
+  attachments: { public: 4, private: 1 },
+}
+
+/**
+ * X (Twitter) as a channel. One instance serves every workspace and account of one X application, in any number of
+ * calls at once. The application's secrets live in closures: neither JSON.stringify nor inspect shows them.
+ * @throws INVALID_INPUT, also when webhooks are on and there is no secret to verify them
+ */
+export function twitter(options: TwitterOptions): TwitterAdapter {
+  const settings = readOptions(options)
+  const transport: Transport = {
+    agent: settings.agent ?? agentFor(settings.apiUrl),
+    timeoutMs: settings.timeoutMs,
+  }
+  const tokens = new Tokens(settings, transport)
+  const subscriber = { settings, transport, appTokens: new AppTokens(settings, transport) }
+  const hook = {
+    secrets: settings.webhooks ? settings.secrets : [],
+    maxBytes: settings.maxWebhookBytes,
+  }
+  return {
+    name: 'twitter',
+    network: 'x',
+    title: 'X (Twitter)',
+    abilities: ABILITIES,
+    oauth: describeOAuth(settings),
+    polls: POLLS.map(({ name, everyMs }) => ({ name, everyMs })),
+
+    parseCredentials,
+    expiresAt: ({ expiresAt }) => (expiresAt === null ? null : new Date(expiresAt)),
+    account: (context) => accountOf(transport, context),
+    exchange: (context, grant) => tokens.exchange(context, grant),
+    refresh: (context) => tokens.refresh(context),
+    revoke: (context) => tokens.revoke(context),
+    credentialsFromTokens: credentialsOfTokens,
+
+    webhook: async (request) => receiveWebhook(request, hook),
+    parse: (delivery) => parseDelivery(delivery, settings.encryptedChats),
+    poll: (context, name, cursor) => poll(settings, transport, context, name, cursor),
+    subscribe: (context, webhookUrl) => subscribe(subscriber, context, webhookUrl),
+    unsubscribe: (context) => unsubscribe(subscriber, context),
+
+    measure: measureText,
+    send: (context, message) => send(deskOf(settings, transport, context), message),
+    findSent: (context, message, since) => findSent(deskOf(settings, transport, context), message, since),
+    act: (context, action) => act(deskOf(settings, transport, context), action),
+  }
+}

@@ -1,0 +1,44 @@
+import type { PollResult } from '@inboxkit/core'
+import { type Fields, fields, isFields, objects, string } from '../parse/fields.js'
+import { type Answer, dataOf } from '../transport/answer.js'
+import { verdict } from '../transport/verdict.js'
+
+export interface ReadPage {
+  readonly kind: 'page'
+  readonly items: readonly Fields[]
+  readonly includes: Fields
+  readonly nextToken: string | null
+}
+
+/** After a failure of X a poll waits this long. */
+const RETRY_MS = 30_000
+
+/** A page of a list, or how the poll ends instead. An empty page has no `data` at all. */
+export function readPage(answer: Answer, now: Date): ReadPage | Exclude<PollResult, { kind: 'ok' }> {
+  const found = verdict(answer, now)
+  switch (found.kind) {
+    case 'done': {
+      const body = fields(found.body)
+      const data = dataOf(body)
+      if (data !== undefined && !Array.isArray(data)) return retry(now, 'the page is no list')
+      return {
+        kind: 'page',
+        items: objects(data),
+        includes: fields(body.includes),
+        nextToken: isFields(body.meta) ? string(body.meta.next_token) : null,
+      }
+    }
+    case 'unauthorized':
+      return { kind: 'unauthorized', reason: found.reason }
+    case 'limited':
+      return { kind: 'retry', at: found.at, reason: found.reason }
+    case 'refused':
+      return { kind: 'refused', reason: `${found.code}: ${found.reason}` }
+    default:
+      return retry(now, found.reason)
+  }
+}
+
+export function retry(now: Date, reason: string): Exclude<PollResult, { kind: 'ok' }> {
+  return { kind: 'retry', at: new Date(now.getTime() + RETRY_MS), reason }
+}
