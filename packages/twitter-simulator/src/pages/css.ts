@@ -40,7 +40,7 @@ img.small { width: 1.75rem; height: 1.75rem; border-radius: 50%; }
 .acts form { display: inline; }
 .link { background: none; border: 0; padding: .3rem 0; color: var(--quiet); font: inherit; font-size: .875rem; cursor: pointer; min-height: 2rem; }
 .link:hover, summary:hover { color: var(--accent); } .link.on { color: var(--bad); }
-details > summary { cursor: pointer; color: var(--quiet); font-size: .875rem; padding: .3rem 0; min-height: 2rem; }
+details > summary { cursor: pointer; color: var(--quiet); font-size: .875rem; padding: .3rem 0; line-height: 1.4rem; }
 .acts details { flex: 0 0 auto; } .acts details[open] { flex: 1 1 100%; }
 textarea, input[type=text], input:not([type]), select { width: 100%; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: .5rem; padding: .55rem .65rem; }
 textarea { min-height: 4.5rem; resize: vertical; display: block; }

@@ -20,7 +20,7 @@ export function frame(
       <a href="/"${here('home')}>Timeline</a><a href="/messages"${here('messages')}>Messages</a>
       ${
         viewer
-          ? html`<span class="who"><img class="small" src="/avatars/${viewer.id}.svg" alt=""><span>You are <a href="/${viewer.username}">@${viewer.username}</a></span></span>`
+          ? html`<span class="who"><img class="small" src="/avatars/${viewer.id}.svg" alt=""><span>You are <a href="/${viewer.username}">@${viewer.username}</a> · <a href="#people">switch</a></span></span>`
           : html`<span class="who quiet">Nobody is here yet</span>`
       }</nav></header>
       <div class="wide"><main>${body}</main><aside>${people(world, viewer)}</aside></div>`,
@@ -31,7 +31,7 @@ export function frame(
 /** Switching between the local people, and adding one. */
 function people(world: World, viewer: SimUser | undefined): Html {
   const users = [...world.users.values()]
-  return html`<section class="card"><h2>Act as</h2>
+  return html`<section class="card" id="people"><h2>Act as</h2>
     ${
       users.length > 0 &&
       html`<form method="post" action="/web/as"><ul class="list">${users.map(
