@@ -108,7 +108,7 @@ export async function openDesk(name: StorageName): Promise<Desk> {
       const user = await admin.users.upsert({ name: `A ${role}`, email: `${role}@example.com` })
       if (role !== 'none')
         await admin.grants.set({
-          channelId: added.id as Id<'channel'>,
+          channelId: added.id,
           subject: { kind: 'user', userId: user.id as Id<'user'> },
           role,
         })

@@ -20,7 +20,7 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
     })
     expect(conversation.contact.profile?.name).toBe('Ada')
     const { session } = await desk.person('viewer')
-    const { items } = await session.conversations.messages({ conversationId: conversation.id as never })
+    const { items } = await session.conversations.messages({ conversationId: conversation.id })
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({
       text: '@acme Where is my parcel?',
@@ -34,7 +34,7 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
     const mention = await desk.mention()
     const { session } = await desk.person('contributor')
     const conversation = await desk.only('new')
-    await session.conversations.move({ conversationId: conversation.id as never, queue: 'pending' })
+    await session.conversations.move({ conversationId: conversation.id, queue: 'pending' })
     desk.clock.advance(MINUTE)
     await desk.mention({ kind: 'reply', rootId: mention.externalId, parentId: mention.externalId })
     const back = await desk.only('new')
@@ -46,7 +46,7 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
     await desk.directMessage()
     const { session } = await desk.person('contributor')
     const conversation = await desk.only('new')
-    await session.conversations.move({ conversationId: conversation.id as never, queue: 'pending' })
+    await session.conversations.move({ conversationId: conversation.id, queue: 'pending' })
     await desk.happens({ type: 'read', peerId: aPerson().id, at: desk.clock.now() })
     expect((await desk.only()).queue).toBe('pending')
   })
@@ -55,9 +55,9 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
     await desk.mention()
     const { session } = await desk.person('contributor')
     const { id } = await desk.only('new')
-    const pending = await session.conversations.move({ conversationId: id as never, queue: 'pending' })
+    const pending = await session.conversations.move({ conversationId: id, queue: 'pending' })
     expect(pending.queue).toBe('pending')
-    const resolved = await session.conversations.move({ conversationId: id as never, queue: 'resolved' })
+    const resolved = await session.conversations.move({ conversationId: id, queue: 'resolved' })
     expect(resolved.queue).toBe('resolved')
     expect(resolved.resolvedAt).toEqual(desk.clock.now())
     expect(await session.conversations.counts({})).toMatchObject({ new: 0, pending: 0, resolved: 1 })
@@ -67,7 +67,7 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
     const mention = await desk.mention()
     const { session } = await desk.person('contributor')
     const first = await desk.only('new')
-    await session.conversations.move({ conversationId: first.id as never, queue: 'resolved' })
+    await session.conversations.move({ conversationId: first.id, queue: 'resolved' })
     await desk.mention({ kind: 'reply', rootId: mention.externalId, parentId: mention.externalId })
     const second = await desk.only('new')
     expect(second.id).not.toBe(first.id)
@@ -76,12 +76,12 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
 
   test('R57 within the reopen window the same conversation comes back, without an owner; after it a new one', async () => {
     const reopenWindow = { public: HOUR, private: 0 }
-    await desk.admin.channels.update({ channelId: desk.channelId as never, changes: { reopenWindow } })
+    await desk.admin.channels.update({ channelId: desk.channelId, changes: { reopenWindow } })
     const mention = await desk.mention()
     const { session } = await desk.person('contributor')
     const first = await desk.only('new')
     const answer = { kind: 'reply' as const, rootId: mention.externalId, parentId: mention.externalId }
-    await session.conversations.move({ conversationId: first.id as never, queue: 'resolved' })
+    await session.conversations.move({ conversationId: first.id, queue: 'resolved' })
     desk.clock.advance(HOUR - 1)
     await desk.mention(answer)
     expect(await desk.only('new')).toMatchObject({
@@ -90,7 +90,7 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
       assigneeId: null,
       resolvedAt: null,
     })
-    await session.conversations.move({ conversationId: first.id as never, queue: 'resolved' })
+    await session.conversations.move({ conversationId: first.id, queue: 'resolved' })
     desk.clock.advance(HOUR)
     await desk.mention(answer)
     expect((await desk.only('new')).id).not.toBe(first.id)
@@ -102,7 +102,7 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
     const conversation = await desk.only('new')
     expect(conversation).toMatchObject({ visibility: 'private', source: 'dm' })
     await session.conversations.reply({
-      conversationId: conversation.id as never,
+      conversationId: conversation.id,
       text: 'Yes!',
       visibility: 'private',
     })
@@ -117,7 +117,7 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
     const { session } = await desk.person('contributor')
     const { id } = await desk.only('new')
     await session.conversations.reply({
-      conversationId: id as never,
+      conversationId: id,
       text: 'It is on its way.',
       visibility: 'public',
     })
@@ -125,7 +125,7 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
     expect(desk.channel.at.sent).toMatchObject([
       { kind: 'reply', targetId: mention.externalId, text: 'It is on its way.' },
     ])
-    const { items } = await session.conversations.messages({ conversationId: id as never })
+    const { items } = await session.conversations.messages({ conversationId: id })
     expect(items[0]).toMatchObject({
       direction: 'out',
       delivery: { state: 'sent' },

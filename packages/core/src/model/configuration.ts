@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SOURCES } from './conversation.js'
-import { type Id, isId } from './id.js'
+import { type Id, type IdKind, isId } from './id.js'
 
 /**
  * Configuration is what access rules and decisions read and a person edits: cached per process, guarded as a
@@ -17,10 +17,11 @@ export const MIN_AUTO_RESOLVE_MS = 60 * 60 * 1000
 export const ROLES = ['viewer', 'contributor', 'supervisor'] as const
 export type Role = (typeof ROLES)[number]
 
-export const idOf = <K extends Parameters<typeof isId>[0]>(kind: K) =>
-  z.custom<Id<K>>((value) => typeof value === 'string' && isId(kind, value), {
+/** An identifier of that kind: any text goes in, one that is an identifier comes out. */
+export const idOf = <K extends IdKind>(kind: K): z.ZodType<Id<K>, string> =>
+  z.string().refine((text) => isId(kind, text), {
     message: `is not the identifier of a ${kind}`,
-  })
+  }) as unknown as z.ZodType<Id<K>, string>
 
 /** Text of `min` to `max` code points (R16) that every storage keeps unchanged (P10). */
 export const line = (max: number, min = 1) =>
