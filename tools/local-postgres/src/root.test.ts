@@ -6,6 +6,8 @@ import { canBecome, serverProcess } from './fixtures/server-process.js'
 import { startLocalPostgres } from './start.js'
 
 const nobody = 65_534
+/** a listed user who is neither root nor nobody */
+const daemon = 1
 
 describe.skipIf(process.geteuid?.() !== 0)('started as root', () => {
   it('the server runs as another user, who cannot read its password', async () => {
@@ -51,18 +53,19 @@ describe.skipIf(process.geteuid?.() !== 0)('started as root', () => {
     })
   })
 
-  it.skipIf(!canBecome(nobody))('data that a plain user made is served as that user', async () => {
+  it.skipIf(!canBecome(daemon))('data that a plain user made is served as that user', async () => {
     const folder = await newFolder()
     await chmod(folder, 0o777)
     const dataDir = join(folder, 'data')
-    const { answer, child, ended } = await serverProcess({ dataDir }, nobody)
+    const { answer, child, ended } = await serverProcess({ dataDir }, daemon)
     await query(answer.url ?? '', 'create table kept as select 1 as one')
     child.stdin?.end()
     expect(await ended).toBe(0)
-    expect((await stat(join(dataDir, 'cluster/password'))).uid).toBe(nobody)
+    expect((await stat(join(dataDir, 'cluster/password'))).uid).toBe(daemon)
 
     const server = await startLocalPostgres({ dataDir, durable: true })
     expect(server.dataDir).toBe(dataDir)
+    expect((await stat(`/proc/${await pidOf(server)}`)).uid).toBe(daemon)
     expect(await query(server.url, 'select one from kept')).toEqual([{ one: 1 }])
     await server.stop()
   })

@@ -4,10 +4,13 @@ import { access, chmod, chown, readdir, stat, writeFile } from 'node:fs/promises
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { usableBinaries } from './binaries.js'
 import { newFolder, pidOf, query } from './fixtures/kept-folder.js'
 import { isGone } from './fixtures/server-process.js'
 import { clusterOf } from './folders.js'
-import { ownerOf, spawnAs } from './server-user.js'
+import { launch } from './launch.js'
+import { awaitFreeData } from './postmaster-file.js'
+import { ownerOf, serverUser, spawnAs } from './server-user.js'
 import { startLocalPostgres, startTestPostgres } from './start.js'
 
 const showSettings = `select current_setting('fsync') as fsync, current_setting('listen_addresses') as addresses,
@@ -90,9 +93,15 @@ describe('a durable server', () => {
     expect(refused).toMatchObject([{ code: 'DATA_DIR_IN_USE' }])
     expect(running).toHaveLength(1)
     for (const server of running) {
-      await expect(startLocalPostgres({ dataDir: folder, durable: true })).rejects.toMatchObject({
-        code: 'DATA_DIR_IN_USE',
-      })
+      const { data, log } = clusterOf(server.dataDir)
+      const refusedTwice = { code: 'DATA_DIR_IN_USE' }
+      await expect(awaitFreeData(data)).rejects.toMatchObject(refusedTwice)
+      // Whoever comes past the look is refused by the server itself.
+      const user = await serverUser()
+      const binaries = await usableBinaries(undefined, user, () => undefined)
+      await expect(launch({ binaries, data, user, settings: {}, logFile: log })).rejects.toMatchObject(
+        refusedTwice,
+      )
       expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
       await server.stop()
     }
