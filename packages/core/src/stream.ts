@@ -14,7 +14,10 @@ export type StreamItem =
   | { readonly kind: 'event'; readonly event: InboxEvent }
   /** Events after the asked place are no longer kept: load everything anew. `place` is where the stream goes on. */
   | { readonly kind: 'reset'; readonly place: string }
-  /** Nothing happened for a while, and the actor's rights still stand. `place` can be gone on from. */
+  /**
+   * Nothing happened for a while, and the actor's rights still stand. `place` can be gone on from. Said at once when
+   * the stream opens: whatever happens from there on is in it, so what was loaded afterwards has no gap.
+   */
   | { readonly kind: 'idle'; readonly place: string }
 
 const BATCH = 200
@@ -47,6 +50,7 @@ export async function* stream(
   options: { after?: string | undefined; signal: AbortSignal },
 ): AsyncGenerator<StreamItem> {
   let place = options.after === undefined ? null : readPlace(options.after)
+  let opened = false
   while (!options.signal.aborted) {
     const asked = place ?? { position: Number.MAX_SAFE_INTEGER, ordinal: 0 }
     const page = await parts.storage.events(workspace, { after: asked, limit: BATCH })
@@ -60,6 +64,8 @@ export async function* stream(
       place = { position: page.position, ordinal: 1_000_000 }
       yield { kind: 'reset', place: placeText(place) }
     }
+    if (!opened) yield { kind: 'idle', place: placeText(place) }
+    opened = true
     const sources = await sourcesOf(parts.storage, workspace, page.events)
     for (const row of page.events) {
       place = { position: row.position, ordinal: row.ordinal }

@@ -63,12 +63,13 @@ export function registerDocument(scope: FastifyInstance): void {
   })
 }
 
-/** Instants are ISO texts; identifiers, which zod knows as functions only, are shown by the form they accept. */
+/** Instants are ISO texts; identifiers, whose checks are functions, are shown by the form that they accept. */
 function describe({ zodSchema, jsonSchema }: Override): void {
   if (zodSchema instanceof z.ZodDate) Object.assign(jsonSchema, { type: 'string', format: 'date-time' })
-  if (!(zodSchema instanceof z.ZodCustom)) return
-  const prefix = Object.values(ID_PREFIX).find(
-    (mark) => zodSchema.safeParse(`${mark}_${'0'.repeat(32)}`).success,
+  if (!(zodSchema instanceof z.ZodString)) return
+  const accepted = Object.values(ID_PREFIX).filter(
+    (prefix) => zodSchema.safeParse(`${prefix}_${'0'.repeat(32)}`).success,
   )
-  if (prefix) Object.assign(jsonSchema, { type: 'string', pattern: `^${prefix}_[0-9a-f]{32}$` })
+  // Free text accepts the identifiers of every kind.
+  if (accepted.length === 1) jsonSchema.pattern = `^${accepted[0]}_[0-9a-f]{32}$`
 }

@@ -1,0 +1,153 @@
+import { createInbox, ephemeralSecrets, type Id, type Inbox, type Role, systemRuntime } from '@inboxkit/core'
+import { anInboundMessage, aPerson, type FakeChannel, FakeClock, fakeChannel } from '@inboxkit/core/testing'
+import { memoryStorage } from '@inboxkit/storage-memory'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { frameworkErrors, type Identity, type InboxKitOptions, inboxkit } from '../index.js'
+import { type Person, personOf } from './person.js'
+
+/** Roles of people in a workspace of the tests: on its one channel, or over the workspace. */
+export const PEOPLE = ['nobody', 'viewer', 'contributor', 'supervisor', 'administrator', 'boss'] as const
+export type PersonName = (typeof PEOPLE)[number]
+
+export interface Workspace {
+  readonly id: Id<'workspace'>
+  readonly accountId: string
+  readonly channelId: Id<'channel'>
+  /** Identifiers of the people, whose external ids are their names. */
+  readonly users: Readonly<Record<PersonName, Id<'user'>>>
+}
+
+/** An application of a host: an inbox with two workspaces, served below `/api`. */
+export interface House {
+  readonly app: FastifyInstance
+  readonly inbox: Inbox
+  readonly channel: FakeChannel
+  readonly clock: FakeClock
+  readonly acme: Workspace
+  /** Another workspace, full of canaries. */
+  readonly rival: Workspace
+  /** Sign-ins that the host has ended. */
+  readonly ended: Set<string>
+  /** Somebody who asks over HTTP. `session` names their sign-in. */
+  as(name: PersonName, given?: { workspace?: Workspace; session?: string }): Person
+  withToken(token: string): Person
+  readonly anonymous: Person
+  /** A customer writes; answers the conversation's identifier. */
+  mention(text?: string, given?: { workspace?: Workspace; customer?: string }): Promise<string>
+  close(): Promise<void>
+}
+
+export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'authenticate'>> {
+  readonly channel?: FakeChannel
+  readonly server?: FastifyServerOptions
+  readonly storage?: Parameters<typeof createInbox>[0]['storage']
+  /** Before our routes: what else the host has. */
+  readonly host?: (app: FastifyInstance) => Promise<void>
+}
+
+export const CANARY = 'canary-of-the-rival'
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const { channel = fakeChannel(), server, storage, host, ...given } = options
+  const clock = new FakeClock(new Date())
+  const inbox = await createInbox({
+    storage: storage ?? memoryStorage({ clock: clock.now }),
+    adapters: [channel],
+    secrets: ephemeralSecrets(),
+    runtime: { ...systemRuntime(), now: clock.now },
+  })
+  const acme = await aWorkspace(inbox, channel, 'Acme', '9000000000000000001')
+  const rival = await aWorkspace(inbox, channel, CANARY, '9000000000000000002')
+  await inbox.worker.drain()
+
+  const ended = new Set<string>()
+  const app = Fastify({ frameworkErrors, ...server })
+  await host?.(app)
+  await app.register(inboxkit, {
+    prefix: '/api',
+    inbox,
+    async authenticate({ headers }): Promise<Identity | null> {
+      const signIn = headers['x-sign-in']
+      if (typeof signIn !== 'string' || ended.has(signIn)) return null
+      const [workspace, externalId, session] = signIn.split(' ') as [string, string, string]
+      return { workspace, externalId, session }
+    },
+    ...given,
+  })
+  await app.ready()
+
+  let customers = 5_000_000_000_000_000_000n
+  return {
+    app,
+    inbox,
+    channel,
+    clock,
+    acme,
+    rival,
+    ended,
+    as: (name, { workspace = acme, session = `session-of-${name}` } = {}) =>
+      personOf(app, { 'x-sign-in': `${workspace.id} ${name} ${session}` }),
+    withToken: (token) => personOf(app, { authorization: `Bearer ${token}` }),
+    anonymous: personOf(app, {}),
+    async mention(text = '@acme Where is my parcel?', { workspace = acme, customer } = {}) {
+      customers += 1n
+      const author = aPerson(customer ?? customers.toString())
+      const message = anInboundMessage({
+        externalId: channel.at.identifier(),
+        sentAt: clock.now(),
+        author,
+        peer: author,
+        text,
+      })
+      const delivery = channel.at.publish(workspace.accountId, [message])
+      await inbox.receive(channel.name, channel.webhookRequest(delivery))
+      await inbox.worker.drain()
+      const { items } = await inbox
+        .as({ workspace: workspace.id, system: 'test' })
+        .conversations.list({ order: 'newest', limit: 1 })
+      return items[0]?.id ?? ''
+    },
+    async close() {
+      await app.close()
+      await inbox.close()
+    },
+  }
+}
+
+async function aWorkspace(
+  inbox: Inbox,
+  channel: FakeChannel,
+  name: string,
+  accountId: string,
+): Promise<Workspace> {
+  const { id } = await inbox.workspaces.create({ name })
+  const host = inbox.as({ workspace: id, system: 'test' })
+  const { id: channelId } = await host.channels.add({
+    adapter: channel.name,
+    credentials: channel.at.credentials(accountId),
+  })
+  const users: Partial<Record<PersonName, Id<'user'>>> = {}
+  for (const person of PEOPLE) {
+    const administrator = person === 'administrator' || person === 'boss'
+    const user = await host.users.upsert({ externalId: person, name: `${name} ${person}`, administrator })
+    users[person] = user.id as Id<'user'>
+    const role = ROLE_OF[person]
+    if (role)
+      await host.grants.set({
+        channelId: channelId as Id<'channel'>,
+        subject: { kind: 'user', userId: user.id as Id<'user'> },
+        role,
+      })
+  }
+  return { id, accountId, channelId: channelId as Id<'channel'>, users: users as Workspace['users'] }
+}
+
+/** The role on the channel; the administrator has none, the boss has everything. */
+export const ROLE_OF: Readonly<Record<PersonName, Role | null>> = {
+  nobody: null,
+  viewer: 'viewer',
+  contributor: 'contributor',
+  supervisor: 'supervisor',
+  administrator: null,
+  boss: 'supervisor',
+}

@@ -1,0 +1,142 @@
+import type { OperationName } from '../index.js'
+import type { House, PersonName, Workspace } from './house.js'
+
+/** What a request of an operation holds: names of the path, and the query or the body. */
+export interface Sample {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: Readonly<Record<string, unknown>>
+}
+/** Who asks, and in whose workspace the things are that they ask for. */
+export interface Setting {
+  readonly house: House
+  readonly workspace: Workspace
+  readonly by: PersonName
+}
+
+const conversation = async ({ house, workspace }: Setting) => ({
+  conversationId: await house.mention(undefined, { workspace }),
+})
+const host = ({ house, workspace }: Setting) => house.inbox.as({ workspace: workspace.id, system: 'test' })
+const name = () => `n${Math.random().toString(36).slice(2)}`
+
+/** A reply on its way: the worker does not run. */
+async function delivery(setting: Setting) {
+  const { conversationId } = await conversation(setting)
+  const reply = await setting.house.inbox
+    .as({ workspace: setting.workspace.id, userId: setting.workspace.users.supervisor })
+    .conversations.reply({ conversationId: conversationId as never, text: 'Hello', visibility: 'public' })
+  return { deliveryId: String(reply.deliveryIds[0]) }
+}
+
+/** One's own note, where one may write any. */
+async function note(setting: Setting) {
+  const { house, workspace, by } = setting
+  const { conversationId } = await conversation(setting)
+  const author = by === 'viewer' || by === 'contributor' ? by : 'supervisor'
+  const { id } = await house.inbox
+    .as({ workspace: workspace.id, userId: workspace.users[author] })
+    .notes.add({ conversationId: conversationId as never, text: 'seen' })
+  return { noteId: id }
+}
+
+const team = async (setting: Setting) => (await host(setting).teams.upsert({ name: name() })).id
+const channel = ({ workspace }: Setting) => ({ channelId: workspace.channelId as string })
+
+/** For each operation a request that is right, made of things that exist. */
+export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promise<Sample>>> = {
+  'me.get': async () => ({}),
+
+  'conversations.list': async () => ({ query: { queue: 'new', limit: '5' } }),
+  'conversations.counts': async () => ({ query: { queue: 'new' } }),
+  'conversations.get': async (setting) => ({ params: await conversation(setting) }),
+  'conversations.messages': async (setting) => ({ params: await conversation(setting) }),
+  'conversations.notes': async (setting) => ({ params: await conversation(setting) }),
+  'conversations.audit': async (setting) => ({ params: await conversation(setting) }),
+  'conversations.move': async (setting) => ({
+    params: await conversation(setting),
+    body: { queue: 'pending' },
+  }),
+  'conversations.assign': async (setting) => ({
+    params: await conversation(setting),
+    body: { assigneeId: setting.workspace.users.contributor },
+  }),
+  'conversations.tag': async (setting) => ({
+    params: await conversation(setting),
+    body: { add: ['late'], remove: [] },
+  }),
+  'conversations.topics': async (setting) => ({
+    params: await conversation(setting),
+    body: { topicIds: [(await host(setting).topics.upsert({ name: name() })).id] },
+  }),
+  'conversations.reply': async (setting) => ({
+    params: await conversation(setting),
+    body: { text: 'It is on its way.', visibility: 'public' },
+  }),
+
+  'notes.add': async (setting) => ({ params: await conversation(setting), body: { text: 'A note' } }),
+  'notes.edit': async (setting) => ({ params: await note(setting), body: { text: 'Another' } }),
+  'notes.remove': async (setting) => ({ params: await note(setting) }),
+
+  'deliveries.list': async () => ({ query: { state: 'queued' } }),
+  'deliveries.cancel': async (setting) => ({ params: await delivery(setting) }),
+  async 'deliveries.settle'(setting) {
+    const { house } = setting
+    const params = await delivery(setting)
+    house.channel.at.nextSends({ kind: 'rejected', code: 'refused', reason: 'no' })
+    await house.inbox.worker.drain()
+    return { params, body: { as: 'again' } }
+  },
+
+  'notifications.list': async () => ({ query: { unread: 'true' } }),
+  'notifications.read': async () => ({ body: { ids: [`ntf_${'0'.repeat(32)}`] } }),
+
+  'channels.list': async () => ({}),
+  'channels.get': async (setting) => ({ params: channel(setting) }),
+  'channels.update': async (setting) => ({ params: channel(setting), body: { displayName: 'Care' } }),
+  'channels.health': async (setting) => ({ params: channel(setting) }),
+  'channels.assignable': async (setting) => ({ params: channel(setting), query: { search: 'view' } }),
+
+  'grants.list': async (setting) => ({ query: channel(setting) }),
+  'grants.set': async (setting) => ({
+    body: {
+      ...channel(setting),
+      subject: { kind: 'team', teamId: await team(setting) },
+      role: 'viewer',
+      sources: null,
+    },
+  }),
+  'grants.remove': async (setting) => {
+    const grant = await host(setting).grants.set({
+      channelId: setting.workspace.channelId,
+      subject: { kind: 'team', teamId: (await team(setting)) as never },
+    })
+    return { params: { grantId: grant.id } }
+  },
+
+  'users.list': async () => ({}),
+  'users.upsert': async () => ({ body: { name: 'Somebody', externalId: name() } }),
+
+  'teams.list': async () => ({}),
+  'teams.upsert': async () => ({ body: { name: name() } }),
+  'teams.setMember': async (setting) => ({
+    params: { teamId: await team(setting), userId: setting.workspace.users.nobody },
+    body: { role: 'viewer' },
+  }),
+  'teams.removeMember': async (setting) => ({
+    params: { teamId: await team(setting), userId: setting.workspace.users.nobody },
+  }),
+
+  'topics.list': async () => ({}),
+  'topics.upsert': async () => ({ body: { name: name() } }),
+  'resolveReasons.list': async () => ({}),
+  'resolveReasons.upsert': async () => ({ body: { name: name() } }),
+
+  'settings.get': async () => ({}),
+  'settings.update': async () => ({ body: { onAgentReply: 'stay' } }),
+
+  'tokens.list': async () => ({}),
+  'tokens.revoke': async (setting) => ({
+    params: { tokenId: (await host(setting).tokens.create({ name: name(), role: 'viewer' })).id },
+  }),
+}
