@@ -28,7 +28,7 @@ export class Accounts {
   }
 
   reserve(wanted: AccountReservation, now: Date): { ok: true; channelId: Id<'channel'> } | { ok: false } {
-    const key = placeOf([checkText(wanted.adapter, 'adapter'), checkText(wanted.accountId, 'accountId')])
+    const key = accountKey(wanted.adapter, wanted.accountId)
     const held = this.#live(wanted.adapter, wanted.accountId, now)
     const until = now.getTime() + wanted.untilMs
     if (held === null) {
@@ -42,7 +42,7 @@ export class Accounts {
 
   /** @throws ACCOUNT_TAKEN when the reservation ran out and another channel has the account. */
   confirm(adapter: string, accountId: string, channelId: Id<'channel'>): void {
-    const account = this.#accounts.get(placeOf([adapter, accountId]))
+    const account = this.#accounts.get(accountKey(adapter, accountId))
     if (account?.channelId !== channelId) {
       throw new InboxError('ACCOUNT_TAKEN', 'The account is not reserved for this channel', { adapter })
     }
@@ -50,15 +50,19 @@ export class Accounts {
   }
 
   release(adapter: string, accountId: string, channelId: Id<'channel'>): void {
-    const key = placeOf([adapter, accountId])
+    const key = accountKey(adapter, accountId)
     if (this.#accounts.get(key)?.channelId === channelId) this.#accounts.delete(key)
   }
 
   #live(adapter: string, accountId: string, now: Date): Account | null {
-    const account = this.#accounts.get(placeOf([adapter, accountId]))
+    const account = this.#accounts.get(accountKey(adapter, accountId))
     if (account === undefined) return null
     return account.until !== null && account.until <= now.getTime() ? null : account
   }
+}
+
+function accountKey(adapter: string, accountId: string): string {
+  return placeOf([checkText(adapter, 'adapter'), checkText(accountId, 'accountId')])
 }
 
 /** Stores raw deliveries of confirmed accounts; the rest is counted and dropped. */
@@ -88,7 +92,12 @@ export function accept(
       stored++
     }
   }
-  return { stored, duplicates, unknown: deliveries.length - stored - duplicates, workspaces: [...reached] }
+  return {
+    stored,
+    duplicates,
+    unknown: deliveries.length - stored - duplicates,
+    workspaces: [...reached].sort(),
+  }
 }
 
 const ARRIVED = { state: 'pending', attempts: 0, error: null, appliedAt: null } as const

@@ -1,8 +1,6 @@
-import type { Scalar, TableName, Visible } from '@inboxkit/core'
-import { TABLES } from '@inboxkit/core'
+import type { Column, ColumnKind, Scalar, TableName } from '@inboxkit/core'
 import { compareValues, sameValue } from './compare.js'
-import type { StoredRow } from './row-shape.js'
-import { shapeOf } from './row-shape.js'
+import { type StoredRow, shapeOf } from './row-shape.js'
 import { checkText, refuse } from './stored-text.js'
 
 export type Test = (row: StoredRow) => boolean
@@ -19,52 +17,90 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
   gte: (order) => order >= 0,
 }
 
-/** A filter as a test of one row. A null in the row is different from every value, and neither less nor greater. */
-export function filterTest(table: TableName, { column, op, value }: AnyFilter): Test {
-  checkColumn(table, column)
+/**
+ * A filter as a test of one row. A null in the row is different from every value, and neither less nor greater.
+ *
+ * @throws INVALID_INPUT for a column, an operator or a value that the table does not know
+ */
+export function filterTest(table: TableName, { column: name, op, value }: AnyFilter): Test {
+  const { kind } = columnOf(table, name)
+  const path = `where.${name}`
   const values = Array.isArray(value) ? (value as readonly Scalar[]) : [value as Scalar]
-  for (const item of values) if (typeof item === 'string') checkText(item, `where.${column}`)
-  const isOne: Test = (row) => values.some((item) => sameValue(row[column], item))
-  const hasOne: Test = (row) => {
-    const list = row[column]
-    return Array.isArray(list) && values.some((item) => list.includes(item))
-  }
   switch (op) {
     case 'eq':
     case 'in':
-      return isOne
+      return oneOf(name, kind, values, path)
     case 'ne':
     case 'notIn':
-      return (row) => !isOne(row)
+      return not(oneOf(name, kind, values, path))
     case 'has':
-      return hasOne
+      return overlap(name, kind, values, path)
     case 'hasNone':
-      return (row) => !hasOne(row)
+      return not(overlap(name, kind, values, path))
   }
   const holds = COMPARISONS[op]
-  if (holds === undefined) throw refuse(`where.${column}`, 'has an unknown operator')
+  if (holds === undefined) throw refuse(path, 'has an unknown operator')
+  const [bound = null] = values
+  if (bound === null) return () => false
+  checkScalar(kind, bound, path)
+  return (row) => row[name] !== null && holds(compareValues(row[name], bound))
+}
+
+function not(test: Test): Test {
+  return (row) => !test(row)
+}
+
+function oneOf(name: string, kind: ColumnKind, values: readonly Scalar[], path: string): Test {
+  for (const value of values) if (value !== null) checkScalar(kind, value, path)
+  return (row) => values.some((value) => sameValue(row[name], value))
+}
+
+function overlap(name: string, kind: ColumnKind, values: readonly Scalar[], path: string): Test {
+  if (kind !== 'texts') throw refuse(path, 'is not a list of texts')
+  const texts = values.map((value) => checkText(value, path))
   return (row) => {
-    const cell = row[column]
-    return cell !== null && values[0] !== null && holds(compareValues(cell, values[0]))
+    const list = row[name] as readonly string[]
+    return texts.some((text) => list.includes(text))
   }
 }
 
-/** Which rows the asker may see. A row that names no channel is seen only by who sees all. */
-export function visibleTest(table: TableName, visible: Visible): Test {
-  const column: string | null = TABLES[table].channel
-  if (visible === 'all' || column === null) return () => true
-  const restricted = table === 'conversations'
-  return (row) =>
-    visible.some(
-      ({ channelId, sources }) =>
-        row[column] === channelId &&
-        (!restricted || sources === null || (sources as readonly unknown[]).includes(row.source)),
-    )
+/** @throws INVALID_INPUT for a value that a column of this kind cannot be compared with */
+export function checkScalar(kind: ColumnKind, value: Scalar, path: string): void {
+  switch (kind) {
+    case 'text':
+      checkText(value, path)
+      return
+    case 'int':
+    case 'float':
+      if (typeof value !== 'number' || Number.isNaN(value)) throw refuse(path, 'is not a number')
+      return
+    case 'bool':
+      if (typeof value !== 'boolean') throw refuse(path, 'is neither true nor false')
+      return
+    case 'instant':
+      if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw refuse(path, 'is not an instant')
+      return
+    default:
+      throw refuse(path, 'cannot be compared')
+  }
 }
 
-/** @throws INVALID_INPUT for what is not a column of the table. */
-export function checkColumn(table: TableName, column: string): void {
-  if (column !== 'id' && !Object.hasOwn(shapeOf(table).columns, column)) {
-    throw refuse(column, `is not a column of ${table}`)
+const ID: Column = { kind: 'text', nullable: false }
+
+/** @throws INVALID_INPUT for what is not a column of the table */
+export function columnOf(table: TableName, name: string): Column {
+  if (name === 'id') return ID
+  const { columns } = shapeOf(table)
+  const column = Object.hasOwn(columns, name) ? columns[name] : undefined
+  if (column === undefined) throw refuse(name, `is not a column of ${table}`)
+  return column
+}
+
+/** A column whose values have an order. @throws INVALID_INPUT */
+export function ordered(table: TableName, name: string, path: string): Column {
+  const column = columnOf(table, name)
+  if (column.kind === 'json' || column.kind === 'texts' || column.kind === 'bytes') {
+    throw refuse(`${path}.${name}`, 'cannot be put in order')
   }
+  return column
 }

@@ -1,12 +1,13 @@
-import type { AggregateGroup, Scalar, TableName, Visible } from '@inboxkit/core'
+import type { AggregateGroup, ColumnKind, Scalar, TableName, Visible } from '@inboxkit/core'
 import { InboxError } from '@inboxkit/core'
-import { compareText, compareValues, keyPart, sameValue } from './compare.js'
-import { type AnyFilter, checkColumn, filterTest, visibleTest } from './filter.js'
+import { compareValues, keyPart, sameValue } from './compare.js'
+import { type AnyFilter, checkScalar, columnOf, filterTest, ordered } from './filter.js'
 import { placeOf, type Slot } from './key-index.js'
 import type { StoredRow } from './row-shape.js'
 import { searchTest } from './search.js'
 import { refuse } from './stored-text.js'
 import type { TableRows } from './table-rows.js'
+import { visibleTest } from './visible.js'
 import type { Workspace } from './workspace.js'
 
 /** A query on any table, its column names not yet checked. */
@@ -25,7 +26,7 @@ export interface AnyOrder {
 /** The rows that a query asks for, in no order. */
 export function* matching(workspace: Workspace, query: AnyQuery): Generator<StoredRow> {
   const tests = [
-    visibleTest(query.table, query.visible),
+    visibleTest(workspace, query.table, query.visible),
     ...query.where.map((filter) => filterTest(query.table, filter)),
   ]
   if (query.search !== undefined) {
@@ -57,12 +58,16 @@ export function page(
     readonly limit: number
   },
 ): { readonly rows: readonly StoredRow[]; readonly next: readonly Scalar[] | null } {
-  for (const { column } of query.order) checkColumn(query.table, column)
   const order: readonly AnyOrder[] = [...query.order, { column: 'id' }]
+  const kinds = order.map(({ column }) => ordered(query.table, column, 'order').kind)
   const cells = (row: StoredRow) => order.map(({ column }) => row[column] as Scalar)
   const { after } = query
   if (after !== null && after.length !== order.length) {
     throw new InboxError('CURSOR_INVALID', 'The cursor belongs to another query', { reason: 'length' })
+  }
+  for (const [i, kind] of kinds.entries()) {
+    const value = after?.[i] ?? null
+    if (value !== null) checkScalar(kind, value, `after.${i}`)
   }
   const found = [...matching(workspace, query)]
     .map((row) => ({ row, cells: cells(row) }))
@@ -103,12 +108,15 @@ export function count(
   return { count: counted, exact: true }
 }
 
+/** Groups in the order of their values, nulls last. */
 export function aggregate(
   workspace: Workspace,
   query: AnyQuery & { readonly by: readonly string[]; readonly sum?: string },
 ): readonly AggregateGroup[] {
   const { by, sum } = query
-  for (const column of sum === undefined ? by : [...by, sum]) checkColumn(query.table, column)
+  for (const column of by) ordered(query.table, column, 'by')
+  if (sum !== undefined && !isNumber(columnOf(query.table, sum).kind))
+    throw refuse(`sum.${sum}`, 'is no number')
   const groups = new Map<string, { key: readonly Scalar[]; count: number; sum: number }>()
   for (const row of matching(workspace, query)) {
     const key = by.map((column) => row[column] as Scalar)
@@ -118,5 +126,10 @@ export function aggregate(
     group.sum += sum === undefined ? 0 : Number(row[sum] ?? 0)
     groups.set(name, group)
   }
-  return [...groups].sort(([a], [b]) => compareText(a, b)).map(([, group]) => group)
+  const order = by.map((column) => ({ column }))
+  return [...groups.values()].sort((a, b) => compareCells(order, a.key, b.key))
+}
+
+function isNumber(kind: ColumnKind): boolean {
+  return kind === 'int' || kind === 'float'
 }

@@ -16,22 +16,19 @@ export function searchTest(workspace: Workspace, search: string): (conversation:
 }
 
 function textsOf(workspace: Workspace, conversation: StoredRow): readonly string[] {
-  const texts = [nameOf(workspace, conversation)]
+  const contact = workspace.table('contacts').get(String(conversation.contactId))
+  const contents = [contact?.profileId]
   for (const table of ['messages', 'notes'] as const) {
     const index = workspace.table(table).index('conversation')
-    for (const { row } of index?.at(placeOf([conversation.id])) ?? []) {
-      texts.push(String(content(workspace, row.contentId)?.text ?? ''))
-    }
+    for (const { row } of index?.at(placeOf([conversation.id])) ?? []) contents.push(row.contentId)
   }
-  return texts.map((text) => text.toLowerCase())
+  return contents.map((id) => searchText(workspace.table('contents').get(String(id))))
 }
 
-function nameOf(workspace: Workspace, conversation: StoredRow): string {
-  const contact = workspace.table('contacts').get(String(conversation.contactId))
-  const body = content(workspace, contact?.profileId)?.body as { profile?: { name?: string } } | undefined
-  return body?.profile?.name ?? ''
-}
-
-function content(workspace: Workspace, id: unknown): StoredRow | null {
-  return workspace.table('contents').get(String(id))
+/** A person is found by the name, everything else by its text. */
+function searchText(content: StoredRow | null): string {
+  if (content === null) return ''
+  if (content.kind !== 'profile') return String(content.text).toLowerCase()
+  const { profile } = content.body as { readonly profile?: { readonly name: string } }
+  return (profile?.name ?? '').toLowerCase()
 }

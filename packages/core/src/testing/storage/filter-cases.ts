@@ -114,6 +114,32 @@ export const filterCases = area('filters', {
     assert.equal(await peers(b, { column: 'peerId', op: 'eq', value: "a' or '1'='1" }), "a' or '1'='1")
   },
 
+  'what cannot be compared is refused': async (subject) => {
+    const b = await bench(subject)
+    await b.put('conversations')
+    const wrong: readonly (readonly [column: string, op: string, value: unknown])[] = [
+      ['priority', 'eq', '1'],
+      ['peerId', 'eq', 1],
+      ['createdAt', 'gt', '2026-01-01'],
+      ['createdAt', 'gt', new Date(Number.NaN)],
+      ['blocked', 'eq', 'true'],
+      ['sla', 'eq', '[]'],
+      ['tags', 'eq', 'a'],
+      ['peerId', 'has', 'a'],
+      ['peerId', 'in', ['a', 2]],
+    ]
+    for (const [column, op, value] of wrong) {
+      const filter = { column, op, value } as Filter<'conversations'>
+      await assert.rejects(b.page({ table: 'conversations', where: [filter] }), `${column} ${op}`)
+    }
+    const unordered = ['tags', 'sla'] as const
+    for (const column of unordered) {
+      await assert.rejects(b.page({ table: 'conversations', order: [{ column }] }), column)
+      await assert.rejects(groups(b, 'conversations', [column]), column)
+    }
+    await assert.rejects(groups(b, 'conversations', ['queue'], 'peerId'))
+  },
+
   'count counts up to its limit and says whether there are more': async (subject) => {
     const b = await bench(subject)
     await b.putAll('conversations', [{}, {}, {}, { queue: 'resolved' }])
@@ -181,6 +207,28 @@ export const filterCases = area('filters', {
     })
     assert.ok(!answer.stale)
     assert.deepEqual(answer.groups, [{ key: [mine], count: 1, sum: 0 }])
+  },
+
+  'groups come in the order of their values, nulls last': async (subject) => {
+    const b = await bench(subject)
+    await b.putAll(
+      'facts',
+      ['b', null, 'a', 'b', '😀', '～'].map((label) => ({ label })),
+    )
+    assert.deepEqual(Object.keys(await groups(b, 'facts', ['label'])), [
+      '["a"]',
+      '["b"]',
+      '["～"]',
+      '["😀"]',
+      '[null]',
+    ])
+  },
+
+  'without columns to group by there is one group of all': async (subject) => {
+    const b = await bench(subject)
+    assert.deepEqual(await groups(b, 'facts', []), {})
+    await b.putAll('facts', [{ amount: 2 }, { amount: 3 }])
+    assert.deepEqual(await groups(b, 'facts', [], 'amount'), { '[]': [2, 5] })
   },
 
   'without rows there are no groups': async (subject) => {

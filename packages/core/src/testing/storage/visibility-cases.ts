@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type Row, TABLES, type TableName } from '../../model/tables.js'
-import type { RowQuery, Visible } from '../../ports/storage.js'
+import type { Page, RowQuery, Visible } from '../../ports/storage.js'
 import { anId } from '../test-ids.js'
 import { type Bench, bench } from './bench.js'
 import { area } from './subject.js'
@@ -74,6 +74,29 @@ export const visibilityCases = area('visibility', {
     assert.equal(await seen([dm, { channelId: two, sources: ['post', 'email'] }]), 'bc')
     assert.equal(await seen([{ channelId: one, sources: [] }]), '')
     assert.equal(await count(b, { table: 'conversations', visible: [dm] }), 1)
+  },
+
+  'R122 restricted sources hide what belongs to hidden conversations too': async (subject) => {
+    const b = await bench(subject)
+    const channelId = anId('channel')
+    const [post, dm] = await b.putAll('conversations', [
+      { channelId, source: 'post' },
+      { channelId, source: 'dm' },
+    ])
+    assert.ok(post && dm)
+    const visible: Visible = [{ channelId, sources: ['dm'] }]
+    for (const table of ['messages', 'deliveries', 'notes', 'audit', 'events', 'facts'] as const) {
+      const given = [post, dm].map(({ id }) => ({ channelId, conversationId: id }) as Partial<Row<TableName>>)
+      const rows: readonly Row<TableName>[] = await b.putAll<TableName>(table, given)
+      const page: Page<TableName> = await b.page<TableName>({ table, visible })
+      assert.deepEqual(
+        page.rows.map(({ id }) => id),
+        [rows[1]?.id],
+        table,
+      )
+    }
+    await b.put('events', { channelId, conversationId: null })
+    assert.equal(await count(b, { table: 'events', visible }), 2)
   },
 
   'a row that names no channel is seen only by who sees all': async (subject) => {
