@@ -11,6 +11,9 @@ const silent = () => undefined
 let user: ServerUser
 let installed: Binaries
 
+/** Sixty megabytes are copied several times, on whatever disk. */
+const copying = { timeout: 120_000 }
+
 beforeAll(async () => {
   user = await serverUser()
   installed = await usableBinaries(undefined, user, silent)
@@ -33,7 +36,7 @@ describe('binaries', () => {
     expect(installed).toMatchObject({ version: expect.stringMatching(/^18\.\d+$/), major: 18 })
   })
 
-  it('get the links that a blocked install script left out', async () => {
+  it('get the links that a blocked install script left out', copying, async () => {
     const native = await unlinkedCopy()
     const server = await startTestPostgres({ binaries: native })
     expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
@@ -55,28 +58,32 @@ describe('binaries', () => {
     expect(await readdir(join(native, '..'))).toEqual(['native'])
   })
 
-  it.skipIf(process.geteuid?.() !== 0)('are used as a copy where the server cannot reach them', async () => {
-    const native = await unlinkedCopy()
-    await chmod(join(native, '..'), 0o700)
-    await chmod(join(native, 'bin/postgres'), 0o700)
-    // A file of its own gives this copy a name of its own.
-    await writeFile(join(native, `of-${process.pid}`), native)
-    const lines: string[] = []
-    const copied = await usableBinaries(native, user, (line) => lines.push(line))
-    removeLater(copied.folder)
-    expect(copied.folder).toMatch(/^\/var\/tmp\/inboxkit-postgres-/)
-    expect(lines).toEqual([expect.stringContaining(copied.folder)])
+  it.skipIf(process.geteuid?.() !== 0)(
+    'are used as a copy where the server cannot reach them',
+    copying,
+    async () => {
+      const native = await unlinkedCopy()
+      await chmod(join(native, '..'), 0o700)
+      await chmod(join(native, 'bin/postgres'), 0o700)
+      // A file of its own gives this copy a name of its own.
+      await writeFile(join(native, `of-${process.pid}`), native)
+      const lines: string[] = []
+      const copied = await usableBinaries(native, user, (line) => lines.push(line))
+      removeLater(copied.folder)
+      expect(copied.folder).toMatch(/^\/var\/tmp\/inboxkit-postgres-/)
+      expect(lines).toEqual([expect.stringContaining(copied.folder)])
 
-    const server = await startTestPostgres({ binaries: native })
-    expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
-    await server.stop()
+      const server = await startTestPostgres({ binaries: native })
+      expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
+      await server.stop()
 
-    // A cleaner of temporary files takes a part of it: it is made whole again.
-    const { ctimeMs } = await stat(copied.folder)
-    expect((await usableBinaries(native, user, silent)).folder).toBe(copied.folder)
-    expect((await stat(copied.folder)).ctimeMs).toBe(ctimeMs)
-    await rm(join(copied.folder, 'bin/initdb'))
-    expect((await usableBinaries(native, user, silent)).folder).toBe(copied.folder)
-    await stat(join(copied.folder, 'bin/initdb'))
-  })
+      // A cleaner of temporary files takes a part of it: it is made whole again.
+      const { ctimeMs } = await stat(copied.folder)
+      expect((await usableBinaries(native, user, silent)).folder).toBe(copied.folder)
+      expect((await stat(copied.folder)).ctimeMs).toBe(ctimeMs)
+      await rm(join(copied.folder, 'bin/initdb'))
+      expect((await usableBinaries(native, user, silent)).folder).toBe(copied.folder)
+      await stat(join(copied.folder, 'bin/initdb'))
+    },
+  )
 })
