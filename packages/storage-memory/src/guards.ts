@@ -70,13 +70,16 @@ interface Place {
 /** The unique places of the old or the new row of a change; for updates only those that it leaves or enters. */
 function uniquePlaces(workspace: Workspace, change: Prepared, side: 'old' | 'row'): readonly Place[] {
   const row = change[side]
-  if (row === null) return []
+  const { uniqueIndexes } = workspace.table(change.table)
+  if (row === null || uniqueIndexes.length === 0) return NOWHERE
   const other = side === 'old' ? change.row : change.old
-  return workspace.table(change.table).indexes.flatMap((index) => {
-    if (!index.key.unique) return []
+  const places: Place[] = []
+  for (const index of uniqueIndexes) {
     const place = index.place(row)
-    if (place === null || (change.op === 'update' && other !== null && index.place(other) === place))
-      return []
-    return [{ text: `${change.table}.${index.name}\0\0${place}`, occupied: index.has(place) }]
-  })
+    if (place === null || (change.op === 'update' && other !== null && index.place(other) === place)) continue
+    places.push({ text: `${change.table}.${index.name}\0\0${place}`, occupied: index.has(place) })
+  }
+  return places
 }
+
+const NOWHERE: readonly Place[] = []

@@ -25,7 +25,9 @@ export interface KeyIndex {
 
 /** The text under which a tuple of key values is found. NUL is refused in texts, so it keeps them apart. */
 export function placeOf(values: readonly unknown[]): string {
-  return values.map((value) => keyPart(value as Scalar)).join('\0\0')
+  let place = keyPart(values[0] as Scalar)
+  for (let i = 1; i < values.length; i++) place += `\0\0${keyPart(values[i] as Scalar)}`
+  return place
 }
 
 export function keyIndexes(table: TableName): readonly KeyIndex[] {
@@ -41,8 +43,14 @@ function keyIndex(name: string, key: Key): KeyIndex {
   const { where } = key
   const place = (row: StoredRow): string | null => {
     if (where !== undefined && !where.in.includes(row[where.column] as string)) return null
-    const values = key.columns.map((column) => row[column])
-    return values.includes(null) ? null : placeOf(values)
+    let found: string | null = null
+    for (const column of key.columns) {
+      const value = row[column]
+      if (value === null) return null
+      const part = keyPart(value as Scalar)
+      found = found === null ? part : `${found}\0\0${part}`
+    }
+    return found
   }
   return {
     name,

@@ -1,6 +1,7 @@
 import type { AggregateGroup, ColumnKind, Scalar, TableName, Visible } from '@inboxkit/core'
 import { InboxError } from '@inboxkit/core'
-import { compareValues, keyPart, sameValue } from './compare.js'
+import { type AnyOrder, BestRows, type Cells, compareCells } from './best-rows.js'
+import { keyPart } from './compare.js'
 import { type AnyFilter, checkScalar, columnOf, filterTest, ordered } from './filter.js'
 import { placeOf, type Slot } from './key-index.js'
 import type { StoredRow } from './row-shape.js'
@@ -16,11 +17,6 @@ export interface AnyQuery {
   readonly where: readonly AnyFilter[]
   readonly search?: string
   readonly visible: Visible
-}
-export interface AnyOrder {
-  readonly column: string
-  readonly descending?: boolean
-  readonly nulls?: 'first' | 'last'
 }
 
 /** The rows that a query asks for, in no order. */
@@ -60,7 +56,6 @@ export function page(
 ): { readonly rows: readonly StoredRow[]; readonly next: readonly Scalar[] | null } {
   const order: readonly AnyOrder[] = [...query.order, { column: 'id' }]
   const kinds = order.map(({ column }) => ordered(query.table, column, 'order').kind)
-  const cells = (row: StoredRow) => order.map(({ column }) => row[column] as Scalar)
   const { after } = query
   if (after !== null && after.length !== order.length) {
     throw new InboxError('CURSOR_INVALID', 'The cursor belongs to another query', { reason: 'length' })
@@ -69,27 +64,17 @@ export function page(
     const value = after?.[i] ?? null
     if (value !== null) checkScalar(kind, value, `after.${i}`)
   }
-  const found = [...matching(workspace, query)]
-    .map((row) => ({ row, cells: cells(row) }))
-    .filter((entry) => after === null || compareCells(order, entry.cells, after) > 0)
-    .sort((a, b) => compareCells(order, a.cells, b.cells))
-  const shown = found.slice(0, query.limit)
-  const last = shown[shown.length - 1]
-  return {
-    rows: shown.map(({ row }) => row),
-    next: found.length > shown.length && last !== undefined ? last.cells.map(copyScalar) : null,
+  const seen: Cells | null =
+    after === null ? null : Object.fromEntries(order.map(({ column }, i) => [column, after[i] ?? null]))
+  // one more than asked tells whether there is another page
+  const best = new BestRows(order, query.limit + 1)
+  for (const row of matching(workspace, query)) {
+    if (seen === null || compareCells(order, row, seen) > 0) best.offer(row)
   }
-}
-
-function compareCells(order: readonly AnyOrder[], a: readonly Scalar[], b: readonly Scalar[]): number {
-  for (const [i, { descending, nulls }] of order.entries()) {
-    const [x, y] = [a[i] ?? null, b[i] ?? null]
-    if (sameValue(x, y)) continue
-    if (x === null || y === null) return (x === null) === (nulls === 'first') ? -1 : 1
-    const compared = compareValues(x, y)
-    if (compared !== 0) return descending === true ? -compared : compared
-  }
-  return 0
+  const rows = best.rows.slice(0, query.limit)
+  const last = rows[rows.length - 1]
+  const more = best.rows.length > rows.length && last !== undefined
+  return { rows, next: more ? order.map(({ column }) => copyScalar(last[column] as Scalar)) : null }
 }
 
 function copyScalar(value: Scalar): Scalar {
@@ -126,8 +111,8 @@ export function aggregate(
     group.sum += sum === undefined ? 0 : Number(row[sum] ?? 0)
     groups.set(name, group)
   }
-  const order = by.map((column) => ({ column }))
-  return [...groups.values()].sort((a, b) => compareCells(order, a.key, b.key))
+  const order = by.map((_, i) => ({ column: String(i) }))
+  return [...groups.values()].sort((a, b) => compareCells(order, { ...a.key }, { ...b.key }))
 }
 
 function isNumber(kind: ColumnKind): boolean {

@@ -16,14 +16,23 @@ export interface StoredRow {
 export class RowShape {
   readonly table: TableName
   readonly columns: Readonly<Record<string, Column>>
-  readonly #list: readonly { readonly name: string; readonly column: Column }[]
+  readonly #list: readonly { readonly name: string; readonly column: Column; readonly path: string }[]
+  /** A row without values: a copy of it has its columns in one place from the start, which is twice as quick. */
+  readonly #blank: Readonly<Record<string, unknown>>
   /** Instants and bytes can be changed in place, so readers get copies. */
   readonly #copied: readonly string[]
 
   constructor(table: TableName) {
     this.table = table
     this.columns = TABLES[table].columns
-    this.#list = Object.entries(this.columns).map(([name, column]) => ({ name, column }))
+    this.#list = Object.entries(this.columns).map(([name, column]) => ({
+      name,
+      column,
+      path: `${table}.${name}`,
+    }))
+    this.#blank = Object.fromEntries(
+      ['id', 'version', ...Object.keys(this.columns)].map((name) => [name, null]),
+    )
     this.#copied = this.#list
       .filter(({ column }) => column.kind === 'instant' || column.kind === 'bytes')
       .map(({ name }) => name)
@@ -35,13 +44,13 @@ export class RowShape {
     version: number,
     previous: StoredRow | null = null,
   ): StoredRow {
-    const taken: Record<string, unknown> = { id: checkText(row.id, `${this.table}.id`), version }
-    for (const { name, column } of this.#list) {
+    const taken: Record<string, unknown> = { ...this.#blank }
+    taken.id = checkText(row.id, `${this.table}.id`)
+    taken.version = version
+    for (const { name, column, path } of this.#list) {
       const value = row[name]
-      taken[name] =
-        previous !== null && sameValue(previous[name], value)
-          ? previous[name]
-          : this.#cell(column, value, name)
+      const before = previous?.[name]
+      taken[name] = previous !== null && sameValue(before, value) ? before : takeCell(column, value, path)
     }
     return taken as unknown as StoredRow
   }
@@ -56,33 +65,32 @@ export class RowShape {
     }
     return Object.freeze(given) as unknown as StoredRow
   }
+}
 
-  #cell(column: Column, value: unknown, name: string): unknown {
-    if (value === null && column.nullable) return null
-    const path = `${this.table}.${name}`
-    switch (column.kind) {
-      case 'text':
-        return checkText(value, path)
-      case 'int':
-        if (!Number.isSafeInteger(value)) throw refuse(path, 'is not a whole number that is kept exactly')
-        return value
-      case 'float':
-        if (!Number.isFinite(value)) throw refuse(path, 'is not a number')
-        return value
-      case 'bool':
-        if (typeof value !== 'boolean') throw refuse(path, 'is neither true nor false')
-        return value
-      case 'instant':
-        return copyInstant(value, path)
-      case 'texts':
-        if (!Array.isArray(value)) throw refuse(path, 'is not a list of texts')
-        return Object.freeze(value.map((text, i) => checkText(text, `${path}.${i}`)))
-      case 'json':
-        return copyJson(value, path)
-      case 'bytes':
-        if (!(value instanceof Uint8Array)) throw refuse(path, 'is not bytes')
-        return new Uint8Array(value)
-    }
+function takeCell(column: Column, value: unknown, path: string): unknown {
+  if (value === null && column.nullable) return null
+  switch (column.kind) {
+    case 'text':
+      return checkText(value, path)
+    case 'int':
+      if (!Number.isSafeInteger(value)) throw refuse(path, 'is not a whole number that is kept exactly')
+      return value
+    case 'float':
+      if (!Number.isFinite(value)) throw refuse(path, 'is not a number')
+      return value
+    case 'bool':
+      if (typeof value !== 'boolean') throw refuse(path, 'is neither true nor false')
+      return value
+    case 'instant':
+      return copyInstant(value, path)
+    case 'texts':
+      if (!Array.isArray(value)) throw refuse(path, 'is not a list of texts')
+      return Object.freeze(value.map((text, i) => checkText(text, `${path}.${i}`)))
+    case 'json':
+      return copyJson(value, path)
+    case 'bytes':
+      if (!(value instanceof Uint8Array)) throw refuse(path, 'is not bytes')
+      return new Uint8Array(value)
   }
 }
 

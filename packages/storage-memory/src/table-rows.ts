@@ -15,6 +15,8 @@ export interface Lease {
 export class TableRows {
   readonly shape: RowShape
   readonly indexes: readonly KeyIndex[]
+  /** Those indexes whose key is a guard. */
+  readonly uniqueIndexes: readonly KeyIndex[]
   readonly slots = new Map<string, Slot>()
   /** Rows with a due instant, the earliest first; null for tables without one. */
   readonly due: SortedList<Slot> | null
@@ -24,6 +26,7 @@ export class TableRows {
   constructor(table: TableName) {
     this.shape = shapeOf(table)
     this.indexes = keyIndexes(table)
+    this.uniqueIndexes = this.indexes.filter(({ key }) => key.unique)
     this.dueColumn = TABLES[table].due
     this.due = this.dueColumn === null ? null : new SortedList(slotOrder([{ column: this.dueColumn }]))
     this.leases = (CLAIMABLE as readonly string[]).includes(table) ? new Map() : null
@@ -76,5 +79,6 @@ export class TableRows {
 }
 
 function changed(old: StoredRow, row: StoredRow, columns: readonly string[]): boolean {
-  return columns.some((column) => !sameValue(old[column], row[column]))
+  for (const column of columns) if (!sameValue(old[column], row[column])) return true
+  return false
 }
