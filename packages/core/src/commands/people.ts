@@ -171,6 +171,7 @@ export const removeMember = command({
   load: () => [],
   decide(input, context) {
     context.configuration.need('team', input.teamId)
+    context.configuration.need('user', input.userId)
     const present = context.configuration
       .membershipsOf(input.userId)
       .find(({ value }) => value.teamId === input.teamId)

@@ -22,6 +22,8 @@ export function decodeCursor(mark: string, cursor: string | null | undefined): r
   if (!Array.isArray(parsed) || parsed.length !== 2 || !Array.isArray(parsed[1]))
     throw invalid('it is not a cursor')
   if (parsed[0] !== mark) throw invalid('it belongs to another query')
+  // A place ends with the row's identifier, the last tie-break.
+  if (typeof parsed[1].at(-1) !== 'string') throw invalid('it is not a cursor')
   return parsed[1].map((value: unknown): Scalar => {
     if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value as Scalar
     const at = typeof value === 'object' && 'at' in value ? new Date(String(value.at)) : new Date(Number.NaN)

@@ -1,4 +1,12 @@
-import { createInbox, ephemeralSecrets, type Id, type Inbox, type Role, systemRuntime } from '@inboxkit/core'
+import {
+  createInbox,
+  ephemeralSecrets,
+  type Id,
+  type Inbox,
+  type Role,
+  type Storage,
+  systemRuntime,
+} from '@inboxkit/core'
 import { anInboundMessage, aPerson, type FakeChannel, FakeClock, fakeChannel } from '@inboxkit/core/testing'
 import { memoryStorage } from '@inboxkit/storage-memory'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
@@ -21,6 +29,7 @@ export interface Workspace {
 export interface House {
   readonly app: FastifyInstance
   readonly inbox: Inbox
+  readonly storage: Storage
   readonly channel: FakeChannel
   readonly clock: FakeClock
   readonly acme: Workspace
@@ -40,7 +49,7 @@ export interface House {
 export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'authenticate'>> {
   readonly channel?: FakeChannel
   readonly server?: FastifyServerOptions
-  readonly storage?: Parameters<typeof createInbox>[0]['storage']
+  readonly storage?: Storage
   /** Before our routes: what else the host has. */
   readonly host?: (app: FastifyInstance) => Promise<void>
 }
@@ -50,8 +59,9 @@ export const CANARY = 'canary-of-the-rival'
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const { channel = fakeChannel(), server, storage, host, ...given } = options
   const clock = new FakeClock(new Date())
+  const kept = storage ?? memoryStorage({ clock: clock.now })
   const inbox = await createInbox({
-    storage: storage ?? memoryStorage({ clock: clock.now }),
+    storage: kept,
     adapters: [channel],
     secrets: ephemeralSecrets(),
     runtime: { ...systemRuntime(), now: clock.now },
@@ -80,6 +90,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   return {
     app,
     inbox,
+    storage: kept,
     channel,
     clock,
     acme,
@@ -91,6 +102,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     anonymous: personOf(app, {}),
     async mention(text = '@acme Where is my parcel?', { workspace = acme, customer } = {}) {
       customers += 1n
+      clock.advance(1)
       const author = aPerson(customer ?? customers.toString())
       const message = anInboundMessage({
         externalId: channel.at.identifier(),
