@@ -98,6 +98,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     runtime,
     wakeups,
     files: options.files ?? null,
+    renewing: new Map(),
     webhookUrl: (adapter) => webhookUrl(options, adapter),
   })
   const listening = new AbortController()

@@ -48,13 +48,16 @@ async function renderMessages(
       rows.map((row) => row.deliveryId),
     ),
   ])
+  const answered = await answeredTexts(reader, rows)
   const contactName = (id: string | null) => {
     const profileId = id ? contacts.get(id)?.profileId : undefined
     return (profileId && contents.get(profileId)?.body.profile?.name) || ''
   }
   return rows.map((row) => {
     const content = contents.get(row.contentId)
-    const quoted = row.quotedContentId ? contents.get(row.quotedContentId) : null
+    const quoted = row.quotedContentId
+      ? contents.get(row.quotedContentId)
+      : answered.get(row.parentExternalId ?? '')
     const delivery = row.deliveryId ? deliveries.get(row.deliveryId) : null
     const gone = row.deletedAt !== null || row.maskedAt !== null
     return {
@@ -79,6 +82,28 @@ async function renderMessages(
       delivery: delivery ? { id: delivery.id, state: delivery.state, error: delivery.error } : null,
     }
   })
+}
+
+/** The texts that public messages answer, by the network's identifier: read where they live, not kept twice (R82). */
+async function answeredTexts(reader: Reader, rows: readonly Message[]): Promise<Map<string, Content>> {
+  const asked = rows.filter((row) => row.parentExternalId !== null && row.quotedContentId === null)
+  if (asked.length === 0) return new Map()
+  const values = asked.map((row) => [row.channelId, row.parentExternalId ?? ''])
+  const { rows: found } = await reader.current([{ table: 'messages', by: 'external', values }])
+  const parents = (found[0] ?? []) as readonly Message[]
+  const texts = await reader.rows(
+    'contents',
+    'id',
+    parents.map((row) => row.contentId),
+  )
+  return new Map(
+    parents.flatMap((row) => {
+      const content = texts.get(row.contentId)
+      return content && row.externalId && !row.deletedAt && !row.maskedAt
+        ? [[row.externalId, content] as const]
+        : []
+    }),
+  )
 }
 
 function attachments(row: Message, content: Content | undefined): MessageView['attachments'] {

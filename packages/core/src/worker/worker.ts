@@ -22,6 +22,8 @@ export interface WorkerParts {
   readonly runtime: Runtime
   readonly wakeups: Wakeups
   readonly files: FileStore | null
+  /** Credentials being renewed by this process, by workspace and channel. */
+  readonly renewing: Map<string, Promise<void>>
   webhookUrl(adapter: string): string | null
 }
 

@@ -108,7 +108,7 @@ export function reply(
         attachments: place === wanted.parts.length - 1 ? wanted.attachments : [],
         sentAt: now,
         receivedAt: now,
-        sortKey: sortKey(now, String(sequence + place + 1)),
+        sortKey: sortKey(now, null, sequence + place + 1),
         editedAt: null,
         deletedAt: null,
         maskedAt: null,

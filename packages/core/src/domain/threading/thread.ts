@@ -5,9 +5,13 @@ export function threadKey(channelId: string, visibility: Visibility, peerId: str
   return `${channelId} ${visibility} ${peerId} ${visibility === 'private' ? '' : rootId}`
 }
 
-/** Orders messages as the network does: by instant, then by identifier as a number (pitfall 24). */
-export function sortKey(sentAt: Date, externalId: string | null): string {
-  return `${String(sentAt.getTime()).padStart(15, '0')}-${(externalId ?? '').padStart(40, '0')}`
+/**
+ * Orders messages as the network does: by instant, then by identifier as a number (pitfall 24). A reply that the
+ * network does not have yet comes after what it answers, in the order of acceptance.
+ */
+export function sortKey(sentAt: Date, externalId: string | null, sequence = 0): string {
+  const last = externalId === null ? String(sequence).padStart(40, '9') : externalId.padStart(40, '0')
+  return `${String(sentAt.getTime()).padStart(15, '0')}-${last}`
 }
 
 /** A text as compared with its own echo: no leading mentions, one space for many, no letter case (P5). */
