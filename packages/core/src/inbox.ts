@@ -6,9 +6,9 @@ import { InboxError } from './errors.js'
 import type { EventType, InboxEvent } from './events.js'
 import { type Received, receive } from './intake/receive.js'
 import type { ActorRef } from './model/actor.js'
-import { DEFAULT_SETTINGS } from './model/configuration.js'
 import { createIds, type Id, isId } from './model/id.js'
 import { LANES } from './model/intake.js'
+import { DEFAULT_SETTINGS } from './model/presets.js'
 import { type Operations, operations } from './operations/operations.js'
 import { createSession, type Session } from './operations/session.js'
 import { Configurations } from './path/configurations.js'
@@ -113,6 +113,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     const parts = {
       storage,
       configurations,
+      now: () => runtime.now(),
       wait: (id: Id<'workspace'>, ms: number, signal: AbortSignal) => wakeups.wait(id, ms, signal),
     }
     const run = async () => {
@@ -170,6 +171,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
         const parts = {
           storage,
           configurations,
+          now: () => runtime.now(),
           wait: (id: Id<'workspace'>, ms: number, stop: AbortSignal) => wakeups.wait(id, ms, stop),
         }
         return stream(parts, workspace, actor, {

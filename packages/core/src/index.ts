@@ -23,9 +23,7 @@ export type {
 export {
   CONFIGURATION,
   DEFAULT_AUTO_RESOLVE_MS,
-  DEFAULT_SETTINGS,
   MIN_AUTO_RESOLVE_MS,
-  PRESETS,
   ROLES,
   wellFormed,
 } from './model/configuration.js'
@@ -53,12 +51,23 @@ export type {
   Profile,
 } from './model/message.js'
 export { MESSAGE_KINDS } from './model/message.js'
+export { DEFAULT_SETTINGS, PRESETS } from './model/presets.js'
 export type { Claimable, ColumnName, KeyName, Row, TableName, Tables } from './model/tables.js'
 export { CLAIMABLE, keyOf, TABLES } from './model/tables.js'
 export type { CallOptions, Operation } from './operations/operation.js'
 export type { Operations } from './operations/operations.js'
 export type { NewToken, OperationMethods, Session } from './operations/session.js'
 export { auditDigest } from './path/record.js'
+export type {
+  ChangeSet,
+  Claim,
+  ClaimEnd,
+  Committed,
+  ConfigRecord,
+  Conflict,
+  Conflicts,
+  RowChange,
+} from './ports/change-set.js'
 export type {
   AccountContext,
   ActOutcome,
@@ -95,16 +104,9 @@ export type {
   AccountRoute,
   AggregateGroup,
   AggregateQuery,
-  ChangeSet,
-  Claim,
-  ClaimEnd,
   ClaimQuery,
-  Committed,
-  ConfigRecord,
   ConfigRevision,
   ConfigurationAnswer,
-  Conflict,
-  Conflicts,
   CountQuery,
   EventPage,
   EventPlace,
@@ -117,7 +119,6 @@ export type {
   OrderBy,
   Page,
   PageQuery,
-  RowChange,
   RowQuery,
   Scalar,
   Signals,

@@ -43,6 +43,7 @@ export async function* stream(
   parts: {
     storage: Storage
     configurations: Configurations
+    now: () => Date
     wait: (workspace: Id<'workspace'>, ms: number, signal: AbortSignal) => Promise<void>
   },
   workspace: Id<'workspace'>,
@@ -55,7 +56,7 @@ export async function* stream(
     const asked = place ?? { position: Number.MAX_SAFE_INTEGER, ordinal: 0 }
     const page = await parts.storage.events(workspace, { after: asked, limit: BATCH })
     const configuration = await parts.configurations.get(workspace, page.configVersion)
-    const access = accessOf(actor, configuration, new Date())
+    const access = accessOf(actor, configuration, parts.now())
     if (place === null || place.position > page.position) {
       const forward = place !== null
       place = { position: page.position, ordinal: 1_000_000 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { notFound } from '../domain/access/access.js'
 import type { ConfigChange, Context } from '../domain/context.js'
+import { notFound } from '../domain/not-found.js'
 import { InboxError } from '../errors.js'
 import { channelSettings, grantSettings, grantSubject, idOf, ROLES } from '../model/configuration.js'
 import { SOURCES } from '../model/conversation.js'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { accessOf, demandOn, may, notFound } from '../domain/access/access.js'
+import { accessOf, demandOn, may } from '../domain/access/access.js'
 import { type Change, type Context, insert, update } from '../domain/context.js'
+import { notFound } from '../domain/not-found.js'
 import { move } from '../domain/queues/move.js'
 import { InboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'

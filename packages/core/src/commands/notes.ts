@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { demand, demandOn, may, notFound } from '../domain/access/access.js'
+import { demand, demandOn, may } from '../domain/access/access.js'
 import { type Context, insert, type Rows, update } from '../domain/context.js'
+import { notFound } from '../domain/not-found.js'
 import { idOf, line } from '../model/configuration.js'
 import type { Note } from '../model/contact.js'
 import type { Id } from '../model/id.js'

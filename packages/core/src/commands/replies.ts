@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { demandOn, notFound } from '../domain/access/access.js'
+import { demandOn } from '../domain/access/access.js'
 import { update } from '../domain/context.js'
+import { notFound } from '../domain/not-found.js'
 import { advance, settled } from '../domain/replies/outcome.js'
 import { reply } from '../domain/replies/reply.js'
 import { InboxError } from '../errors.js'

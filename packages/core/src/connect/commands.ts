@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type Change, type Context, insert, update } from '../domain/context.js'
 import { InboxError } from '../errors.js'
-import { channelSettings, idOf, line, PRESETS } from '../model/configuration.js'
+import { channelSettings, idOf, line } from '../model/configuration.js'
 import type { Id } from '../model/id.js'
+import { PRESETS } from '../model/presets.js'
 import { command } from '../path/command.js'
 
 /** How long an authorisation may take, in ms (P23). */

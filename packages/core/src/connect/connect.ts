@@ -1,4 +1,5 @@
-import { demand, notFound } from '../domain/access/access.js'
+import { demand } from '../domain/access/access.js'
+import { notFound } from '../domain/not-found.js'
 import { InboxError } from '../errors.js'
 import type { Json } from '../model/columns.js'
 import type { Attempt } from '../model/connection.js'

@@ -1,9 +1,9 @@
 import { type Change, update } from '../domain/context.js'
 import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
+import type { Claim } from '../ports/change-set.js'
 import type { ChannelAdapter, ChannelContext } from '../ports/channel-adapter.js'
-import type { Claim } from '../ports/storage.js'
-import type { WorkerParts } from '../worker/worker.js'
+import type { WorkerParts } from '../worker/parts.js'
 import { credentialPlace } from './connect.js'
 
 /** Credentials that end sooner than this are renewed before they are used, in ms. */

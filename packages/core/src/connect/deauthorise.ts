@@ -1,6 +1,6 @@
 import { update } from '../domain/context.js'
 import type { Id } from '../model/id.js'
-import type { WorkerParts } from '../worker/worker.js'
+import type { WorkerParts } from '../worker/parts.js'
 
 /** The channel's authorisation ended: it is marked, health says why, and what goes out waits (R184–R187, domain 3.12). */
 export async function deauthorise(

@@ -12,9 +12,9 @@ import {
 import type { Delivery } from '../model/delivery.js'
 import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
+import type { Claim, ClaimEnd } from '../ports/change-set.js'
 import type { FindOutcome, Outbound, OutboundAttachment, SendOutcome } from '../ports/channel-adapter.js'
-import type { Claim, ClaimEnd } from '../ports/storage.js'
-import type { WorkerParts } from '../worker/worker.js'
+import type { WorkerParts } from '../worker/parts.js'
 
 const AT_ONCE = 16
 /** Longer than any call to a network may take, with refresh and lookup. */

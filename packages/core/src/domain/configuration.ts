@@ -5,8 +5,8 @@ import {
   type ConfigKind,
   type ConfigValue,
 } from '../model/configuration.js'
-import type { ConfigRecord } from '../ports/storage.js'
-import { notFound } from './access/access.js'
+import type { ConfigRecord } from '../ports/change-set.js'
+import { notFound } from './not-found.js'
 
 type Shelf = ReadonlyMap<string, ConfigEntity>
 

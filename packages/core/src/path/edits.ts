@@ -3,7 +3,7 @@ import type { ConfigChange } from '../domain/context.js'
 import { InboxError, parseInput } from '../errors.js'
 import type { Json } from '../model/columns.js'
 import { CONFIGURATION } from '../model/configuration.js'
-import type { ConfigRecord } from '../ports/storage.js'
+import type { ConfigRecord } from '../ports/change-set.js'
 
 /**
  * Edits as the storage takes them. Each is checked against its kind's schema, and against the revision that the

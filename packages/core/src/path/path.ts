@@ -2,20 +2,14 @@ import type { z } from 'zod'
 import { accessOf, demand } from '../domain/access/access.js'
 import { PERMISSIONS } from '../domain/access/permissions.js'
 import type { ConfigChange, Context, Decision, Rows } from '../domain/context.js'
-import { InboxError, isInboxError, parseInput } from '../errors.js'
+import { isInboxError, parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
 import { createIds, type Id } from '../model/id.js'
+import type { ChangeSet, ClaimEnd, Committed, Conflicts, RowChange } from '../ports/change-set.js'
 import type { Runtime } from '../ports/runtime.js'
-import type {
-  ChangeSet,
-  ClaimEnd,
-  Committed,
-  Conflicts,
-  Lookup,
-  RowChange,
-  Storage,
-} from '../ports/storage.js'
+import type { Lookup, Storage } from '../ports/storage.js'
+import { conflict, replay } from './answers.js'
 import type { Command } from './command.js'
 import type { Configurations } from './configurations.js'
 import { configurationRecords } from './edits.js'
@@ -275,32 +269,4 @@ function decideStep(step: Step, context: Context): Decision | null {
     if (!step.failed) throw error
     return step.failed(error)
   }
-}
-
-function replay(stored: Json, digest: string, key: string): Json {
-  const record = stored as { readonly outcome: Json; readonly request: string | null }
-  if (record.request !== digest)
-    throw new InboxError(
-      'IDEMPOTENCY_MISMATCH',
-      'This Idempotency-Key was used for another request; take a new one.',
-      { key },
-    )
-  return record.outcome
-}
-
-function conflict(last: Conflicts | null): InboxError<'CONFLICT'> {
-  const first = last?.conflicts.find(
-    (entry) => entry.guard === 'version' || entry.guard === 'revision' || entry.guard === 'unique',
-  )
-  const kind = first && 'table' in first ? first.table : first && 'kind' in first ? first.kind : 'workspace'
-  return new InboxError(
-    'CONFLICT',
-    'Others changed the same thing at the same time; load it again and decide anew.',
-    {
-      kind,
-      id: first && 'id' in first ? first.id : '',
-      expected: null,
-      actual: first && 'actual' in first ? first.actual : null,
-    },
-  )
 }

@@ -3,7 +3,7 @@ import type { EventType } from '../events.js'
 import type { Json } from '../model/columns.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Row, TableName } from '../model/tables.js'
-import type { RowChange } from '../ports/storage.js'
+import type { RowChange } from '../ports/change-set.js'
 import type { Effect } from './workset.js'
 
 /** The fields of a conversation whose changes the audit trail keeps (R83). */

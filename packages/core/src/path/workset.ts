@@ -2,7 +2,8 @@ import type { Change, Rows } from '../domain/context.js'
 import { wakeAt } from '../domain/wake.js'
 import { InboxError } from '../errors.js'
 import { type KeyName, keyOf, type Row, TABLES, type TableName } from '../model/tables.js'
-import type { LoadAnswer, Lookup, RowChange } from '../ports/storage.js'
+import type { RowChange } from '../ports/change-set.js'
+import type { LoadAnswer, Lookup } from '../ports/storage.js'
 
 type AnyRow = Row<TableName> & Readonly<Record<string, unknown>>
 type Original = { readonly row: AnyRow } | null

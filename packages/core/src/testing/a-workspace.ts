@@ -1,6 +1,7 @@
-import { type ConfigValue, DEFAULT_SETTINGS, PRESETS } from '../model/configuration.js'
+import type { ConfigValue } from '../model/configuration.js'
 import type { Id } from '../model/id.js'
 import { LANES } from '../model/intake.js'
+import { DEFAULT_SETTINGS, PRESETS } from '../model/presets.js'
 import type { NewWorkspace, Storage } from '../ports/storage.js'
 import { anId } from './test-ids.js'
 

@@ -1,6 +1,6 @@
 import type { Id } from '../model/id.js'
 import type { Row, TableName } from '../model/tables.js'
-import type { ChangeSet, RowChange } from '../ports/storage.js'
+import type { ChangeSet, RowChange } from '../ports/change-set.js'
 import { TEST_ACTOR } from './default-rows.js'
 import { anId } from './test-ids.js'
 

@@ -1,6 +1,6 @@
 import { wake } from '../domain/queues/move.js'
 import type { Id } from '../model/id.js'
-import type { WorkerParts } from './worker.js'
+import type { WorkerParts } from './parts.js'
 
 const AT_ONCE = 100
 const LEASE_MS = 30_000

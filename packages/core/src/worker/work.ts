@@ -5,7 +5,7 @@ import { keep } from '../intake/receive.js'
 import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
 import type { Work } from '../model/work.js'
-import type { WorkerParts } from './worker.js'
+import type { WorkerParts } from './parts.js'
 
 const AT_ONCE = 4
 const LEASE_MS = 120_000

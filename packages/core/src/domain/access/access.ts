@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../model/configuration.js'
 import { SOURCES, type Source } from '../../model/conversation.js'
 import type { Visible } from '../../ports/storage.js'
 import type { Configuration } from '../configuration.js'
+import { notFound } from '../not-found.js'
 import { PERMISSIONS, type Permission } from './permissions.js'
 
 const rank = (role: Role): number => ROLES.indexOf(role)
@@ -154,11 +155,4 @@ export function demandOn<R extends { readonly channelId: string | null; readonly
     : undefined
   if (!on || !may(access, 'conversation.read', on)) throw notFound(kind, id)
   demand(access, permission, on)
-}
-
-export function notFound(kind: string, id: string): InboxError<'NOT_FOUND'> {
-  return new InboxError('NOT_FOUND', `There is no ${kind} ${id.slice(0, 64)} here.`, {
-    kind,
-    id: id.slice(0, 64),
-  })
 }

@@ -5,9 +5,9 @@ import type { Message } from '../../model/message.js'
 import type { InboundMessage, NetworkPerson } from '../../ports/channel-adapter.js'
 import { autoResolveFor } from '../auto-resolve/auto-resolve.js'
 import { type Change, type Context, insert, update } from '../context.js'
-import { enterQueue } from '../queues/enter.js'
 import { sent } from '../replies/outcome.js'
 import { MAX_MESSAGES } from '../replies/reply.js'
+import { grown } from './grown.js'
 import { contactOf } from './people.js'
 import { echoForm, sortKey, threadKey } from './thread.js'
 
@@ -149,72 +149,6 @@ function start(
   }
 }
 
-/** What one more message changes in its conversation. Instants are the network's, so the order of arrival does not matter. */
-function grown(
-  context: Context,
-  conversation: Conversation,
-  message: InboundMessage,
-  settings: { onAgentReply: string },
-): Partial<Conversation> {
-  const { sentAt } = message
-  const first = sentAt < conversation.firstMessageAt
-  const counted: Partial<Conversation> = {
-    messageCount: conversation.messageCount + 1,
-    updatedAt: context.now,
-    firstMessageAt: earlier(conversation.firstMessageAt, sentAt),
-    lastMessageAt: later(conversation.lastMessageAt, sentAt),
-    ...(first
-      ? { startedBy: message.direction === 'in' ? ('contact' as const) : ('business' as const) }
-      : {}),
-  }
-  if (message.direction === 'out')
-    return { ...counted, ...answeredElsewhere(context, conversation, message, settings) }
-  const latest = conversation.lastInboundAt === null || sentAt >= conversation.lastInboundAt
-  const unanswered = conversation.lastOutboundAt === null || sentAt > conversation.lastOutboundAt
-  const back =
-    conversation.queue === 'new' ? {} : enterQueue(conversation, 'new', context.now, context.configuration)
-  return {
-    ...counted,
-    ...back,
-    lastInboundAt: latest ? sentAt : conversation.lastInboundAt,
-    ...(message.visibility === 'public' && (latest || !conversation.replyToId)
-      ? { replyToId: message.externalId }
-      : {}),
-    ...(unanswered
-      ? { waitingSince: conversation.waitingSince ? earlier(conversation.waitingSince, sentAt) : sentAt }
-      : {}),
-    // R57, domain 3.9: what comes back after Resolved has no owner; Pending keeps the one it waits for.
-    ...(conversation.queue === 'resolved' ? { assigneeId: null, teamId: null } : {}),
-  }
-}
-
-/** The account answered outside of the inbox: what was written before it no longer waits; nothing enters New (pitfall 7). */
-function answeredElsewhere(
-  context: Context,
-  conversation: Conversation,
-  message: InboundMessage,
-  settings: { onAgentReply: string },
-): Partial<Conversation> {
-  const lastOutboundAt = conversation.lastOutboundAt
-    ? later(conversation.lastOutboundAt, message.sentAt)
-    : message.sentAt
-  const unanswered = context.rows
-    .list('messages', 'conversation', [conversation.id])
-    .filter((row) => row.direction === 'in' && row.sentAt > lastOutboundAt)
-    .map((row) => row.sentAt)
-  const waitingSince = unanswered.length === 0 ? null : unanswered.reduce(earlier)
-  const onReply =
-    settings.onAgentReply === 'inherit'
-      ? context.configuration.settings.value.onAgentReply
-      : settings.onAgentReply
-  const moves = onReply === 'pending' && conversation.queue === 'new' && waitingSince === null
-  return {
-    lastOutboundAt,
-    waitingSince,
-    ...(moves ? enterQueue(conversation, 'pending', context.now, context.configuration) : {}),
-  }
-}
-
 /** The message and its text. One that was deleted before it came keeps its shell only (P4). */
 function stored(
   context: Context,
@@ -353,7 +287,5 @@ export function deleted(context: Context, channel: Receiving, externalId: string
   return changes
 }
 
-const earlier = (a: Date, b: Date): Date => (a <= b ? a : b)
-const later = (a: Date, b: Date): Date => (a >= b ? a : b)
 /** Identifiers of a network are numbers too large for numbers: the longer is the greater (pitfall 1). */
 const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)

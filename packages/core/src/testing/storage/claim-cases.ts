@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Claim } from '../../ports/storage.js'
+import type { Claim } from '../../ports/change-set.js'
 import { insert, remove, update } from '../change-set.js'
 import { anotherWorkspace, type Bench, bench, named } from './bench.js'
 import { area } from './subject.js'

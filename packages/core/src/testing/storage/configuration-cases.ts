@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { ConfigRecord } from '../../ports/storage.js'
+import type { ConfigRecord } from '../../ports/change-set.js'
 import { channelSettings } from '../a-workspace.js'
 import { anId } from '../test-ids.js'
 import { anotherWorkspace, bench, named } from './bench.js'

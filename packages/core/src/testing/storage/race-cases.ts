@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { ChangeSet } from '../../ports/storage.js'
+import type { ChangeSet } from '../../ports/change-set.js'
 import { aRow } from '../builders.js'
 import { insert, update } from '../change-set.js'
 import { anId } from '../test-ids.js'

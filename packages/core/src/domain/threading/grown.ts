@@ -1,0 +1,73 @@
+import type { Conversation } from '../../model/conversation.js'
+import type { InboundMessage } from '../../ports/channel-adapter.js'
+import type { Context } from '../context.js'
+import { enterQueue } from '../queues/enter.js'
+
+/** What one more message changes in its conversation. Instants are the network's, so the order of arrival does not matter. */
+export function grown(
+  context: Context,
+  conversation: Conversation,
+  message: InboundMessage,
+  settings: { onAgentReply: string },
+): Partial<Conversation> {
+  const { sentAt } = message
+  const first = sentAt < conversation.firstMessageAt
+  const counted: Partial<Conversation> = {
+    messageCount: conversation.messageCount + 1,
+    updatedAt: context.now,
+    firstMessageAt: earlier(conversation.firstMessageAt, sentAt),
+    lastMessageAt: later(conversation.lastMessageAt, sentAt),
+    ...(first
+      ? { startedBy: message.direction === 'in' ? ('contact' as const) : ('business' as const) }
+      : {}),
+  }
+  if (message.direction === 'out')
+    return { ...counted, ...answeredElsewhere(context, conversation, message, settings) }
+  const latest = conversation.lastInboundAt === null || sentAt >= conversation.lastInboundAt
+  const unanswered = conversation.lastOutboundAt === null || sentAt > conversation.lastOutboundAt
+  const back =
+    conversation.queue === 'new' ? {} : enterQueue(conversation, 'new', context.now, context.configuration)
+  return {
+    ...counted,
+    ...back,
+    lastInboundAt: latest ? sentAt : conversation.lastInboundAt,
+    ...(message.visibility === 'public' && (latest || !conversation.replyToId)
+      ? { replyToId: message.externalId }
+      : {}),
+    ...(unanswered
+      ? { waitingSince: conversation.waitingSince ? earlier(conversation.waitingSince, sentAt) : sentAt }
+      : {}),
+    // R57, domain 3.9: what comes back after Resolved has no owner; Pending keeps the one it waits for.
+    ...(conversation.queue === 'resolved' ? { assigneeId: null, teamId: null } : {}),
+  }
+}
+
+/** The account answered outside of the inbox: what was written before it no longer waits; nothing enters New (pitfall 7). */
+function answeredElsewhere(
+  context: Context,
+  conversation: Conversation,
+  message: InboundMessage,
+  settings: { onAgentReply: string },
+): Partial<Conversation> {
+  const lastOutboundAt = conversation.lastOutboundAt
+    ? later(conversation.lastOutboundAt, message.sentAt)
+    : message.sentAt
+  const unanswered = context.rows
+    .list('messages', 'conversation', [conversation.id])
+    .filter((row) => row.direction === 'in' && row.sentAt > lastOutboundAt)
+    .map((row) => row.sentAt)
+  const waitingSince = unanswered.length === 0 ? null : unanswered.reduce(earlier)
+  const onReply =
+    settings.onAgentReply === 'inherit'
+      ? context.configuration.settings.value.onAgentReply
+      : settings.onAgentReply
+  const moves = onReply === 'pending' && conversation.queue === 'new' && waitingSince === null
+  return {
+    lastOutboundAt,
+    waitingSince,
+    ...(moves ? enterQueue(conversation, 'pending', context.now, context.configuration) : {}),
+  }
+}
+
+const earlier = (a: Date, b: Date): Date => (a <= b ? a : b)
+const later = (a: Date, b: Date): Date => (a >= b ? a : b)

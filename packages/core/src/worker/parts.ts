@@ -1,0 +1,22 @@
+import type { Adapters } from '../connect/adapters.js'
+import type { Configurations } from '../path/configurations.js'
+import type { Path } from '../path/path.js'
+import type { Runtime } from '../ports/runtime.js'
+import type { FileStore, Secrets } from '../ports/services.js'
+import type { Storage } from '../ports/storage.js'
+import type { Wakeups } from './wakeups.js'
+
+/** What the worker's duties share. */
+export interface WorkerParts {
+  readonly storage: Storage
+  readonly configurations: Configurations
+  readonly path: Path
+  readonly adapters: Adapters
+  readonly secrets: Secrets
+  readonly runtime: Runtime
+  readonly wakeups: Wakeups
+  readonly files: FileStore | null
+  /** Credentials being renewed by this process, by workspace and channel. */
+  readonly renewing: Map<string, Promise<void>>
+  webhookUrl(adapter: string): string | null
+}
