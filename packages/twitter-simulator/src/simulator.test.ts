@@ -103,6 +103,24 @@ describe('a state file', () => {
     consumer.close()
   })
 
+  it('sends after a restart what was held at the end', async () => {
+    const statePath = join(folder, 'x.json')
+    const first = await startXSimulator({ statePath })
+    const consumer = await startConsumer(first.app.consumerSecret)
+    const id = first.createUser({ username: 'brand' }).id
+    const token = first.issueTokens('brand').accessToken
+    await subscribe(first, consumer.url, { id, token }, ['post.create'])
+    first.holdDeliveries()
+    first.post({ as: 'brand', text: 'News' })
+    await first.close()
+    expect(consumer.received).toHaveLength(0)
+    const second = await startXSimulator({ statePath })
+    await second.idle()
+    expect(consumer.events().map((event) => event.payload.text)).toEqual(['News'])
+    await second.close()
+    consumer.close()
+  })
+
   it('is written after a change without waiting for the end', async () => {
     const statePath = join(folder, 'x.json')
     const sim = await startXSimulator({ statePath })

@@ -88,6 +88,7 @@ const Action = z.discriminatedUnion('kind', [
   kind('late').extend({ ms }),
   kind('gap'),
   kind('signature').extend({ how: z.enum(['bad', 'missing', 'wrong-secret']) }),
+  kind('bare'),
   kind('tamper'),
   kind('crc-fail'),
 ])

@@ -56,6 +56,8 @@ export type WebhookFault =
   /** Never sent; a replay job sends it later. */
   | { kind: 'gap' }
   | { kind: 'signature'; how: 'bad' | 'missing' | 'wrong-secret' }
+  /** No included users and posts, as in some of X's own examples: what is needed must be looked up. */
+  | { kind: 'bare' }
   /** One byte of the body is changed after signing. */
   | { kind: 'tamper' }
   /** The challenge carries a token that the answer cannot match. */

@@ -5,6 +5,8 @@ import type { Code, Like, SimDm, SimMedia, SimPost, SimUser, Subscription, Token
 import type { AppCredentials, World } from './world.js'
 
 const VERSION = 1
+/** Of the deliveries only the newest are kept: they are for replaying, and they are large. */
+const DELIVERIES_KEPT = 500
 
 interface Saved {
   version: number
@@ -80,7 +82,7 @@ export function snapshot(world: World, controlToken: string, deliveries: Map<str
     webhooks: [...world.webhooks.values()],
     subscriptions: [...world.subscriptions.values()],
     accountActivity: [...world.accountActivity].map(([id, users]) => [id, [...users]]),
-    deliveries: [...deliveries.values()],
+    deliveries: [...deliveries.values()].slice(-DELIVERIES_KEPT),
   }
 }
 

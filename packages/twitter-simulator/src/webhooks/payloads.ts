@@ -12,6 +12,8 @@ const FIELDS = new Set(
   [...everything.user].filter((f) => f !== 'receives_your_dm' && f !== 'connection_status'),
 )
 
+const POST_FIELDS = new Set([...everything.post].filter((field) => field !== 'source'))
+
 /** Webhooks speak the older dialect, and say every whole number twice: `12` and `"12"`. */
 function withStrings(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withStrings)
@@ -25,7 +27,7 @@ function withStrings(value: unknown): unknown {
 }
 
 export function postObject(world: World, post: SimPost): Json {
-  const shown = renderPost(world, post, everything.post)
+  const shown = renderPost(world, post, POST_FIELDS)
   const parent = post.replyTo === undefined ? {} : { in_reply_to_tweet_id: post.replyTo }
   return withStrings({ ...shown, ...parent }) as Json
 }

@@ -4,8 +4,8 @@ import type { SimEvent, Webhook } from '../state/types.js'
 import type { World } from '../state/world.js'
 import { type CrcResult, challenge } from './crc.js'
 import { type Delivery, type DeliveryOptions, postBody } from './delivery.js'
+import { dressed } from './dress.js'
 import { type Notice, noticesOf, wants } from './match.js'
-import { sign } from './sign.js'
 
 const CRC_EVERY_MS = 60 * 60_000
 const TRANSIENT_FOR_MS = 28 * 60 * 60_000
@@ -251,10 +251,13 @@ export class Webhooks {
     await this.idle()
   }
 
-  /** After a restart: what was pending is sent again. */
+  /** After a restart: what was not sent is sent, also what was held, for nobody holds any more. */
   resume(): void {
-    for (const delivery of this.deliveries.values())
-      if (delivery.status === 'pending') this.#queue(delivery, [])
+    for (const delivery of this.deliveries.values()) {
+      if (delivery.status !== 'pending' && delivery.status !== 'held') continue
+      delivery.status = 'pending'
+      this.#queue(delivery, [])
+    }
   }
 
   #sleep(ms: number): Promise<void> {
@@ -278,22 +281,4 @@ export class Webhooks {
       this.deliveries.delete(id)
     }
   }
-}
-
-/** The bytes and the signature that go out, spoiled as the faults ask. */
-function dressed(body: string, secret: string, faults: readonly WebhookFault[]) {
-  let signature: string | undefined = sign(secret, body)
-  let bytes: string | Buffer = body
-  for (const fault of faults) {
-    if (fault.kind === 'tamper') {
-      bytes = Buffer.from(body)
-      const at = bytes.length - 2
-      bytes[at] = (bytes[at] ?? 0) ^ 1
-    }
-    if (fault.kind !== 'signature') continue
-    if (fault.how === 'missing') signature = undefined
-    if (fault.how === 'wrong-secret') signature = sign(`${secret}-other`, body)
-    if (fault.how === 'bad') signature = 'sha256=AAAA'
-  }
-  return { body: bytes, signature }
 }
