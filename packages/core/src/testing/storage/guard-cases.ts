@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { keyOf, type Row, TABLES, type TableName } from '../../model/tables.js'
 import { aRow } from '../builders.js'
 import { insert, remove, update } from '../change-set.js'
 import { anId } from '../test-ids.js'
@@ -109,6 +110,30 @@ export const guardCases = area('guards', {
     assert.equal((await b.page({ table: 'messages' })).rows.length, 3)
   },
 
+  'P3 every unique key of every table refuses a second row, inserted or updated': async (subject) => {
+    const b = await bench(subject)
+    for (const [table, key, columns] of uniqueKeys()) {
+      const given = Object.fromEntries(
+        columns.map((column) => [column, column === 'lane' ? 100 : `${table} ${key} ${column}`]),
+      )
+      await b.put(table, given as Partial<Row<TableName>>)
+      const second = aRow(table, given as Partial<Row<TableName>>)
+      const name = `unique ${table} ${second.id}`
+      assert.deepEqual(
+        named(await b.refused({ rows: [insert(table, second)] })),
+        [name],
+        `${table} by ${key}`,
+      )
+      const other = {
+        ...second,
+        ...(columns[0] === 'lane' ? { lane: 101 } : { [columns[0] ?? '']: 'other' }),
+      }
+      await b.commit({ rows: [insert(table, other)] })
+      const changed = update(table, other, given as Partial<Row<TableName>>)
+      assert.deepEqual(named(await b.refused({ rows: [changed] })), [name], `${table} by ${key}`)
+    }
+  },
+
   'a unique key of two columns holds the pair, not its parts': async (subject) => {
     const b = await bench(subject)
     const [one, two] = [anId('channel'), anId('channel')]
@@ -195,3 +220,12 @@ export const guardCases = area('guards', {
     assert.equal((await b.commit({ basis: null })).configVersion, 2)
   },
 })
+
+function uniqueKeys(): readonly (readonly [table: TableName, key: string, columns: readonly string[]])[] {
+  return (Object.keys(TABLES) as TableName[]).flatMap((table) =>
+    Object.keys(TABLES[table].keys).flatMap((name) => {
+      const key = keyOf(table, name)
+      return key?.unique ? [[table, name, key.columns] as const] : []
+    }),
+  )
+}
