@@ -1,0 +1,88 @@
+import type { MessageView, Session } from '@inboxkit/core'
+import type { FastifyReply } from 'fastify'
+import { customerName, customerText, outLink } from './customer-text.js'
+import { form, time } from './frame.js'
+import { type Html, html } from './html.js'
+
+type Note = Awaited<ReturnType<Session['conversations']['notes']>>['items'][number]
+
+/** What a message is on its network, for a person. */
+const KINDS: Readonly<Record<MessageView['kind'], string>> = {
+  mention: 'Mention',
+  reply: 'Reply',
+  quote: 'Quote',
+  repost: 'Repost',
+  post: 'Post',
+  dm: 'Direct message',
+  like: 'Like',
+  email: 'E-mail',
+  chat: 'Chat',
+}
+/** How a reply stands on its way out. */
+const STATES: Readonly<Record<NonNullable<MessageView['delivery']>['state'], string>> = {
+  held: 'waits',
+  queued: 'on its way',
+  sending: 'is being sent',
+  unknown: 'sent or not: being looked up',
+  sent: 'sent',
+  failed: 'not sent',
+  'needs-human': 'sent or not: please look',
+  cancelled: 'taken back',
+}
+
+/** One message, with what it answers, its pictures, its notes, and how its delivery stands. */
+export function messageItem(
+  reply: FastifyReply,
+  message: MessageView,
+  { notes, allowed }: { notes: readonly Note[]; allowed: readonly string[] },
+): Html {
+  const own = message.direction === 'out'
+  return html`<li class="message ${message.direction}" id="${message.id}">
+<p class="line wrap about"><strong>${own ? message.authorName : customerName(message.authorName)}</strong>
+<span class="quiet">${KINDS[message.kind]}</span> <span class="quiet">${time(message.sentAt)}</span>${message.edited && html` <span class="quiet">edited</span>`}
+${message.permalink && outLink(message.permalink, 'on X')}</p>
+${message.quoted && html`<blockquote dir="auto">${customerText(message.quoted.text)}</blockquote>`}
+${body(message)}
+${message.attachments.length > 0 && html`<ul class="attachments">${message.attachments.map(attachment)}</ul>`}
+${message.delivery && delivery(reply, message, message.delivery, allowed)}
+${notes.map((note) => html`<p class="note"><strong>${note.authorName}</strong> noted: <span dir="auto">${customerText(note.text)}</span></p>`)}
+${!own && !message.deletedAt && message.visibility === 'public' && allowed.includes('conversation.reply') && html`<p class="acts"><a href="?answer=${message.id}#reply-text">Answer this one</a></p>`}
+</li>`
+}
+
+function body(message: MessageView): Html {
+  if (message.deletedAt)
+    return html`<p class="quiet"><em>Deleted on the network, ${time(message.deletedAt)}</em></p>`
+  if (message.maskedAt) return html`<p class="quiet"><em>Masked, ${time(message.maskedAt)}</em></p>`
+  return html`<p class="text" dir="auto">${customerText(message.text)}</p>`
+}
+
+const FILES = { image: 'Picture', gif: 'Moving picture', video: 'Film', file: 'File' } as const
+
+/** Its bytes are behind the account's credentials, so the browser is not sent there; its description is shown. */
+function attachment({ kind, alternative, url }: MessageView['attachments'][number]): Html {
+  const named = html`${FILES[kind]}${alternative ? html`: <span dir="auto">${customerText(alternative)}</span>` : ''}`
+  return html`<li class="attachment">${named}${!url && html` <span class="quiet">(kept by the network)</span>`}</li>`
+}
+
+function delivery(
+  reply: FastifyReply,
+  message: MessageView,
+  { id, state, error }: NonNullable<MessageView['delivery']>,
+  allowed: readonly string[],
+): Html {
+  const act = (path: string, text: string, fields: Html = html``) =>
+    form(
+      reply,
+      `/deliveries/${id}/${path}`,
+      html`<input type="hidden" name="conversationId" value="${message.conversationId}">${fields}<button class="small">${text}</button>`,
+    )
+  const settle = (as: string, text: string) =>
+    act('settle', text, html`<input type="hidden" name="as" value="${as}">`)
+  const may = allowed.includes('conversation.reply')
+  return html`<div class="line wrap delivery state-${state}"><span>${STATES[state]}</span>
+${error && html`<span>${error.reason} <span class="quiet">(${error.code})</span></span>`}
+${may && (state === 'queued' || state === 'held') && act('cancel', 'Take back')}
+${may && state === 'needs-human' && html`${settle('sent', 'It was sent')}${settle('failed', 'It was not')}${settle('again', 'Send again')}`}
+${may && state === 'failed' && settle('again', 'Send again')}</div>`
+}

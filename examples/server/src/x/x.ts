@@ -1,0 +1,11 @@
+import type { ChannelAdapter } from '@inboxkit/core'
+
+/** The network that this installation talks to: the real X, or the local one. */
+export interface X {
+  readonly kind: 'local' | 'real'
+  readonly adapter: ChannelAdapter
+  /** Where its pages and pictures come from: what a browser is sent to, and may show. */
+  readonly origins: readonly string[]
+  readonly where: string
+  stop(): Promise<void>
+}
