@@ -18,7 +18,7 @@ export interface Subject {
 }
 
 const isWebhookFault = (action: ApiFault | WebhookFault): action is WebhookFault =>
-  (WEBHOOK_KINDS as readonly string[]).includes(action.kind)
+  Object.hasOwn(WEBHOOK_KINDS, action.kind)
 
 /** The rules in force. Each rule counts for itself; several may strike one request. */
 export class Faults {

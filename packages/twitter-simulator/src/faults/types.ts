@@ -70,12 +70,14 @@ export interface FaultRule {
   action: ApiFault | WebhookFault
 }
 
-export const WEBHOOK_KINDS = [
-  'duplicate',
-  'reorder',
-  'late',
-  'gap',
-  'signature',
-  'tamper',
-  'crc-fail',
-] as const
+/** Tells the two sorts apart; the compiler misses none. */
+export const WEBHOOK_KINDS: Readonly<Record<WebhookFault['kind'], true>> = {
+  duplicate: true,
+  reorder: true,
+  late: true,
+  gap: true,
+  signature: true,
+  bare: true,
+  tamper: true,
+  'crc-fail': true,
+}

@@ -245,10 +245,7 @@ describe('faults of delivery', () => {
   it('an event without included users and posts, rightly signed', async () => {
     sim.addFault({ action: { kind: 'bare' } })
     await post()
-    expect(JSON.parse(consumer.received[0]?.raw ?? '{}').data).toMatchObject({
-      includes: {},
-      payload: { text: '@brand x' },
-    })
+    expect(JSON.parse(consumer.received[0]?.raw ?? '{}').data.includes).toEqual({})
     expect(consumer.received[0]?.raw).not.toContain('username":"alice')
     expect(consumer.received[0]?.signature).toBe(consumer.received[0]?.expected)
   })
