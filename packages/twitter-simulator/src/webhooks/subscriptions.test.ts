@@ -24,7 +24,7 @@ let consumer: Consumer
 let brand: { id: string; token: string }
 let webhookId: string
 beforeEach(async () => {
-  sim = await startXSimulator({ seed: 1, webhookRetryDelaysMs: [10, 20], webhookTimeoutMs: 300 })
+  sim = await startXSimulator({ seed: 1, webhookRetryDelaysMs: [10, 20], webhookTimeoutMs: 1000 })
   consumer = await startConsumer(sim.app.consumerSecret)
   const id = sim.createUser({ username: 'brand' }).id
   sim.createUser({ username: 'alice' })

@@ -24,7 +24,7 @@ let consumer: Consumer
 let brand: { id: string; token: string }
 let webhookId: string
 beforeEach(async () => {
-  sim = await startXSimulator({ seed: 1, webhookRetryDelaysMs: [10, 20], webhookTimeoutMs: 300 })
+  sim = await startXSimulator({ seed: 1, webhookRetryDelaysMs: [10, 20], webhookTimeoutMs: 1000 })
   consumer = await startConsumer(sim.app.consumerSecret)
   const id = sim.createUser({ username: 'brand' }).id
   sim.createUser({ username: 'alice' })
@@ -228,7 +228,7 @@ describe('faults of delivery', () => {
   })
 
   it('one late, the next not waiting for it', async () => {
-    sim.addFault({ match: { eventType: 'post.mention.create' }, action: { kind: 'late', ms: 100 } })
+    sim.addFault({ match: { eventType: 'post.mention.create' }, action: { kind: 'late', ms: 800 } })
     sim.post({ as: 'alice', text: '@brand 1' })
     sim.post({ as: 'alice', text: '@brand 2' })
     await sim.idle()
