@@ -1,5 +1,6 @@
 import { type Begun, InboxError, type Session } from '@inboxkit/core'
 import type { FastifyRequest } from 'fastify'
+import { invalidInput } from '../invalid-input.js'
 import type { Caller, InboxKitOptions } from '../options.js'
 
 /** Where the network sends the browser back to; the same in the authorisation and in the exchange. */
@@ -10,7 +11,9 @@ export function callbackUrl(
   adapter: string,
 ): string {
   const origin = options.publicUrl ?? `${request.protocol}://${request.host}`
-  return `${origin}${prefix === '/' ? '' : prefix}/oauth/${encodeURIComponent(adapter)}/callback`
+  const url = `${origin}${prefix === '/' ? '' : prefix}/oauth/${encodeURIComponent(adapter)}/callback`
+  if (!URL.canParse(url)) throw invalidInput('header.host', 'is not the name of a host')
+  return new URL(url).href
 }
 
 /** The sign-in that an attempt is bound to. A program has none, and cannot authorise accounts. @throws FORBIDDEN */

@@ -29,26 +29,28 @@ export function providerOf({ authorizeUrl, tokenUrl, revokeUrl, scopes, pkce, cl
   } satisfies Partial<FastifyOAuth2Options>
 }
 
-/** What a failed exchange means: the network's refusal of the code, or no answer from it. Says no secret. */
+/**
+ * What a failed exchange means. The network refused when it said so as RFC 6749 §5.2 does, with a 4xx and an `error`;
+ * anything else, a proxy's page too, is no answer of its. Says no secret.
+ */
 export function exchangeFailure(error: unknown, adapter: string): InboxError {
   const { output, data } = (typeof error === 'object' && error !== null ? error : {}) as {
     output?: { statusCode?: unknown }
-    data?: { payload?: unknown }
+    data?: { payload?: unknown } | null
   }
   const status = output?.statusCode
-  const refused = typeof status === 'number' && status >= 400 && status < 500 && status !== 408
-  if (!refused)
-    return new InboxError(
-      'NETWORK_UNAVAILABLE',
-      'The network did not answer when the account was authorised; begin again.',
-      { adapter },
-    )
-  return new InboxError('CONNECT_DENIED', 'The network refused the authorisation; begin again.', {
-    reason: reasonOf(data?.payload),
-  })
+  const reason = reasonOf(data?.payload)
+  if (reason !== null && typeof status === 'number' && status >= 400 && status < 500)
+    return new InboxError('CONNECT_DENIED', 'The network refused the authorisation; begin again.', { reason })
+  return new InboxError(
+    'NETWORK_UNAVAILABLE',
+    'The network did not answer when the account was authorised; begin again.',
+    { adapter },
+  )
 }
 
-function reasonOf(payload: unknown): string {
+function reasonOf(payload: unknown): string | null {
   const error = typeof payload === 'object' && payload !== null && 'error' in payload ? payload.error : null
-  return typeof error === 'string' && /^[\w.-]{1,64}$/.test(error) ? error : 'refused'
+  if (typeof error !== 'string') return null
+  return /^[\w.-]{1,64}$/.test(error) ? error : 'refused'
 }
