@@ -6,16 +6,16 @@ const INBOUND = `${SCHEMA}."inbound"`
 /** Free lanes in which a delivery waits, the one that waits longest first. */
 export function waitingLane(free: string): string {
   return `
-  select t.id, c.now, (
+  select t.id, (
     select i.received_at from ${INBOUND} i
     where i.workspace_id = $1 and i.lane = t.lane and i.state in ('pending')
     order by i.received_at, i.id limit 1
   ) as rank
-  from ${LANES} t cross join clock c
+  from ${LANES} t
   where t.workspace_id = $1 and ${free} and exists (
     select 1 from ${INBOUND} i where i.workspace_id = $1 and i.lane = t.lane and i.state in ('pending')
   )
-  order by rank, t.id limit $3 for update of t skip locked`
+  order by rank, t.id limit $3 for update skip locked`
 }
 
 /** True when the workspace of alias `w` has such a lane. */

@@ -65,9 +65,10 @@ create unique index "conversations_by_current" on {schema}."conversations" ("wor
 create index "conversations_by_thread" on {schema}."conversations" ("workspace_id", "thread_key", "created_at" desc);
 create index "conversations_by_contact" on {schema}."conversations" ("workspace_id", "contact_id", "created_at" desc);
 create index "conversations_due" on {schema}."conversations" ("workspace_id", "wake_at", "id") where "wake_at" is not null;
+create index "conversations_by_activity" on {schema}."conversations" ("workspace_id", "last_message_at", "id");
 create index "conversations_in_queue_by_activity" on {schema}."conversations" ("workspace_id", "queue", "last_message_at", "id");
-create index "conversations_in_queue_by_waiting" on {schema}."conversations" ("workspace_id", "queue", "waiting_since", "id");
-create index "conversations_in_queue_by_priority" on {schema}."conversations" ("workspace_id", "queue", "priority" desc, "sla_due_at", "last_message_at", "id") where "queue" <> 'resolved';
+create index "conversations_in_queue_by_priority" on {schema}."conversations" ("workspace_id", "queue", "priority" desc, "waiting_since", "id");
+create index "conversations_per_channel" on {schema}."conversations" ("workspace_id", "channel_id", "queue", "source") where "deleted_at" is null;
 create index "conversations_of_assignee" on {schema}."conversations" ("workspace_id", "assignee_id", "queue") where "assignee_id" is not null;
 create table {schema}."messages" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,

@@ -7,14 +7,19 @@ export const SORT_INDEXES: readonly {
   readonly columns: string
   readonly where?: string
 }[] = [
+  { table: 'conversations', name: 'by_activity', columns: '"last_message_at", "id"' },
   { table: 'conversations', name: 'in_queue_by_activity', columns: '"queue", "last_message_at", "id"' },
-  { table: 'conversations', name: 'in_queue_by_waiting', columns: '"queue", "waiting_since", "id"' },
   {
     table: 'conversations',
     name: 'in_queue_by_priority',
-    columns: '"queue", "priority" desc, "sla_due_at", "last_message_at", "id"',
-    // resolved ones are many, and nobody reads them by priority
-    where: `"queue" <> 'resolved'`,
+    columns: '"queue", "priority" desc, "waiting_since", "id"',
+  },
+  // how many stand in each queue, counted from the index alone
+  {
+    table: 'conversations',
+    name: 'per_channel',
+    columns: '"channel_id", "queue", "source"',
+    where: '"deleted_at" is null',
   },
   {
     table: 'conversations',

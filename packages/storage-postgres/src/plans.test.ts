@@ -1,0 +1,223 @@
+import type { ColumnName, Filter, Id, KeyName, Lookup, OrderBy, TableName } from '@inboxkit/core'
+import { aNewWorkspace } from '@inboxkit/core/testing'
+import type { FreshDatabase } from '@inboxkit/local-postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claimRows } from './claims/claim.js'
+import { dueWorkspaces } from './claims/due.js'
+import { acceptDeliveries } from './intake/accept.js'
+import { readConfiguration, readRevisions } from './read/configuration.js'
+import { readEvents } from './read/events.js'
+import { loadRows } from './read/load.js'
+import { readPage } from './read/page.js'
+import { countRows } from './read/totals.js'
+import { snake } from './schema/names.js'
+import { SHAPES } from './schema/shape.js'
+import { databases } from './testing/databases.js'
+import { type PlanNode, Planner } from './testing/plans.js'
+
+const { fresh } = databases()
+const workspace: Id<'workspace'> = aNewWorkspace().id
+let database: FreshDatabase
+let planner: Planner
+
+beforeAll(async () => {
+  database = await fresh()
+  planner = await Planner.of(database.url)
+  await planner.fill(workspace, 2000)
+  await planner.fill(aNewWorkspace().id, 2000)
+})
+afterAll(async () => {
+  await planner.end()
+  await database.drop()
+})
+
+/** No table is read from end to end, and none only by its workspace. */
+function expectByIndex(nodes: readonly PlanNode[], but: readonly string[] = []): void {
+  expect(nodes.length).toBeGreaterThan(0)
+  const read = nodes.filter((node) => node['Relation Name'] !== undefined)
+  for (const node of read) {
+    const relation = node['Relation Name'] ?? ''
+    if (but.includes(relation) || node['Node Type'] === 'ModifyTable') continue
+    expect(node['Node Type'], `${relation}: ${JSON.stringify(node)}`).not.toBe('Seq Scan')
+  }
+}
+
+const indexesOf = (nodes: readonly PlanNode[]) => nodes.flatMap((node) => node['Index Name'] ?? [])
+
+for (const table of SHAPES) {
+  for (const [key, { columns }] of Object.entries({ id: { columns: ['id'] }, ...table.keys })) {
+    test(`${table.name} are loaded by ${key} through the index of that key`, async () => {
+      const values = [1, 2, 3].map((n) => columns.map(() => n))
+      const lookup = { table: table.name, by: key as KeyName<TableName>, values } as Lookup
+      const nodes = await planner.plansOf((database) =>
+        loadRows(database, null, workspace, { lookups: [lookup] }),
+      )
+      expectByIndex(nodes)
+      const own = snake(table.name)
+      expect(indexesOf(nodes)).toContain(key === 'id' ? `${own}_pkey` : `${own}_by_${snake(key)}`)
+    })
+  }
+}
+
+test('due rows are claimed through the index of their instant, which ends where the future begins', async () => {
+  for (const table of ['conversations', 'deliveries', 'work', 'credentials'] as const) {
+    const nodes = await planner.plansOf((database) =>
+      claimRows(database, null, workspace, { table, limit: 100, leaseMs: 1000 }),
+    )
+    expectByIndex(nodes, ['workspace_heads'])
+    const scan = nodes.find((node) => node['Index Name'] === `${table}_due`)
+    expect(scan?.['Index Cond']).toMatch(/(wake_at|due_at) <=/)
+  }
+})
+
+test('lanes are claimed through the index of what is pending', async () => {
+  const nodes = await planner.plansOf((database) =>
+    claimRows(database, null, workspace, { table: 'lanes', limit: 1, leaseMs: 1000 }),
+  )
+  expectByIndex(nodes)
+  expect(indexesOf(nodes)).toContain('inbound_by_pending')
+})
+
+test('workspaces with due work are found without reading what is not due', async () => {
+  const tables = ['conversations', 'deliveries', 'work', 'credentials', 'lanes'] as const
+  const nodes = await planner.plansOf((database) =>
+    dueWorkspaces(database, null, { tables, after: null, limit: 10 }),
+  )
+  expectByIndex(nodes)
+  expect(indexesOf(nodes)).toEqual(
+    expect.arrayContaining(['conversations_due', 'deliveries_due', 'work_due', 'inbound_by_pending']),
+  )
+})
+
+test('deliveries find their workspace by the account', async () => {
+  const nodes = await planner.plansOf((database) =>
+    acceptDeliveries(database, null, [
+      {
+        id: 'x' as Id<'inbound'>,
+        adapter: 'a',
+        accountId: '1',
+        deliveryKey: 'k',
+        eventType: 'post',
+        transport: 'webhook',
+        lane: 1,
+        sealed: new Uint8Array(),
+      },
+    ]),
+  )
+  expectByIndex(nodes)
+})
+
+test('events, configuration and its revisions are read from their place on', async () => {
+  const place = { position: 5, ordinal: 0 }
+  const events = await planner.plansOf((database) =>
+    readEvents(database, workspace, { after: place, limit: 100 }),
+  )
+  expectByIndex(events)
+  expect(events.filter((node) => node['Index Name'] === 'events_in_order')).toHaveLength(2)
+  expectByIndex(await planner.plansOf((database) => readConfiguration(database, workspace, 3)))
+  const query = { kind: null, id: null, before: 9, limit: 10 }
+  const revisions = await planner.plansOf((database) => readRevisions(database, workspace, query))
+  expect(indexesOf(revisions)).toContain('configuration_revisions_by_version')
+})
+
+interface List<T extends TableName> {
+  readonly table: T
+  readonly where: readonly Filter<T>[]
+  readonly order: readonly OrderBy<T>[]
+  readonly index: string
+}
+const list = <T extends TableName>(
+  table: T,
+  equal: Partial<Record<ColumnName<T>, string>>,
+  order: readonly OrderBy<T>[],
+  index: string,
+): List<T> => {
+  const where = Object.entries(equal).map(
+    ([column, value]) => ({ column, op: 'eq', value }) as unknown as Filter<T>,
+  )
+  return { table, where, order, index }
+}
+
+const LISTS = [
+  list(
+    'conversations',
+    { queue: 'new' },
+    [{ column: 'lastMessageAt' }],
+    'conversations_in_queue_by_activity',
+  ),
+  list(
+    'conversations',
+    { queue: 'resolved' },
+    [{ column: 'lastMessageAt', descending: true }],
+    'conversations_in_queue_by_activity',
+  ),
+  list(
+    'conversations',
+    { queue: 'new' },
+    [{ column: 'priority', descending: true }, { column: 'waitingSince' }],
+    'conversations_in_queue_by_priority',
+  ),
+  list('conversations', {}, [{ column: 'lastMessageAt', descending: true }], 'conversations_by_activity'),
+  list(
+    'messages',
+    { conversationId: 'c' },
+    [{ column: 'sortKey', descending: true }],
+    'messages_by_conversation',
+  ),
+  list(
+    'notifications',
+    { userId: 'u' },
+    [{ column: 'createdAt', descending: true }],
+    'notifications_of_user',
+  ),
+  list(
+    'audit',
+    { conversationId: 'c' },
+    [{ column: 'position' }, { column: 'ordinal' }],
+    'audit_by_conversation',
+  ),
+]
+
+for (const { table, where, order, index } of LISTS) {
+  const columns = order.map(({ column, descending }) => `${column}${descending ? ' down' : ''}`).join(', ')
+  test(`${table} are listed by ${columns} through ${index}, at the first page and later`, async () => {
+    for (const after of [null, [...order.map(({ column }) => valueFor(column)), 'x']]) {
+      const nodes = await planner.plansOf((database) =>
+        readPage(database, null, workspace, {
+          table: table as TableName,
+          where: where as readonly Filter<TableName>[],
+          order: order as readonly OrderBy<TableName>[],
+          visible: [{ channelId: 'v1', sources: null }],
+          configVersion: 1,
+          after,
+          limit: 50,
+        }),
+      )
+      expectByIndex(nodes)
+      expect(indexesOf(nodes)).toContain(index)
+      expect(nodes.map((node) => node['Node Type'])).not.toContain('Gather')
+    }
+  })
+}
+
+function valueFor(column: string) {
+  if (column === 'priority' || column === 'position' || column === 'ordinal') return 3
+  return column === 'sortKey' ? 'x' : new Date(0)
+}
+
+test('how many stand in a queue is counted from an index', async () => {
+  const nodes = await planner.plansOf((database) =>
+    countRows(database, workspace, {
+      table: 'conversations',
+      where: [
+        { column: 'deletedAt', op: 'eq', value: null },
+        { column: 'queue', op: 'eq', value: 'new' },
+      ],
+      visible: [{ channelId: 'v1', sources: null }],
+      configVersion: 1,
+      limit: 100,
+    }),
+  )
+  expectByIndex(nodes)
+  expect(indexesOf(nodes)).toContain('conversations_per_channel')
+})
