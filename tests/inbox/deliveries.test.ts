@@ -200,7 +200,7 @@ describe.each(STORAGES)('replies on their way on %s', (storage) => {
     expect(items[0]).toMatchObject({ direction: 'out', author: 'account', text: 'From the phone.' })
   })
 
-  test('R184 credentials that the network refuses hold the replies; authorised anew they wait for nobody else', async () => {
+  test('R184 credentials that the network refuses hold the replies; authorised anew they are sent by choice', async () => {
     await desk.mention()
     const { session } = await desk.person('contributor')
     desk.channel.at.nextSends({ kind: 'unauthorized', reason: 'revoked' })
@@ -216,7 +216,10 @@ describe.each(STORAGES)('replies on their way on %s', (storage) => {
     await desk.admin.channels.add({ adapter: 'fake', credentials: desk.channel.at.credentials(ACCOUNT) })
     const channel = await desk.admin.channels.get({ channelId: desk.channelId })
     expect(channel).toMatchObject({ id: desk.channelId, state: 'active' })
-    expect(session.workspace).toBe(desk.workspace)
+    const { items } = await session.deliveries.list({ state: 'held' })
+    for (const { id } of items.reverse()) await session.deliveries.settle({ deliveryId: id, as: 'again' })
+    await desk.inbox.worker.drain()
+    expect(desk.channel.at.sent.map(({ text }) => text)).toEqual(['An answer.', 'later'])
   })
 
   test('an expired token is renewed once, by one worker, before it is used', async () => {

@@ -139,7 +139,10 @@ export const settleDelivery = command({
   decide(input, context) {
     const delivery = context.rows.get('deliveries', input.deliveryId)
     demandOn(context.access, 'conversation.reply', 'delivery', input.deliveryId, delivery)
-    const open = delivery.state === 'needs-human' || (delivery.state === 'failed' && input.as === 'again')
+    const channel = context.configuration.need('channel', delivery.channelId).value
+    const again =
+      input.as === 'again' && channel.state === 'active' && ['failed', 'held'].includes(delivery.state)
+    const open = delivery.state === 'needs-human' || again
     if (!open) throw settled(delivery.state, input.as)
     const outcome = { deliveryId: delivery.id }
     if (input.as === 'again')

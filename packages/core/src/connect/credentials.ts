@@ -1,7 +1,7 @@
 import { type Change, update } from '../domain/context.js'
 import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
-import type { Claim } from '../ports/change-set.js'
+import type { Claim, ClaimEnd } from '../ports/change-set.js'
 import type { ChannelAdapter, ChannelContext } from '../ports/channel-adapter.js'
 import type { WorkerParts } from '../worker/parts.js'
 import { credentialPlace } from './connect.js'
@@ -124,20 +124,21 @@ async function renewNow(
   const sealed = renewed
     ? await parts.secrets.seal(new TextEncoder().encode(JSON.stringify(renewed)), place)
     : null
-  const result = await parts.path.batch(workspace, {
-    actor: { kind: 'channel', id: row.channelId },
-    claims: [{ ...claim, end: 'release' }],
-    plan: async (_rows, load) => {
-      await load([{ table: 'credentials', by: 'id', values: [[row.id]] }])
-      return [
-        { key: row.id, action: 'credentials.refresh', decide: ({ now }) => ({ changes: learned(now) }) },
-      ]
-    },
-  })
+  const keep = (claims: readonly ClaimEnd[]) =>
+    parts.path.batch(workspace, {
+      actor: { kind: 'channel', id: row.channelId },
+      claims,
+      plan: async (_rows, load) => {
+        await load([{ table: 'credentials', by: 'id', values: [[row.id]] }])
+        return [
+          { key: row.id, action: 'credentials.refresh', decide: ({ now }) => ({ changes: learned(now) }) },
+        ]
+      },
+    })
+  // The old pair may be spent: the new one is kept even when the lease was lost meanwhile.
+  if ((await keep([{ ...claim, end: 'release' }])).kind === 'lost') await keep([])
   if (outcome.kind === 'refused') return { kind: 'refused', reason: outcome.reason }
   if (outcome.kind === 'unavailable') return { kind: 'unavailable', reason: outcome.reason }
-  if (result.kind === 'lost')
-    return { kind: 'unavailable', reason: 'The new credentials could not be stored in time.' }
   return { kind: 'ready', adapter, context: { ...context, credentials: renewed } }
 
   function learned(now: Date): Change[] {

@@ -56,7 +56,7 @@ export function followUps(delivered: readonly Delivered[], rows: Rows): Lookup[]
   for (const { channelId, network, message } of messagesOf(delivered)) {
     const known = rows.find('messages', 'external', [channelId, message.externalId])
     if (known && message.editedId) contents.push([known.contentId])
-    if (known || !message.peer) continue
+    if (!message.peer) continue
     const identity = rows.find('identities', 'external', [network, message.peer.id])
     if (identity) contacts.push([identity.contactId])
     const current =
@@ -85,7 +85,7 @@ export function profilesOf(delivered: readonly Delivered[], rows: Rows): Lookup[
   const messages: Values = []
   const next: Values = []
   for (const { channelId, network, message } of messagesOf(delivered)) {
-    if (!message.peer || rows.find('messages', 'external', [channelId, message.externalId])) continue
+    if (!message.peer) continue
     const identity = rows.find('identities', 'external', [network, message.peer.id])
     const contact = identity ? rows.get('contacts', identity.contactId) : null
     if (contact) contents.push([contact.profileId])

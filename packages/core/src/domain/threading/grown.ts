@@ -2,6 +2,7 @@ import type { Conversation } from '../../model/conversation.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import type { Context } from '../context.js'
 import { enterQueue } from '../queues/enter.js'
+import { compareIds } from './thread.js'
 
 /** What one more message changes in its conversation. Instants are the network's, so the order of arrival does not matter. */
 export function grown(
@@ -11,7 +12,9 @@ export function grown(
   settings: { onAgentReply: string },
 ): Partial<Conversation> {
   const { sentAt } = message
-  const first = sentAt < conversation.firstMessageAt
+  const first =
+    sentAt < conversation.firstMessageAt ||
+    (message.direction === 'in' && sentAt.getTime() === conversation.firstMessageAt.getTime())
   const counted: Partial<Conversation> = {
     messageCount: conversation.messageCount + 1,
     updatedAt: context.now,
@@ -23,7 +26,7 @@ export function grown(
   }
   if (message.direction === 'out')
     return { ...counted, ...answeredElsewhere(context, conversation, message, settings) }
-  const latest = conversation.lastInboundAt === null || sentAt >= conversation.lastInboundAt
+  const latest = isLatest(conversation, message)
   const unanswered = conversation.lastOutboundAt === null || sentAt > conversation.lastOutboundAt
   const back =
     conversation.queue === 'new' ? {} : enterQueue(conversation, 'new', context.now, context.configuration)
@@ -71,3 +74,10 @@ function answeredElsewhere(
 
 const earlier = (a: Date, b: Date): Date => (a <= b ? a : b)
 const later = (a: Date, b: Date): Date => (a >= b ? a : b)
+
+/** The contact's newest message so far; of two of one instant the one with the greater identifier. */
+function isLatest(conversation: Conversation, message: InboundMessage): boolean {
+  if (conversation.lastInboundAt === null || message.sentAt > conversation.lastInboundAt) return true
+  if (message.sentAt < conversation.lastInboundAt) return false
+  return conversation.replyToId === null || compareIds(message.externalId, conversation.replyToId) > 0
+}

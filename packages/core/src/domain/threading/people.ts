@@ -66,20 +66,29 @@ export function contactOf(
   }
 }
 
-function renewed(context: Context, contactId: Id<'contact'>, person: NetworkPerson, saidAt: Date): Change[] {
+/** What the network says of a known contact. The newer word counts; of two of one instant, always the same one. */
+export function renewed(
+  context: Context,
+  contactId: Id<'contact'>,
+  person: NetworkPerson,
+  saidAt: Date,
+): Change[] {
   const contact = context.rows.get('contacts', contactId)
   if (!contact || !person.profile || contact.erasedAt) return []
-  if (contact.profileAt && contact.profileAt >= saidAt) return []
+  if (contact.profileAt && contact.profileAt > saidAt) return []
   const known = context.rows.get('contents', contact.profileId)
-  const changes: Change[] = [update('contacts', contactId, { profileAt: saidAt })]
-  if (known && JSON.stringify(known.body.profile) !== JSON.stringify(person.profile)) {
-    const body = { ...known.body, profile: person.profile }
-    changes.push(
-      update('contents', known.id, { body, text: profileText(person.profile) }),
-      update('contacts', contactId, { profileAt: saidAt, updatedAt: context.now }),
-    )
-  }
-  return changes
+  if (!known) return []
+  const [before, after] = [JSON.stringify(known.body.profile), JSON.stringify(person.profile)]
+  const same = contact.profileAt?.getTime() === saidAt.getTime()
+  if (same && before >= after) return []
+  if (before === after) return [update('contacts', contactId, { profileAt: saidAt })]
+  return [
+    update('contents', known.id, {
+      body: { ...known.body, profile: person.profile },
+      text: profileText(person.profile),
+    }),
+    update('contacts', contactId, { profileAt: saidAt, updatedAt: context.now }),
+  ]
 }
 
 /** What a search for a contact's name looks through. */

@@ -8,8 +8,8 @@ import { type Change, type Context, insert, update } from '../context.js'
 import { sent } from '../replies/outcome.js'
 import { MAX_MESSAGES } from '../replies/reply.js'
 import { grown } from './grown.js'
-import { contactOf } from './people.js'
-import { echoForm, sortKey, threadKey } from './thread.js'
+import { contactOf, renewed } from './people.js'
+import { compareIds, echoForm, sortKey, threadKey } from './thread.js'
 
 /** The channel on which something arrived. */
 export interface Receiving {
@@ -28,7 +28,8 @@ export function receive(context: Context, channel: Receiving, message: InboundMe
   const { rows, configuration } = context
   const settings = configuration.need('channel', channel.channelId).value
   const known = rows.find('messages', 'external', [channel.channelId, message.externalId])
-  if (known) return { changes: edited(context, known, message) }
+  if (known)
+    return { changes: [...edited(context, known, message), ...completed(context, channel, known, message)] }
   const { peer } = message
   if (!peer) return { counted: 'own-post' }
   if (!captured(settings.capture, settings.privateMessages, message))
@@ -175,18 +176,7 @@ function stored(
       length: [...message.text].length,
     }),
   ]
-  if (quotedContentId)
-    changes.push(
-      insert('contents', {
-        id: quotedContentId,
-        kind: 'quote',
-        text: message.quotedText ?? '',
-        body: {},
-        ...owned,
-        erasedAt: null,
-        length: 0,
-      }),
-    )
+  if (quotedContentId) changes.push(quote(quotedContentId, message, owned))
   changes.push(
     insert('messages', {
       id: ids.next('message'),
@@ -206,16 +196,7 @@ function stored(
       authorContactId: inbound ? contactId : null,
       authorUserId: null,
       deliveryId: null,
-      attachments: tombstone
-        ? []
-        : message.attachments.map(({ kind, url, mediaType, width, height }) => ({
-            kind,
-            url,
-            fileId: null,
-            mediaType,
-            width,
-            height,
-          })),
+      attachments: tombstone ? [] : attachmentsOf(message),
       sentAt: message.sentAt,
       receivedAt: now,
       sortKey: sortKey(message.sentAt, message.externalId),
@@ -231,17 +212,60 @@ function stored(
 
 /** A newer version of a known message replaces its text; an older or the same one changes nothing. */
 function edited(context: Context, known: Message, message: InboundMessage): Change[] {
-  if (!message.editedId || known.deletedAt || known.maskedAt) return []
+  if (!message.editedId || known.maskedAt) return []
   if (known.editedExternalId !== null && compareIds(message.editedId, known.editedExternalId) <= 0) return []
+  const version = update('messages', known.id, { editedExternalId: message.editedId, editedAt: context.now })
+  if (known.deletedAt) return [version]
+  const body = { alternatives: message.attachments.map(({ alternative }) => alternative) }
   return [
-    update('contents', known.contentId, {
-      text: message.text,
-      body: { alternatives: message.attachments.map(({ alternative }) => alternative) },
-      length: [...message.text].length,
-    }),
-    update('messages', known.id, { editedExternalId: message.editedId, editedAt: context.now }),
+    update('contents', known.contentId, { text: message.text, body, length: [...message.text].length }),
+    version,
   ]
 }
+
+/** The same post comes in several deliveries, and not each says everything: what one lacked, another adds. */
+function completed(context: Context, channel: Receiving, known: Message, message: InboundMessage): Change[] {
+  const { peer } = message
+  const identity = peer ? context.rows.find('identities', 'external', [channel.network, peer.id]) : null
+  if (!peer || !identity) return []
+  const changes = renewed(context, identity.contactId, peerWithProfile(message, peer), message.sentAt)
+  if (known.deletedAt || known.maskedAt || known.deliveryId) return changes
+  if (known.attachments.length === 0 && message.attachments.length > 0)
+    changes.push(update('messages', known.id, { attachments: attachmentsOf(message) }))
+  if (known.quotedContentId || !message.quotedText) return changes
+  const quotedContentId = context.ids.next('content')
+  const owned = { contactId: identity.contactId, channelId: channel.channelId }
+  return [
+    ...changes,
+    quote(quotedContentId, message, owned),
+    update('messages', known.id, { quotedContentId }),
+  ]
+}
+
+const attachmentsOf = (message: InboundMessage): Message['attachments'] =>
+  message.attachments.map(({ kind, url, mediaType, width, height }) => ({
+    kind,
+    url,
+    fileId: null,
+    mediaType,
+    width,
+    height,
+  }))
+
+const quote = (
+  id: Id<'content'>,
+  message: InboundMessage,
+  owned: { contactId: Id<'contact'>; channelId: Id<'channel'> },
+): Change =>
+  insert('contents', {
+    id,
+    kind: 'quote',
+    text: message.quotedText ?? '',
+    body: {},
+    ...owned,
+    erasedAt: null,
+    length: 0,
+  })
 
 /** Our own reply comes back: it is the delivery with that text and target, also before the network has answered us (P5). */
 function echo(context: Context, conversation: Conversation, message: InboundMessage): Change[] | null {
@@ -286,6 +310,3 @@ export function deleted(context: Context, channel: Receiving, externalId: string
   }
   return changes
 }
-
-/** Identifiers of a network are numbers too large for numbers: the longer is the greater (pitfall 1). */
-const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)

@@ -22,3 +22,7 @@ export function echoForm(text: string): string {
     .trim()
     .toLowerCase()
 }
+
+/** Identifiers of a network are numbers too large for numbers: the longer is the greater (pitfall 1). */
+export const compareIds = (a: string, b: string): number =>
+  a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
