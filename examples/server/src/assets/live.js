@@ -6,10 +6,10 @@ const busy = () =>
   document.activeElement?.closest('main form') ||
   document.querySelector('details[open]')
 
-let timer = 0
+let waiting = false
 
 async function refresh() {
-  timer = 0
+  waiting = false
   if (document.hidden) return later(1000)
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null)
   if (!answer?.ok || answer.redirected) return
@@ -21,7 +21,9 @@ async function refresh() {
 }
 
 function later(ms) {
-  timer ||= setTimeout(refresh, ms)
+  if (waiting) return
+  waiting = true
+  setTimeout(refresh, ms)
 }
 
 // Somebody is writing: they decide when the page changes.

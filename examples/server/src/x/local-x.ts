@@ -4,11 +4,9 @@ import { startXSimulator, type XSimulator } from '@inboxkit/twitter-simulator'
 import type { DataFolder } from '../start/data-folder.js'
 import { StartFailure, systemCode } from '../start/failure.js'
 import { notListening } from '../start/ports.js'
-import type { X } from './x.js'
+import { LOCAL_X_FILE, type X } from './x.js'
 
 const STATE = 'local-x-state.json'
-/** Where the tour, the demo and curious people find the local X: its address and what its control API asks for. */
-export const LOCAL_X_FILE = 'local-x.json'
 
 /**
  * Starts the local X. Its people, posts, tokens and webhooks are kept in the data folder, so that accounts which

@@ -9,3 +9,6 @@ export interface X {
   readonly where: string
   stop(): Promise<void>
 }
+
+/** Where the tour and the demo find the local X, in the data folder: its address and what its control API asks for. */
+export const LOCAL_X_FILE = 'local-x.json'

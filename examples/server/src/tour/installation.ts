@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SETUP_TOKEN_FILE } from '../logins/set-up-token.js'
+import { loadEnvironmentFile, readEnvironment } from '../start/environment.js'
+import { Browser } from './browser.js'
+import { LocalX } from './local-x.js'
+
+/** A running installation as a program on the same machine finds it. */
+export interface Running {
+  readonly base: string
+  readonly setUpToken: string
+  readonly x: LocalX
+  /** New in every run, so that a used installation serves as well as a fresh one. */
+  readonly run: string
+  browser(): Browser
+}
+
+/** Where it runs: BASE_URL, else this machine and PORT; the set-up token and the local X stand in DATA_DIR. */
+export async function findInstallation(): Promise<Running> {
+  loadEnvironmentFile()
+  const environment = readEnvironment(process.env)
+  if (environment.x)
+    throw new Error('X credentials are set: this is for the local X alone, and posts at no real one.')
+  const base = (process.env.BASE_URL ?? `http://127.0.0.1:${environment.port}`).replace(/\/+$/, '')
+  const answers = await fetch(`${base}/healthz`).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+  if (!answers) throw new Error(`Nothing answers at ${base}. Start it first: npm start`)
+  const token = await readFile(join(environment.dataDir, SETUP_TOKEN_FILE), 'utf8').catch(() => {
+    throw new Error(
+      `There is no set-up token in ${environment.dataDir}: set DATA_DIR to the folder of ${base}.`,
+    )
+  })
+  return {
+    base,
+    setUpToken: token.trim(),
+    x: await LocalX.of(environment.dataDir),
+    run: randomBytes(3).toString('hex'),
+    browser: () => new Browser(base),
+  }
+}

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { LOCAL_X_FILE } from '../x/x.js'
+
+const file = z.object({ url: z.url(), controlToken: z.string().min(1) })
+const post = z.object({
+  id: z.string(),
+  authorId: z.string(),
+  text: z.string(),
+  typed: z.string(),
+  replyTo: z.string().optional(),
+  quotes: z.string().optional(),
+})
+const user = z.object({ id: z.string(), username: z.string(), name: z.string() })
+const dm = z.object({
+  id: z.string(),
+  senderId: z.string(),
+  participants: z.array(z.string()),
+  text: z.string(),
+  mediaId: z.string().optional(),
+})
+export type LocalPost = z.output<typeof post>
+export type LocalUser = z.output<typeof user>
+export type LocalDm = z.output<typeof dm>
+
+/** A picture of one pixel. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
+/** The people of the local X, moved by its control API: what a person does there, without a browser. */
+export class LocalX {
+  constructor(
+    readonly url: string,
+    private readonly token: string,
+  ) {}
+
+  /** Found through the file that the server writes into the data folder. */
+  static async of(dataDir: string): Promise<LocalX> {
+    const { url, controlToken } = file.parse(JSON.parse(await readFile(join(dataDir, LOCAL_X_FILE), 'utf8')))
+    return new LocalX(url, controlToken)
+  }
+
+  person(username: string, name: string): Promise<LocalUser> {
+    return this.#ask('POST', '/users', user, { username, name })
+  }
+
+  post(input: { as: string; text: string; replyTo?: string; quote?: string }): Promise<LocalPost> {
+    return this.#ask('POST', '/posts', post, input)
+  }
+
+  message(input: { from: string; to: string; text: string; picture?: string }): Promise<LocalDm> {
+    const { picture, ...rest } = input
+    const media = { base64: PICTURE, contentType: 'image/png', altText: picture }
+    return this.#ask('POST', '/dms', dm, { ...rest, ...(picture ? { media } : {}) })
+  }
+
+  people(): Promise<LocalUser[]> {
+    return this.#ask('GET', '/users', z.array(user))
+  }
+
+  posts(): Promise<LocalPost[]> {
+    return this.#ask('GET', '/posts', z.array(post))
+  }
+
+  messages(): Promise<LocalDm[]> {
+    return this.#ask('GET', '/dms', z.array(dm))
+  }
+
+  async #ask<S extends z.ZodType>(
+    method: string,
+    path: string,
+    schema: S,
+    body?: unknown,
+  ): Promise<z.output<S>> {
+    const answer = await fetch(`${this.url}/_sim${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!answer.ok) throw new Error(`The local X answered ${method} ${path} with ${answer.status}.`)
+    return schema.parse(await answer.json())
+  }
+}

@@ -1,0 +1,22 @@
+import { borders } from './chapters/borders.js'
+import { care } from './chapters/care.js'
+import { connecting } from './chapters/connecting.js'
+import { housekeeping } from './chapters/housekeeping.js'
+import { people } from './chapters/people.js'
+import { privateAndQuotes } from './chapters/private-and-quotes.js'
+import { workspaces } from './chapters/workspaces.js'
+import type { Running } from './installation.js'
+import { Steps } from './steps.js'
+
+/** Everything that the product does, over HTTP, against a running installation. Answers how many steps were so. */
+export async function tour(at: Running, say: (line: string) => void): Promise<number> {
+  const steps = new Steps(say)
+  const { first, second } = await workspaces(steps, at)
+  const cast = await people(steps, at, first)
+  const shop = await connecting(steps, at, first, cast)
+  const { open } = await care(steps, at, first, cast, shop)
+  await privateAndQuotes(steps, at, cast, shop)
+  await housekeeping(steps, at, first, cast, shop, open)
+  await borders(steps, at, first, second, cast, shop, open)
+  return steps.count
+}
