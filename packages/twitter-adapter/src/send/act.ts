@@ -74,6 +74,8 @@ export async function act(desk: Desk, action: ChannelAction): Promise<ActOutcome
   const { call, field, becomes } = ACTIONS[action.kind]
   const target = 'personId' in action ? action.personId : action.externalId
   const { now, account } = desk.context
+  if (!/^[0-9]{1,19}$/.test(target))
+    return { kind: 'rejected', code: 'not-found', reason: 'X has no such identifier' }
   const found = verdict(await desk.ask(call(target, account.id)), now)
   switch (found.kind) {
     case 'done': {

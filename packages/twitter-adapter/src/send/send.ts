@@ -35,7 +35,7 @@ type PostCall = (mediaIds: readonly string[]) => {
 function callFor(message: Outbound): PostCall | null {
   const { kind, text, targetId, recipientId } = message
   if (kind === 'dm') {
-    if (recipientId === null) return null
+    if (!isId(recipientId)) return null
     return (mediaIds) => ({
       path: 'dm_conversations/with/:id/messages',
       ids: { id: recipientId },
@@ -45,7 +45,7 @@ function callFor(message: Outbound): PostCall | null {
       },
     })
   }
-  if (targetId === null || (kind !== 'reply' && kind !== 'quote')) return null
+  if (!isId(targetId) || (kind !== 'reply' && kind !== 'quote')) return null
   // Requests have these names in both dialects.
   const about =
     kind === 'reply' ? { reply: { in_reply_to_tweet_id: targetId } } : { quote_tweet_id: targetId }
@@ -57,6 +57,10 @@ function callFor(message: Outbound): PostCall | null {
       ...(mediaIds.length > 0 ? { media: { media_ids: mediaIds } } : {}),
     },
   })
+}
+
+function isId(id: string | null): id is string {
+  return id !== null && /^[0-9]{1,19}$/.test(id)
 }
 
 function beforePosting(found: Exclude<Verdict, { kind: 'done' }>, now: Date): SendOutcome {

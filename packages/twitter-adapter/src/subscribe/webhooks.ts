@@ -28,7 +28,7 @@ export type Ensured =
 export async function ensureWebhook(ask: AskApp, url: string, now: Date): Promise<Ensured> {
   const listed = verdict(await ask({ method: 'GET', path: 'webhooks' }), now)
   if (listed.kind !== 'done') return { kind: 'failed', verdict: listed }
-  const known = webhooksOf(listed.body).find((one) => one.url === url)
+  const known = ours(listed.body, url)
   if (known === undefined) return create(ask, url, now)
   if (known.valid) return { kind: 'ok', webhook: known }
   const checked = verdict(await ask({ method: 'PUT', path: 'webhooks/:id', ids: { id: known.id } }), now)
@@ -40,18 +40,23 @@ export async function ensureWebhook(ask: AskApp, url: string, now: Date): Promis
 
 async function create(ask: AskApp, url: string, now: Date): Promise<Ensured> {
   const made = verdict(await ask({ method: 'POST', path: 'webhooks', body: { url } }), now)
-  if (made.kind === 'done') {
-    const webhook = webhooksOf(made.body)[0]
-    if (webhook) return { kind: 'ok', webhook }
-    return { kind: 'failed', verdict: { kind: 'lost', reason: 'X named no webhook' } }
-  }
-  // Another process was faster.
-  if (made.kind === 'refused' && made.code === 'exists') {
-    const listed = verdict(await ask({ method: 'GET', path: 'webhooks' }), now)
-    const known = listed.kind === 'done' ? webhooksOf(listed.body).find((one) => one.url === url) : undefined
-    if (known) return { kind: 'ok', webhook: known }
-  }
-  return { kind: 'failed', verdict: made }
+  if (made.kind !== 'done' && made.kind !== 'refused') return { kind: 'failed', verdict: made }
+  // Another process, or another account's channel, may have been faster: whoever looks sees the first one's.
+  const listed = verdict(await ask({ method: 'GET', path: 'webhooks' }), now)
+  const known = listed.kind === 'done' ? ours(listed.body, url) : undefined
+  if (known) return { kind: 'ok', webhook: known }
+  if (made.kind === 'refused') return { kind: 'failed', verdict: made }
+  const webhook = webhooksOf(made.body)[0]
+  if (webhook) return { kind: 'ok', webhook }
+  return { kind: 'failed', verdict: { kind: 'lost', reason: 'X named no webhook' } }
+}
+
+/** The oldest webhook of an address. */
+function ours(body: unknown, url: string): XWebhook | undefined {
+  const [first] = webhooksOf(body)
+    .filter((one) => one.url === url)
+    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+  return first
 }
 
 /** One or several, bare or under `data`: X's own descriptions differ (x-api 2.1). */

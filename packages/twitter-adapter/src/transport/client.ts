@@ -1,10 +1,9 @@
 import type http from 'node:http'
-import type { IncomingMessage } from 'node:http'
-import type { Socket } from 'node:net'
 import { ApiResponseError, type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2'
 import { API_HOST } from './agent.js'
 import type { Answer, Headers } from './answer.js'
-import { deadline } from './deadline.js'
+import { type Deadline, deadline } from './deadline.js'
+import { type Seen, watching } from './watch.js'
 
 export interface Transport {
   readonly agent: http.Agent
@@ -27,9 +26,6 @@ export interface Call {
   readonly multipart?: boolean
 }
 
-/** Answers beyond this are cut off and count as lost. */
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024
-
 /**
  * One request to X through twitter-api-v2, which signs, encodes and sends. Never throws and never repeats: how it ended
  * is the answer. Answers are read as text and decoded here, because the library trusts the shape of X's errors and
@@ -37,11 +33,11 @@ const MAX_ANSWER_BYTES = 8 * 1024 * 1024
  */
 export async function callX({ agent, timeoutMs }: Transport, call: Call): Promise<Answer> {
   const limit = deadline(call.signal, timeoutMs)
-  const seen: { connected: boolean; status: number } = { connected: false, status: 0 }
+  const seen: Seen = { connected: false, status: 0 }
   try {
     if (limit.signal.aborted) return { kind: 'not-sent', reason: 'stopped' }
     const api = new TwitterApi(call.token, {
-      httpAgent: agent,
+      httpAgent: watching(agent, seen),
       compression: 'identity',
       plugins: [guard(limit.signal)],
     }).v2
@@ -50,7 +46,6 @@ export async function callX({ agent, timeoutMs }: Transport, call: Call): Promis
       forceParseMode: 'text' as const,
       ...(call.ids ? { params: checked(call.ids) } : {}),
       ...(call.multipart ? { forceBodyMode: 'form-data' as const } : {}),
-      requestEventDebugHandler: (event: string, data?: unknown) => watch(seen, event, data),
     }
     const body = { ...call.body }
     const query = { ...call.query }
@@ -62,21 +57,27 @@ export async function callX({ agent, timeoutMs }: Transport, call: Call): Promis
           : call.method === 'PUT'
             ? api.put<string>(call.path, body, { ...args, query })
             : api.post<string>(call.path, body, { ...args, query })
-    const { data, headers } = await sent
-    return decoded(seen.status || 200, headers, data)
+    const ended = await Promise.race([sent, limit.passed])
+    if (ended === 'passed') {
+      sent.catch(() => undefined)
+      return broken(seen, limit)
+    }
+    return decoded(seen.status, ended.headers, ended.data)
   } catch (error) {
     if (error instanceof ApiResponseError) return decoded(error.code, error.headers, error.data)
     if (error instanceof ForeignAddress) return { kind: 'not-sent', reason: 'not an address of X' }
-    const reason = limit.signal.aborted ? 'no answer in time' : 'the connection broke'
-    return seen.connected
-      ? { kind: 'lost', reason }
-      : {
-          kind: 'not-sent',
-          reason: `X could not be reached (${limit.signal.aborted ? 'in time' : 'no connection'})`,
-        }
+    return broken(seen, limit)
   } finally {
     limit.end()
   }
+}
+
+/** What is known of a request that had no whole answer. */
+export function broken(seen: Seen, { signal }: Deadline): Answer {
+  const why = signal.aborted ? 'no answer in time' : 'the connection broke'
+  return seen.connected
+    ? { kind: 'lost', reason: why }
+    : { kind: 'not-sent', reason: signal.aborted ? 'no connection in time' : 'X could not be reached' }
 }
 
 class ForeignAddress extends Error {}
@@ -98,20 +99,6 @@ function guard(signal: AbortSignal): ITwitterApiClientPlugin {
 function checked(ids: Readonly<Record<string, string>>): Record<string, string> {
   for (const id of Object.values(ids)) if (!/^[0-9]{1,19}$/.test(id)) throw new ForeignAddress()
   return { ...ids }
-}
-
-/** A byte may have left as soon as a socket is connected; before that, none has. */
-function watch(seen: { connected: boolean; status: number }, event: string, data: unknown): void {
-  if (event === 'socket-connect') seen.connected = true
-  if (event === 'socket' && !(data as { socket: Socket }).socket.connecting) seen.connected = true
-  if (event !== 'response') return
-  const { res } = data as { res: IncomingMessage }
-  seen.status = res.statusCode ?? 0
-  let bytes = 0
-  res.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
-    if (bytes > MAX_ANSWER_BYTES) res.destroy()
-  })
 }
 
 function decoded(status: number, headers: Headers, data: unknown): Answer {

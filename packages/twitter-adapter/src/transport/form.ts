@@ -1,10 +1,9 @@
 import https from 'node:https'
 import { API_HOST } from './agent.js'
 import type { Answer } from './answer.js'
-import type { Transport } from './client.js'
+import { broken, type Transport } from './client.js'
 import { deadline } from './deadline.js'
-
-const MAX_ANSWER_BYTES = 64 * 1024
+import { type Seen, watch } from './watch.js'
 
 export interface Form {
   readonly path: '/2/oauth2/token' | '/2/oauth2/revoke' | '/oauth2/token'
@@ -25,15 +24,10 @@ export function postForm({ agent, timeoutMs }: Transport, form: Form): Promise<A
     return Promise.resolve({ kind: 'not-sent', reason: 'stopped' })
   }
   const bytes = Buffer.from(new URLSearchParams({ ...form.fields }).toString())
-  let connected = false
+  const seen: Seen = { connected: false, status: 0 }
   return new Promise<Answer>((resolve) => {
-    const failed = () => {
-      resolve(
-        connected
-          ? { kind: 'lost', reason: limit.signal.aborted ? 'no answer in time' : 'the connection broke' }
-          : { kind: 'not-sent', reason: 'X could not be reached' },
-      )
-    }
+    const failed = () => resolve(broken(seen, limit))
+    limit.passed.then(failed)
     const request = https.request({
       protocol: 'https:',
       host: API_HOST,
@@ -48,22 +42,11 @@ export function postForm({ agent, timeoutMs }: Transport, form: Form): Promise<A
         ...(form.basic ? { authorization: basic(form.basic.name, form.basic.secret) } : {}),
       },
     })
-    request.on('socket', (socket) => {
-      if (!socket.connecting) connected = true
-      else
-        socket.once('connect', () => {
-          connected = true
-        })
-    })
+    watch(request, seen)
     request.on('error', failed)
     request.on('response', (response) => {
       const chunks: Buffer[] = []
-      let size = 0
-      response.on('data', (chunk: Buffer) => {
-        chunks.push(chunk)
-        size += chunk.length
-        if (size > MAX_ANSWER_BYTES) response.destroy()
-      })
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', failed)
       response.on('close', failed)
       response.on('end', () => {

@@ -127,5 +127,5 @@ export function refusalOf(status: number, text: string, type: string | null): Re
       (one.type === undefined || one.type === type) &&
       (one.text === undefined || one.text.test(text)),
   )
-  return { code: row?.code ?? 'refused', reason: row?.means ?? `X answered ${status}` }
+  return { code: row?.code ?? 'refused', reason: row?.means ?? 'X refuses it' }
 }

@@ -32,7 +32,6 @@ export function verdict(answer: Answer, now: Date): Verdict {
   const open = status < 400 || status === 408 || status >= 500 || (status === 403 && text === '')
   if (open) return { kind: 'lost', reason }
   const refusal = refusalOf(status, text, problemType(body))
-  return refusal.code === 'duplicate'
-    ? { kind: 'duplicate', reason }
-    : { kind: 'refused', code: refusal.code, reason }
+  if (refusal.code === 'duplicate') return { kind: 'duplicate', reason }
+  return { kind: 'refused', code: refusal.code, reason: `${refusal.reason} (${reason})` }
 }
