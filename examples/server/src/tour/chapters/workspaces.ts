@@ -101,9 +101,9 @@ export async function signIn(browser: Browser, email: string, password: string):
   )
 }
 
-const newWorkspace = (name: string, email: string) => ({
+const newWorkspace = (name: string, email: string, password = PASSWORD) => ({
   name,
-  administrator: { email, name: `Administrator of ${name}`, password: PASSWORD },
+  administrator: { email, name: `Administrator of ${name}`, password },
   withToken: true,
 })
 
@@ -115,13 +115,23 @@ function post(browser: Browser, at: Running, body: unknown, token: string) {
   })
 }
 
-async function make(at: Running, name: string, email: string): Promise<Workspace> {
-  const answer = read(await post(at.browser(), at, newWorkspace(name, email), at.setUpToken), made, 201)
+/** Makes a workspace with the set-up token. */
+export async function make(
+  at: Running,
+  name: string,
+  email: string,
+  password = PASSWORD,
+): Promise<Workspace> {
+  const answer = read(
+    await post(at.browser(), at, newWorkspace(name, email, password), at.setUpToken),
+    made,
+    201,
+  )
   return {
     id: answer.workspaceId,
     administratorId: answer.administratorId,
     email,
-    password: PASSWORD,
+    password,
     administrator: new Browser(at.base),
     token: answer.token,
   }

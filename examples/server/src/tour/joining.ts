@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { items, read } from './answers.js'
+import { type Browser, unescaped } from './browser.js'
+import type { Running } from './installation.js'
+import { expect, NotSo } from './steps.js'
+
+/** Somebody of a workspace, signed in. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly browser: Browser
+}
+
+const user = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() })
+
+/** An administrator invites somebody by the form. */
+export async function invite(administrator: Browser, name: string, email: string): Promise<void> {
+  const page = await administrator.open('/people')
+  const answer = await administrator.submit(page, { name, email }, /people\/invite/)
+  expect(`the answer to the invitation of ${email}`, answer.status, 200)
+}
+
+/** Who was invited follows the link in the outbox, chooses a password, and is in. */
+export async function join(
+  at: Running,
+  administrator: Browser,
+  name: string,
+  email: string,
+  password: string,
+): Promise<{ person: Person; path: string }> {
+  const links = invitationsIn((await administrator.open('/outbox')).text)
+  const users = read(await administrator.api('GET', '/api/admin/users'), items(user))
+  const link = links.get(email)
+  const found = users.items.find((item) => item.email === email)
+  if (!link || !found) throw new NotSo('the invitations in the outbox', email, [...links.keys()])
+  const browser = at.browser()
+  const path = new URL(link).pathname
+  const page = await browser.open(path)
+  const answer = await browser.submit(page, { name, password }, /invitations/)
+  expect('the page after accepting', new URL(answer.url).pathname, '/queues')
+  return { person: { id: found.id, name: found.name, browser }, path }
+}
+
+/** The links of the invitations in the outbox, by the address that each went to. */
+export function invitationsIn(page: string): Map<string, string> {
+  const links = new Map<string, string>()
+  for (const [, mail = ''] of page.matchAll(/<article class="card mail">([\s\S]*?)<\/article>/g)) {
+    const to = /To ([^\s<]+)/.exec(mail)?.[1]
+    const link = /href="([^"]*\/invitations\/[^"]*)"/.exec(mail)?.[1]
+    if (to && link) links.set(unescaped(to), unescaped(link))
+  }
+  return links
+}
