@@ -20,30 +20,35 @@ export async function registerWebhooks(
   scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) =>
     done(null, body),
   )
-  scope.route<{ Params: { adapter: string } }>({
-    method: ['GET', 'POST'],
-    url: '/webhooks/:adapter',
-    bodyLimit,
-    exposeHeadRoute: false,
-    config: accessConfig({ open: 'signed by the network' }),
-    schema: schemaOf({
-      id: 'webhooks.receive',
-      tag: 'webhooks',
-      summary: 'Where a network sends its events, and asks whether the address is ours.',
-      permission: null,
-      writes: false,
-      params: z.object({ adapter: z.string().max(64) }),
-      success: { status: 200, schema: null },
-    }),
-    async handler(request, reply) {
-      const received = await answeredInTime(inbox.receive(request.params.adapter, rawRequest(request)))
-      return reply
-        .code(received.status)
-        .header('cache-control', 'no-store')
-        .type(received.contentType)
-        .send(received.body)
-    },
-  })
+  const routes = [
+    { method: 'POST', id: 'webhooks.receive', summary: 'Where a network sends its events.' },
+    { method: 'GET', id: 'webhooks.challenge', summary: 'Where a network asks whether the address is ours.' },
+  ] as const
+  for (const { method, id, summary } of routes)
+    scope.route<{ Params: { adapter: string } }>({
+      method,
+      url: '/webhooks/:adapter',
+      bodyLimit,
+      exposeHeadRoute: false,
+      config: accessConfig({ open: 'signed by the network' }),
+      schema: schemaOf({
+        id,
+        tag: 'webhooks',
+        summary,
+        permission: null,
+        writes: false,
+        params: z.object({ adapter: z.string().max(64) }),
+        success: { status: 200, schema: null },
+      }),
+      async handler(request, reply) {
+        const received = await answeredInTime(inbox.receive(request.params.adapter, rawRequest(request)))
+        return reply
+          .code(received.status)
+          .header('cache-control', 'no-store')
+          .type(received.contentType)
+          .send(received.body)
+      },
+    })
 }
 
 /** The request as any framework has it. A query name given twice is joined, which no signature or token survives. */

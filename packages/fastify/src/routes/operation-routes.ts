@@ -68,6 +68,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'resolveReasons.upsert': { at: 'POST /admin/resolve-reasons' },
 
   'settings.get': { at: 'GET /admin/settings' },
+  'settings.history': { at: 'GET /admin/settings/history' },
   'settings.update': { at: 'PATCH /admin/settings', body: 'changes' },
 
   'tokens.list': { at: 'GET /admin/tokens' },

@@ -1,13 +1,23 @@
+import type { ServerOptions } from 'node:http'
 import {
   createInbox,
   ephemeralSecrets,
   type Id,
+  type InboundEvent,
+  type InboundMessage,
   type Inbox,
   type Role,
   type Storage,
   systemRuntime,
 } from '@inboxkit/core'
-import { anInboundMessage, aPerson, type FakeChannel, FakeClock, fakeChannel } from '@inboxkit/core/testing'
+import {
+  aDirectMessage,
+  anInboundMessage,
+  aPerson,
+  type FakeChannel,
+  FakeClock,
+  fakeChannel,
+} from '@inboxkit/core/testing'
 import { memoryStorage } from '@inboxkit/storage-memory'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { frameworkErrors, type Identity, type InboxKitOptions, inboxkit } from '../index.js'
@@ -42,13 +52,24 @@ export interface House {
   withToken(token: string): Person
   readonly anonymous: Person
   /** A customer writes; answers the conversation's identifier. */
-  mention(text?: string, given?: { workspace?: Workspace; customer?: string }): Promise<string>
+  mention(text?: string, given?: Said): Promise<string>
+  /** The same, with the message as the network told of it. */
+  says(given?: Said): Promise<{ readonly id: string; readonly message: InboundMessage }>
+  /** Something happens at the network, comes by webhook, and is applied. */
+  happens(event: InboundEvent, workspace?: Workspace): Promise<void>
+  /** Lets time pass, and does what is due. */
+  pass(ms: number): Promise<void>
   close(): Promise<void>
+}
+
+/** What is particular about a message of a customer. By default a mention by somebody new. */
+export interface Said extends Partial<InboundMessage> {
+  readonly workspace?: Workspace
 }
 
 export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'authenticate'>> {
   readonly channel?: FakeChannel
-  readonly server?: FastifyServerOptions
+  readonly server?: FastifyServerOptions & { readonly http?: ServerOptions }
   readonly storage?: Storage
   /** Before our routes: what else the host has. */
   readonly host?: (app: FastifyInstance) => Promise<void>
@@ -87,7 +108,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await app.ready()
 
   let customers = 5_000_000_000_000_000_000n
-  return {
+  const house: House = {
     app,
     inbox,
     storage: kept,
@@ -100,30 +121,40 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       personOf(app, { 'x-sign-in': `${workspace.id} ${name} ${session}` }),
     withToken: (token) => personOf(app, { authorization: `Bearer ${token}` }),
     anonymous: personOf(app, {}),
-    async mention(text = '@acme Where is my parcel?', { workspace = acme, customer } = {}) {
+    mention: async (text, given) => (await house.says({ ...(text ? { text } : {}), ...given })).id,
+    async says({ workspace = acme, ...given }: Said = {}) {
       customers += 1n
       clock.advance(1)
-      const author = aPerson(customer ?? customers.toString())
-      const message = anInboundMessage({
+      const author = given.author ?? aPerson(customers.toString())
+      const make = given.visibility === 'private' ? aDirectMessage : anInboundMessage
+      const message = make({
         externalId: channel.at.identifier(),
         sentAt: clock.now(),
         author,
         peer: author,
-        text,
+        ...given,
       })
-      const delivery = channel.at.publish(workspace.accountId, [message])
-      await inbox.receive(channel.name, channel.webhookRequest(delivery))
-      await inbox.worker.drain()
+      await house.happens(message, workspace)
       const { items } = await inbox
         .as({ workspace: workspace.id, system: 'test' })
         .conversations.list({ order: 'newest', limit: 1 })
-      return items[0]?.id ?? ''
+      return { id: items[0]?.id ?? '', message }
+    },
+    async happens(event, workspace = acme) {
+      const delivery = channel.at.publish(workspace.accountId, [event])
+      await inbox.receive(channel.name, channel.webhookRequest(delivery))
+      await inbox.worker.drain()
+    },
+    async pass(ms) {
+      clock.advance(ms)
+      await inbox.worker.drain()
     },
     async close() {
       await app.close()
       await inbox.close()
     },
   }
+  return house
 }
 
 async function aWorkspace(

@@ -133,6 +133,7 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   'resolveReasons.upsert': async () => ({ body: { name: name() } }),
 
   'settings.get': async () => ({}),
+  'settings.history': async () => ({ query: { limit: '10' } }),
   'settings.update': async () => ({ body: { onAgentReply: 'stay' } }),
 
   'tokens.list': async () => ({}),
