@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { demandOn } from '../domain/access/access.js'
 import { update } from '../domain/context.js'
-import { notFound } from '../domain/not-found.js'
-import { advance, settled } from '../domain/replies/outcome.js'
+import { advance, FINAL, settled } from '../domain/replies/outcome.js'
 import { reply } from '../domain/replies/reply.js'
+import { sortKey } from '../domain/threading/thread.js'
 import { InboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'
 import { command } from '../path/command.js'
@@ -28,7 +28,6 @@ export const replyTo = (measures: AdapterMeasures) =>
       inReplyTo: idOf('message').nullable().default(null),
       /** Quotes the post instead of answering below it; takes a connection whose tier allows it. */
       quote: z.boolean().default(false),
-      fileIds: z.array(idOf('file')).max(4).default([]),
       /** Where the conversation goes afterwards; null: as the channel is set. */
       moveTo: z.enum(['stay', 'pending', 'resolved']).nullable().default(null),
       expectedVersion,
@@ -38,7 +37,6 @@ export const replyTo = (measures: AdapterMeasures) =>
       { table: 'deliveries', by: 'open', values: [[input.conversationId]] },
       { table: 'deliveries', by: 'conversation', values: [[input.conversationId]] },
       { table: 'messages', by: 'id', values: input.inReplyTo ? [[input.inReplyTo]] : [] },
-      { table: 'files', by: 'id', values: input.fileIds.map((id) => [id]) },
     ],
     decide(input, context) {
       const conversation = conversationOf(
@@ -64,27 +62,12 @@ export const replyTo = (measures: AdapterMeasures) =>
             limit: measured.limit,
           },
         )
-      const attachments = input.fileIds.map((id) => {
-        const file = context.rows.get('files', id)
-        if (
-          file?.state !== 'stored' ||
-          (file.channelId !== null && file.channelId !== conversation.channelId)
-        )
-          throw notFound('file', id)
-        const shape =
-          file.mediaType === 'image/gif'
-            ? ('gif' as const)
-            : file.mediaType.startsWith('video/')
-              ? ('video' as const)
-              : ('image' as const)
-        return { kind: shape, url: null, fileId: id, mediaType: file.mediaType, width: null, height: null }
-      })
       const result = reply(context, conversation, {
         parts: measured.fits ? [input.text] : measured.parts,
         visibility: input.visibility,
         inReplyTo: input.inReplyTo,
         quote: input.quote,
-        attachments,
+        attachments: [],
         moveTo: input.moveTo,
       })
       return {
@@ -136,6 +119,14 @@ export const settleDelivery = command({
     externalId: line(64).nullable().default(null),
   }),
   load: deliveryLookups,
+  more: ({ deliveryId }, rows) => {
+    const delivery = rows.get('deliveries', deliveryId)
+    if (!delivery) return []
+    return [
+      { table: 'deliveries', by: 'id', values: delivery.predecessorId ? [[delivery.predecessorId]] : [] },
+      { table: 'messages', by: 'id', values: [[delivery.messageId]] },
+    ]
+  },
   decide(input, context) {
     const delivery = context.rows.get('deliveries', input.deliveryId)
     demandOn(context.access, 'conversation.reply', 'delivery', input.deliveryId, delivery)
@@ -145,25 +136,28 @@ export const settleDelivery = command({
     const open = delivery.state === 'needs-human' || again
     if (!open) throw settled(delivery.state, input.as)
     const outcome = { deliveryId: delivery.id }
-    if (input.as === 'again')
-      return {
-        changes: [
-          update('deliveries', delivery.id, {
-            state: 'queued',
-            dueAt: context.now,
-            lookups: 0,
-            error: null,
-            finishedAt: null,
-          }),
-        ],
-        outcome,
-      }
+    if (input.as === 'again') {
+      // Its turn comes after what was accepted before it, if that is still under way (P7).
+      const before = delivery.predecessorId ? context.rows.get('deliveries', delivery.predecessorId) : null
+      const dueAt = before && !FINAL.includes(before.state) ? null : context.now
+      const patch = { state: 'queued', dueAt, lookups: 0, error: null, finishedAt: null } as const
+      return { changes: [update('deliveries', delivery.id, patch)], outcome }
+    }
     const patch = {
       state: input.as,
       finishedAt: context.now,
       dueAt: null,
       externalId: input.externalId,
     } as const
-    return { changes: [update('deliveries', delivery.id, patch), ...advance(context, delivery)], outcome }
+    const { externalId } = input
+    const message =
+      input.as === 'sent' && externalId ? context.rows.get('messages', delivery.messageId) : null
+    const known = message
+      ? [update('messages', message.id, { externalId, sortKey: sortKey(message.sentAt, externalId) })]
+      : []
+    return {
+      changes: [update('deliveries', delivery.id, patch), ...known, ...advance(context, delivery)],
+      outcome,
+    }
   },
 })

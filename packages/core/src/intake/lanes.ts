@@ -5,6 +5,7 @@ import type { Row } from '../model/tables.js'
 import type { Step } from '../path/path.js'
 import type { WorkerParts } from '../worker/parts.js'
 import { type Delivered, decideDelivery } from './apply.js'
+import { cleanEvents } from './clean.js'
 import { followUps, lookupsFor, profilesOf } from './lookups.js'
 import { inboundPlace } from './receive.js'
 
@@ -58,13 +59,15 @@ async function read(parts: WorkerParts, row: Inbound): Promise<Delivered> {
       row.sealed,
       inboundPlace(row.adapter, row.accountId, row.deliveryKey),
     )
-    const events = adapter.parse({
-      accountId: row.accountId,
-      key: row.deliveryKey,
-      eventType: row.eventType,
-      sender: '',
-      body,
-    })
+    const events = cleanEvents(
+      adapter.parse({
+        accountId: row.accountId,
+        key: row.deliveryKey,
+        eventType: row.eventType,
+        sender: '',
+        body,
+      }),
+    )
     return { row, network: adapter.network, events, error: null, hopeless: false }
   } catch (error) {
     const message = error instanceof Error ? error.message : 'unreadable'

@@ -259,6 +259,13 @@ export function operations(measures: AdapterMeasures) {
         output: shapes.settingsView,
         run: (reader) => administration.getSettings(reader),
       }),
+      history: query({
+        summary: 'Every change of configuration, who made it and when, newest first.',
+        permission: 'workspace.administer',
+        input: administration.historyInput,
+        output: shapes.pageOf(shapes.settingsAuditView),
+        run: administration.listHistory,
+      }),
       update: change(updateSettings, shapes.settingsView, (reader) => administration.getSettings(reader)),
     },
     tokens: {

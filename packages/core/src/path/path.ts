@@ -128,8 +128,9 @@ export class Path {
    * from. When others keep being faster, each step is committed alone.
    */
   async batch(workspace: Id<'workspace'>, batch: Batch): Promise<BatchResult> {
-    const whole = await this.tryBatch(workspace, batch, () => true, batch.claims)
+    const whole = await this.tryBatch(workspace, batch, () => true, batch.claims).catch(poisoned)
     if (whole !== 'contended') return whole
+    // Others kept being faster, or one of them cannot be stored: each alone, so that one harms no other.
     const held = batch.claims.map((claim) => ({ ...claim, end: 'keep' as const }))
     const tried = new Set<string>()
     for (let left = true; left; ) {
@@ -140,7 +141,11 @@ export class Path {
         tried.add(step.key)
         return true
       }
-      const result = await this.tryBatch(workspace, batch, one, held)
+      const result = await this.tryBatch(workspace, batch, one, held).catch((error: unknown) => {
+        if (poisoned(error) !== 'contended' || tried.size === 0) throw error
+        const last = [...tried].at(-1)
+        return this.tryBatch(workspace, instead(batch, error), (step) => step.key === last, held)
+      })
       if (result === 'contended') throw conflict(null)
       if (result.kind === 'lost') return result
     }
@@ -259,6 +264,23 @@ export class Path {
     const guards = new Set(answer.conflicts.map(({ guard }) => guard))
     if (guards.has('config') || guards.has('revision')) await this.configurations.renew(workspace)
     if (guards.has('busy')) await this.runtime.wait(5 + ((this.runtime.random(1)[0] ?? 0) % 20))
+  }
+}
+
+/** An error of the storage itself is everybody's; any other is of one decision in the batch. */
+function poisoned(error: unknown): 'contended' {
+  if (isInboxError(error, 'STORAGE_UNAVAILABLE')) throw error
+  return 'contended'
+}
+
+/** The same batch, whose steps record that they failed. */
+function instead(batch: Batch, error: unknown): Batch {
+  return {
+    ...batch,
+    plan: async (rows, load) => {
+      const steps = await batch.plan(rows, load)
+      return steps.map((step) => ({ ...step, decide: () => step.failed?.(error) ?? { changes: [] } }))
+    },
   }
 }
 

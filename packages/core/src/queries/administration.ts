@@ -1,12 +1,14 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Access, accessOf, demand, may, roleOn } from '../domain/access/access.js'
 import { PERMISSIONS, type Permission } from '../domain/access/permissions.js'
 import type { Configuration } from '../domain/configuration.js'
 import { notFound } from '../domain/not-found.js'
-import type { ConfigEntity } from '../model/configuration.js'
+import type { Json } from '../model/columns.js'
+import { CONFIGURATION, type ConfigEntity, type ConfigKind } from '../model/configuration.js'
 import type { Row } from '../model/tables.js'
 import type { ChannelView, channelSummary } from '../views/shapes.js'
-import { channelName } from './conversations.js'
+import { channelName, pageInput } from './conversations.js'
+import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
 
 /** A channel as an administrator sees it. */
@@ -183,4 +185,41 @@ export async function listTokens(reader: Reader) {
     .all('token')
     .map(({ id, revision, value: { hash: _hash, ...value } }) => ({ id: id as string, revision, ...value }))
   return { items: items.sort(byName), cursor: null }
+}
+
+const CONFIG_KINDS = Object.keys(CONFIGURATION) as [ConfigKind, ...ConfigKind[]]
+export const historyInput = z.strictObject({
+  kind: z.enum(CONFIG_KINDS).optional(),
+  id: z.string().max(64).optional(),
+  ...pageInput,
+})
+
+/** The settings audit: each revision as it became, by whom and when. A token's hash is left out. */
+export async function listHistory(reader: Reader, input: z.output<typeof historyInput>) {
+  const { access } = await reader.current()
+  demand(access, 'workspace.administer')
+  const [before] = decodeCursor('history', input.cursor) ?? []
+  const rows = await reader.revisions({
+    kind: input.kind ?? null,
+    id: input.id ?? null,
+    before: typeof before === 'number' ? before : null,
+    limit: input.limit,
+  })
+  const items = rows.map(({ kind, id, revision, at, by, value }) => ({
+    kind,
+    id,
+    revision,
+    at,
+    by: by as { kind: string; id: string },
+    after: withoutHash(value),
+  }))
+  const last = rows.length === input.limit ? rows.at(-1) : undefined
+  return { items, cursor: encodeCursor('history', last ? [last.version] : null) }
+}
+
+function withoutHash(value: Json | null): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).filter(([name]) => name !== 'hash' && name !== 'sealedSecret'),
+  )
 }

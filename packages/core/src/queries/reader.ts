@@ -66,6 +66,11 @@ export class Reader {
     return new Map((answer.rows[0] as unknown as Row<T>[]).map((row) => [row.id as string, row]))
   }
 
+  /** Revisions of configuration; the caller has checked that the actor may read them. */
+  revisions(query: Parameters<Storage['revisions']>[1]): ReturnType<Storage['revisions']> {
+    return this.storage.revisions(this.workspace, query)
+  }
+
   page<T extends TableName>(query: Scoped<PageQuery<T>>): Promise<Page<T>> {
     return this.asked((scope) => this.storage.page(this.workspace, { ...query, ...scope }))
   }
