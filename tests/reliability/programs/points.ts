@@ -1,0 +1,88 @@
+import type { ChangeSet, ChannelAdapter, Storage } from '@inboxkit/core'
+
+/**
+ * The moments at which a process can be held, to be killed or stopped there. Those of a reply are the failpoints F1 to
+ * F3, F7 and F8; what lies between them is on the wire, and is held there.
+ */
+export const POINTS = [
+  'reply accepted',
+  'reply claimed',
+  'sending stored',
+  'answer read',
+  'end stored',
+  'deliveries decided',
+  'deliveries applied',
+  'token renewed',
+] as const
+export type Point = (typeof POINTS)[number]
+
+/** Holds whoever passes an armed point until it is let go, and tells of it. Each arming holds once. */
+export class Points {
+  readonly #armed = new Set<Point>()
+  readonly #held = new Map<Point, () => void>()
+
+  constructor(private readonly tell: (point: Point) => void) {}
+
+  arm(point: Point): void {
+    this.#armed.add(point)
+  }
+
+  release(point: Point): void {
+    this.#held.get(point)?.()
+    this.#held.delete(point)
+  }
+
+  async pass(point: Point): Promise<void> {
+    if (!this.#armed.delete(point)) return
+    const released = new Promise<void>((resolve) => this.#held.set(point, resolve))
+    this.tell(point)
+    await released
+  }
+}
+
+/** The storage with the points before and after its commits. */
+export function storageWith(points: Points, storage: Storage): Storage {
+  return {
+    ...storage,
+    async claim(workspace, query) {
+      const claimed = await storage.claim(workspace, query)
+      if (query.table === 'deliveries' && claimed.claims.length > 0) await points.pass('reply claimed')
+      return claimed
+    },
+    async commit(changes) {
+      const { before, after } = momentsOf(changes)
+      if (before) await points.pass(before)
+      const answer = await storage.commit(changes)
+      if (after) await points.pass(after)
+      return answer
+    },
+  }
+}
+
+function momentsOf({ rows }: ChangeSet): { readonly before?: Point; readonly after?: Point } {
+  for (const change of rows) {
+    if (change.table === 'inbound') return { before: 'deliveries decided', after: 'deliveries applied' }
+    if (change.table !== 'deliveries') continue
+    if (change.op === 'insert') return { after: 'reply accepted' }
+    if (change.op === 'update')
+      return { after: change.row.state === 'sending' ? 'sending stored' : 'end stored' }
+  }
+  return {}
+}
+
+/** The adapter with the points after the network's answers. */
+export function adapterWith(points: Points, adapter: ChannelAdapter): ChannelAdapter {
+  return {
+    ...adapter,
+    async send(context, message) {
+      const outcome = await adapter.send(context, message)
+      await points.pass('answer read')
+      return outcome
+    },
+    async refresh(context) {
+      const outcome = (await adapter.refresh?.(context)) ?? { kind: 'refused', reason: 'no refresh' }
+      await points.pass('token renewed')
+      return outcome
+    },
+  }
+}
