@@ -1,5 +1,6 @@
+import { writtenRowsSql } from '../rows/record.js'
 import { SCHEMA } from '../schema/names.js'
-import { PARAMETER_TYPE, SHAPES, type TableShape } from '../schema/shape.js'
+import { SHAPES, type TableShape } from '../schema/shape.js'
 import { configurationChecks, configurationWrites } from './configuration-text.js'
 
 /**
@@ -122,7 +123,7 @@ function deleteBlock(table: TableShape): string {
 
 /** Updates come in up to two lists: first the rows that give up a unique key, then the others. */
 function updateBlock(table: TableShape): string {
-  const sets = ['"version" = r."expected" + 1', ...table.columns.map(setSql)]
+  const sets = ['"version" = r."expected" + 1', ...table.columns.map(({ sql }) => `${sql} = r.${sql}`)]
   if (table.claimable) {
     sets.push('"lease_until" = case when r."release" then null else t."lease_until" end')
   }
@@ -130,20 +131,11 @@ function updateBlock(table: TableShape): string {
   return `    if v_updates ? '${table.name}' then
       for v_list in select e from jsonb_array_elements(v_updates->'${table.name}') e loop
         update ${table.sql} t set ${sets.join(', ')}
-        from jsonb_to_recordset(v_list) as r(${recordSql(table, [['expected', 'bigint'], ...(table.claimable ? [['release', 'boolean'] as const] : [])])})
+        from ${writtenRowsSql(table, 'v_list')} r
         where t.workspace_id = p_workspace and t."id" = r."id";
       end loop;
     end if;
 `
-}
-
-function setSql(column: TableShape['columns'][number]): string {
-  return `${column.sql} = ${valueSql(column)}`
-}
-
-/** In JSON that is read into a record, a JSON null and no value are the same; a column that holds JSON tells them apart. */
-function valueSql(column: TableShape['columns'][number]): string {
-  return column.kind === 'json' && !column.nullable ? `coalesce(r.${column.sql}, 'null')` : `r.${column.sql}`
 }
 
 function releaseBlock(table: TableShape): string {
@@ -160,7 +152,7 @@ function insertBlock(table: TableShape): string {
   const values = table.columns.map((column) => {
     if (isPlaced(table) && column.name === 'position') return 'v_position'
     if (table.name === 'audit' && column.name === 'link') return 'v_link'
-    return valueSql(column)
+    return `r.${column.sql}`
   })
   if (table.name === 'contents') {
     columns.push('search_text')
@@ -171,7 +163,7 @@ function insertBlock(table: TableShape): string {
     if v_list is not null then
       insert into ${table.sql} as t (${columns.map((column) => `"${column}"`).join(', ')})
       select w.workspace_id, r."id", 1, ${values.join(', ')}
-      from ${SCHEMA}."workspaces" w, jsonb_to_recordset(v_list) as r(${recordSql(table, [])})
+      from ${SCHEMA}."workspaces" w, ${writtenRowsSql(table, 'v_list')} r
       where w.workspace_id = p_workspace
       on conflict do nothing;
       get diagnostics v_count = row_count;
@@ -180,14 +172,4 @@ function insertBlock(table: TableShape): string {
       end if;
     end if;
 `
-}
-
-function recordSql(table: TableShape, more: readonly (readonly [string, string])[]): string {
-  const fields = [
-    ['id', 'text'] as const,
-    ...table.columns.map(({ field, kind }) => [field, PARAMETER_TYPE[kind]] as const),
-    ...(table.name === 'contents' ? [['search_text', 'text'] as const] : []),
-    ...more,
-  ]
-  return fields.map(([name, type]) => `"${name}" ${type}`).join(', ')
 }

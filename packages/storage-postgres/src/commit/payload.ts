@@ -1,5 +1,5 @@
 import { type ChangeSet, type ClaimEnd, InboxError, type RowChange, type TableName } from '@inboxkit/core'
-import { encodeRow } from '../rows/codec.js'
+import { placeOf, type WrittenRow, writtenRow } from '../rows/record.js'
 import { checkJson, checkText } from '../rows/stored-text.js'
 import { shapeOf, type TableShape } from '../schema/shape.js'
 
@@ -17,9 +17,9 @@ export interface Payload {
   readonly digests: string | null
   readonly guards: ByTable<Guard[]>
   readonly deletes?: ByTable<string[]>
-  readonly updates?: ByTable<Json[][]>
+  readonly updates?: ByTable<WrittenRow[][]>
   readonly releases?: ByTable<string[]>
-  readonly inserts?: ByTable<Json[]>
+  readonly inserts?: ByTable<WrittenRow[]>
   readonly configuration?: readonly Json[]
 }
 
@@ -43,7 +43,7 @@ export function payloadOf(changes: ChangeSet): Payload {
     basis: changes.basis,
     outcome: changes.outcome,
     by: changes.by,
-    digests: inserts.audit === undefined ? null : inserts.audit.map(({ digest }) => digest).join(''),
+    digests: inserts.audit === undefined ? null : inserts.audit.map((row) => row[DIGEST]).join(''),
     guards: guardsOf(changes),
     ...part('deletes', deletes),
     ...part('updates', updates),
@@ -74,16 +74,19 @@ function refuseTwice(rows: readonly RowChange[]): void {
   }
 }
 
+const DIGEST = placeOf(shapeOf('audit'), 'digest')
+
 /** Audit and event rows get their order in the ChangeSet, each table its own. */
-function insertsOf(rows: readonly RowChange[]): ByTable<Json[]> {
-  const inserts: ByTable<Json[]> = {}
+function insertsOf(rows: readonly RowChange[]): ByTable<WrittenRow[]> {
+  const inserts: ByTable<WrittenRow[]> = {}
   for (const change of rows) {
     if (change.op !== 'insert') continue
-    const record = encodeRow(shapeOf(change.table), change.row)
+    const table = shapeOf(change.table)
+    const written = writtenRow(table, change.row, null)
     if (change.table === 'audit' || change.table === 'events') {
-      record.ordinal = inserts[change.table]?.length ?? 0
+      written[placeOf(table, 'ordinal')] = inserts[change.table]?.length ?? 0
     }
-    push(inserts, change.table, record)
+    push(inserts, change.table, written)
   }
   return inserts
 }
@@ -91,23 +94,20 @@ function insertsOf(rows: readonly RowChange[]): ByTable<Json[]> {
 function updatesOf(
   rows: readonly RowChange[],
   released: ReadonlySet<string>,
-): { readonly updates: ByTable<Json[][]>; readonly done: ReadonlySet<string> } {
-  const lists: ByTable<{ givers: Json[]; takers: Json[] }> = {}
+): { readonly updates: ByTable<WrittenRow[][]>; readonly done: ReadonlySet<string> } {
+  const lists: ByTable<{ givers: WrittenRow[]; takers: WrittenRow[] }> = {}
   const done = new Set<string>()
   for (const change of rows) {
     if (change.op !== 'update') continue
     const table = shapeOf(change.table)
-    const record = encodeRow(table, change.row)
-    record.expected = change.expected
     const name = `${change.table}/${change.row.id}`
-    if (released.has(name)) {
-      record.release = true
-      done.add(name)
-    }
+    const release = released.has(name)
+    if (release) done.add(name)
+    const written = writtenRow(table, change.row, { expected: change.expected, release })
     lists[change.table] ??= { givers: [], takers: [] }
-    lists[change.table]?.[givesUp(table, change.row) ? 'givers' : 'takers'].push(record)
+    lists[change.table]?.[givesUp(table, change.row) ? 'givers' : 'takers'].push(written)
   }
-  const updates: ByTable<Json[][]> = {}
+  const updates: ByTable<WrittenRow[][]> = {}
   for (const [table, { givers, takers }] of Object.entries(lists)) {
     updates[table as TableName] = [givers, takers].filter((list) => list.length > 0)
   }

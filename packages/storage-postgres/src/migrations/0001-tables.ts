@@ -1,4 +1,4 @@
-/** The first schema. Frozen: it has run on databases. */
+/** The first schema. Frozen once it is published: it has run on databases. */
 export const tables = `
 create table {schema}."workspaces" (
   "workspace_id" text collate "C" primary key, "name" text collate "C" not null, "created_at" timestamptz(3) not null

@@ -1,5 +1,5 @@
-import type { ColumnKind, Content, Row, TableName } from '@inboxkit/core'
-import { shapeOf, type TableShape } from '../schema/shape.js'
+import type { ColumnKind, Row, TableName } from '@inboxkit/core'
+import { type ColumnShape, shapeOf, type TableShape } from '../schema/shape.js'
 import { checkJson, checkText, refuse } from './stored-text.js'
 
 type Cell = (value: unknown, path: string) => unknown
@@ -22,8 +22,7 @@ const ENCODE: { readonly [K in ColumnKind]: Cell } = {
   instant: instantText,
   texts(value, path) {
     if (!Array.isArray(value)) throw refuse(path, 'is not a list of texts')
-    for (const [i, text] of value.entries()) checkText(text, `${path}.${i}`)
-    return value
+    return arrayText(value.map((text, i) => checkText(text, `${path}.${i}`)))
   },
   json(value, path) {
     checkJson(value, path)
@@ -67,23 +66,13 @@ export function folded(text: string): string {
   return text.toLowerCase()
 }
 
-/** A person is found by the name, everything else by its text. */
-function searchText({ kind, text, body }: Content): string {
-  return kind === 'profile' ? (body.profile?.name ?? '') : text
+export function encodeCell(column: ColumnShape, value: unknown): unknown {
+  return value === null && column.nullable ? null : ENCODE[column.kind](value, column.path)
 }
 
-/** A row as a record of the JSON that `commit` reads, with the columns' names in the database. @throws INVALID_INPUT */
-export function encodeRow(
-  table: TableShape,
-  row: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const record: Record<string, unknown> = { id: checkText(row.id, `${table.name}.id`) }
-  for (const column of table.columns) {
-    const value = row[column.name]
-    record[column.field] = value === null && column.nullable ? null : ENCODE[column.kind](value, column.path)
-  }
-  if (table.name === 'contents') record.search_text = folded(searchText(row as unknown as Content))
-  return record
+/** A list of texts as PostgreSQL writes an array. */
+function arrayText(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
 }
 
 /**
