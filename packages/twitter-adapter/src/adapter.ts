@@ -74,7 +74,7 @@ export function twitter(options: TwitterOptions): TwitterAdapter {
     subscribe: (context, webhookUrl) => subscribe(subscriber, context, webhookUrl),
     unsubscribe: (context) => unsubscribe(subscriber, context),
 
-    measure: measureText,
+    measure: (text, kind) => measureText(text, kind, settings.numberedParts),
     send: (context, message) => send(deskOf(settings, transport, context), message),
     findSent: (context, message, since) => findSent(deskOf(settings, transport, context), message, since),
     act: (context, action) => act(deskOf(settings, transport, context), action),

@@ -19,6 +19,7 @@ const schema = z.strictObject({
   likes: z.boolean().default(false),
   encryptedChats: z.enum(['counted', 'placeholder']).default('counted'),
   dialect: z.enum(['tweet', 'post']).default('tweet'),
+  numberedParts: z.boolean().default(true),
   settleMs: z.number().int().min(0).default(30_000),
   timeoutMs: z.number().int().min(100).default(15_000),
   overlapMs: z
@@ -67,6 +68,8 @@ export interface TwitterOptions {
   readonly encryptedChats?: 'counted' | 'placeholder'
   /** The names of fields that are asked for. Both are read, always. Default `tweet`. */
   readonly dialect?: 'tweet' | 'post'
+  /** Whether the parts of a split text end in ` 1/3`, ` 2/3` … Default true. */
+  readonly numberedParts?: boolean
   /** After so many ms a message that is not found is held to be absent. Default 30,000. */
   readonly settleMs?: number
   /** For a whole request, in ms. Default 15,000. */

@@ -20,14 +20,9 @@ export const mayEndPath = tester(`[+\\-a-z${CYRILLIC}0-9=_#/${LATIN}]`)
 export const isQueryCharacter = tester("[a-z0-9!?*'@();:&=+$/%#[\\]\\-_.,~|]")
 export const mayEndQuery = tester('[a-z0-9\\-_&=#/]')
 
-const NO_CHARACTER = new RegExp(`[${NOT_CHARACTERS}]`)
-
-/** Characters that X refuses in a post: the byte-order mark and its two mirror images. */
-export function hasInvalidCharacter(text: string): boolean {
-  return NO_CHARACTER.test(text)
-}
-
 const INVALID = new RegExp(`[${NOT_CHARACTERS}]`, 'g')
+
+/** X refuses posts with a byte-order mark or its mirror images; nobody sees them, and they come with pasted text. */
 export function withoutInvalidCharacters(text: string): string {
   return text.replace(INVALID, '')
 }

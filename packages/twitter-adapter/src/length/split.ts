@@ -2,7 +2,12 @@ import type { Unit } from './weigh.js'
 
 export interface SplitRules {
   readonly limit: number
-  readonly unitsOf: (text: string) => { readonly normalised: string; readonly units: readonly Unit[] }
+  /** Whether each part says which it is. */
+  readonly numbered: boolean
+  /** The length of a part, as the network counts it. */
+  readonly lengthOf: (text: string) => number
+  /** The text in whole pieces, not normalised: parts are made of the text's own characters. */
+  readonly unitsOf: (text: string) => readonly Unit[]
 }
 
 /** How many times a cut is made again when it made a link of what was none. */
@@ -10,28 +15,25 @@ const ATTEMPTS = 12
 const A_LINK = 23
 
 /**
- * Cuts a text into parts that end in ` 1/3`, ` 2/3`, ` 3/3`, each within the limit: between words, and within a word
- * only when it alone is too long. A text that fits without its outer blanks is its only part.
+ * Cuts a text into parts, each within the limit: between words, and within a word only when it alone is too long.
+ * Numbered parts end in ` 1/3`, ` 2/3`, ` 3/3`. A text that fits without its outer blanks is its only part.
  */
 export function splitText(text: string, rules: SplitRules): readonly string[] {
-  const { normalised, units } = rules.unitsOf(text.trim())
-  if (weight(units) <= rules.limit) return [normalised]
+  const trimmed = text.trim()
+  if (rules.lengthOf(trimmed) <= rules.limit) return [trimmed]
+  const units = rules.unitsOf(trimmed)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     for (let digits = 1; digits <= 4; digits += 1) {
-      const room = rules.limit - (2 * digits + 2) - attempt * A_LINK
+      const room = rules.limit - (rules.numbered ? 2 * digits + 2 : 0) - attempt * A_LINK
       if (room <= 0) return []
-      const chunks = cut(normalised, units, room)
-      if (String(chunks.length).length > digits) continue
-      const parts = chunks.map((chunk, i) => `${chunk} ${i + 1}/${chunks.length}`)
-      if (parts.every((part) => weight(rules.unitsOf(part).units) <= rules.limit)) return parts
+      const chunks = cut(trimmed, units, room)
+      if (rules.numbered && String(chunks.length).length > digits) continue
+      const parts = rules.numbered ? chunks.map((chunk, i) => `${chunk} ${i + 1}/${chunks.length}`) : chunks
+      if (parts.every((part) => rules.lengthOf(part) <= rules.limit)) return parts
       break
     }
   }
   return []
-}
-
-function weight(units: readonly Unit[]): number {
-  return units.reduce((sum, unit) => sum + unit.weight, 0)
 }
 
 function cut(text: string, units: readonly Unit[], room: number): readonly string[] {

@@ -5,7 +5,7 @@ export const POST_LIMIT = 280
 const LINK_WEIGHT = 23
 const EMOJI_WEIGHT = 2
 
-/** One thing that is counted as a whole, by UTF-16 index in the normalised text. */
+/** One thing that is counted as a whole, by UTF-16 index. */
 export interface Unit {
   readonly start: number
   readonly end: number
@@ -27,32 +27,28 @@ const EMOJI = new RegExp([KEYCAP, '\\p{RGI_Emoji}'].join('|'), 'gv')
 /** X's configuration 3 counts an emoji as a whole; its configuration 2, still in X's published cases, by characters. */
 export type EmojiRule = 'whole' | 'by-character'
 
-/** A text as X counts it: normalised to NFC, cut into links, emoji and characters. */
-export function unitsOf(
-  text: string,
-  rule: EmojiRule = 'whole',
-): { readonly normalised: string; readonly units: readonly Unit[] } {
-  const normalised = text.normalize()
-  const links = new Map(findLinks(normalised).map((link) => [link.start, link.length]))
+/** A text cut into links, emoji and characters, each with its weight. X counts texts that are normalised to NFC. */
+export function unitsOf(text: string, rule: EmojiRule = 'whole'): readonly Unit[] {
+  const links = new Map(findLinks(text).map((link) => [link.start, link.length]))
   const emoji = new Map<number, number>()
   if (rule === 'whole') {
-    for (const found of normalised.matchAll(EMOJI)) emoji.set(found.index, found[0].length)
+    for (const found of text.matchAll(EMOJI)) emoji.set(found.index, found[0].length)
   }
   const units: Unit[] = []
-  for (let start = 0; start < normalised.length; ) {
+  for (let start = 0; start < text.length; ) {
     const link = links.get(start)
     const sign = emoji.get(start)
-    const point = normalised.codePointAt(start) ?? 0
+    const point = text.codePointAt(start) ?? 0
     const length = link ?? sign ?? (point > 0xffff ? 2 : 1)
     const weight =
       link !== undefined ? LINK_WEIGHT : sign !== undefined ? EMOJI_WEIGHT : characterWeight(point)
     units.push({ start, end: start + length, weight })
     start += length
   }
-  return { normalised, units }
+  return units
 }
 
 /** The weighted length of a post. */
 export function weigh(text: string, rule: EmojiRule = 'whole'): number {
-  return unitsOf(text, rule).units.reduce((sum, unit) => sum + unit.weight, 0)
+  return unitsOf(text.normalize(), rule).reduce((sum, unit) => sum + unit.weight, 0)
 }

@@ -189,7 +189,10 @@ function check(body: Uint8Array): void {
         expect(event.peer?.id ?? '1').toMatch(/^\d{1,19}$/)
         expect(typeof event.text).toBe('string')
         for (const { url } of event.attachments) expect(url).toMatch(/^https?:/)
-        expect(JSON.stringify(event)).not.toContain('"javascript:')
+        const { profile } = event.author
+        for (const address of [profile?.avatarUrl, profile?.profileUrl, event.permalink]) {
+          expect(address ?? 'https:').toMatch(/^https?:/)
+        }
       }
     } catch (error) {
       if (!isInboxError(error, 'INVALID_INPUT')) throw error

@@ -1,3 +1,4 @@
+import { withoutInvalidCharacters } from '../length/characters.js'
 import { leadingHandles } from '../parse/mentions.js'
 
 /**
@@ -16,7 +17,7 @@ export function sameText(found: { text: string; quotedId: string | null }, sent:
 
 /** One way to write a text, for comparing only. */
 export function alike(text: string): string {
-  let rest = text.normalize().trim()
+  let rest = withoutInvalidCharacters(text).normalize().trim()
   for (const handle of leadingHandles(rest)) rest = rest.slice(handle.length + 1).trimStart()
   return rest
     .replace(/\bhttps?:\/\//gi, '')

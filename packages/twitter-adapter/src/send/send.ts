@@ -1,4 +1,5 @@
 import type { Outbound, SendOutcome } from '@inboxkit/core'
+import { withoutInvalidCharacters } from '../length/characters.js'
 import { isFields, string } from '../parse/fields.js'
 import { dataOf } from '../transport/answer.js'
 import { type Verdict, verdict } from '../transport/verdict.js'
@@ -33,7 +34,8 @@ type PostCall = (mediaIds: readonly string[]) => {
 }
 
 function callFor(message: Outbound): PostCall | null {
-  const { kind, text, targetId, recipientId } = message
+  const { kind, targetId, recipientId } = message
+  const text = withoutInvalidCharacters(message.text)
   if (kind === 'dm') {
     if (!isId(recipientId)) return null
     return (mediaIds) => ({
