@@ -370,8 +370,8 @@ const queries = breakages(
       'an old configuration version is believed',
       '^visibility ',
       'view.ts',
-      'return workspace.configVersion === query.configVersion ? workspace : null',
-      'return query.configVersion > 0 ? workspace : null',
+      'return workspace.configVersion === query.configVersion ? found : { stale: true }',
+      'return query.configVersion > 0 ? found : { stale: true }',
     ],
     ['one word of a search is enough', '^search ', 'search.ts', 'return words.every(', 'return words.some('],
     [

@@ -16,12 +16,16 @@ export function openView(database: Database): Storage {
     if (closed) throw new InboxError('CLOSED', 'The storage was closed', { what: 'storage' })
     return database
   }
-  /** The workspace of a query, or null when what the asker may see was computed from another configuration. */
-  const fresh = <T extends TableName>(id: Id<'workspace'>, query: RowQuery<T>): Workspace | null => {
+  /** An answer, unless what the asker may see was computed from another configuration. A faulty query is refused first. */
+  const fresh = <T extends TableName, A>(
+    id: Id<'workspace'>,
+    query: RowQuery<T>,
+    answer: (workspace: Workspace) => A,
+  ): A | Stale => {
     const workspace = open().workspace(id)
-    return workspace.configVersion === query.configVersion ? workspace : null
+    const found = answer(workspace)
+    return workspace.configVersion === query.configVersion ? found : { stale: true }
   }
-  const stale: Stale = { stale: true }
 
   return {
     async migrate() {
@@ -75,18 +79,16 @@ export function openView(database: Database): Storage {
       open().accounts.release(adapter, accountId, channelId)
     },
     async page(id, query) {
-      const workspace = fresh(id, query)
-      if (workspace === null) return stale
-      const { rows, next } = page(workspace, query)
-      return { stale: false, rows: give(workspace, query.table, rows), next, now: database.now() }
+      return fresh(id, query, (workspace) => {
+        const { rows, next } = page(workspace, query)
+        return { stale: false, rows: give(workspace, query.table, rows), next, now: database.now() }
+      })
     },
     async count(id, query) {
-      const workspace = fresh(id, query)
-      return workspace === null ? stale : { stale: false, ...count(workspace, query) }
+      return fresh(id, query, (workspace) => ({ stale: false, ...count(workspace, query) }))
     },
     async aggregate(id, query) {
-      const workspace = fresh(id, query)
-      return workspace === null ? stale : { stale: false, groups: aggregate(workspace, query) }
+      return fresh(id, query, (workspace) => ({ stale: false, groups: aggregate(workspace, query) }))
     },
     async events(workspace, query) {
       return readEvents(open().workspace(workspace), query)

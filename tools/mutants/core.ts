@@ -1,0 +1,203 @@
+import { breakages, type Row } from './breakage.js'
+
+const FOLDER = 'packages/core/src'
+
+/** Breakages of one subject, noticed by one test file of `tests/inbox` on both storages. */
+const noticedBy = (file: string, rows: readonly Row[]) =>
+  breakages('core', FOLDER, [`tests/inbox/${file}`], rows)
+
+const queues = noticedBy('threads.test.ts', [
+  [
+    'an answer leaves Pending as it is',
+    'R57',
+    'domain/threading/grown.ts',
+    "conversation.queue === 'new' ? {} :",
+    "conversation.queue !== 'resolved' ? {} :",
+  ],
+  [
+    'what comes back keeps its owner',
+    'R57',
+    'domain/threading/grown.ts',
+    "...(conversation.queue === 'resolved' ? { assigneeId: null",
+    "...(conversation.queue === 'pending' ? { assigneeId: null",
+  ],
+  [
+    'the reopen window does not end',
+    'R57',
+    'domain/threading/receive.ts',
+    'context.now.getTime() - current.resolvedAt.getTime() < window',
+    '(window > 0 || context.now < current.resolvedAt)',
+  ],
+  [
+    'Resolved is reopened without a window',
+    'R57|R70',
+    'domain/threading/receive.ts',
+    'context.now.getTime() - current.resolvedAt.getTime() < window',
+    'context.now >= current.resolvedAt && window >= 0',
+  ],
+  [
+    'one thread for all who answer one post',
+    'R155|R1 ',
+    'domain/threading/thread.ts',
+    'peerId} $',
+    "peerId === '' ? '' : ''} $",
+  ],
+])
+
+const ownership = noticedBy('ownership.test.ts', [
+  [
+    'Resolved keeps the agent and the team',
+    'R21|R19',
+    'domain/queues/enter.ts',
+    '      assigneeId: null,\n      teamId: null,\n',
+    '',
+  ],
+  [
+    'the last who replies becomes the owner',
+    'R19|R20',
+    'domain/ownership/ownership.ts',
+    '    conversation.assigneeId ||\n',
+    '',
+  ],
+  [
+    'everybody owns what they answer',
+    'R19|R20',
+    'domain/ownership/ownership.ts',
+    '    !channel.autoOwnership ||\n',
+    '',
+  ],
+  [
+    'a message does not set the limit back',
+    'R22|R23',
+    'domain/auto-resolve/auto-resolve.ts',
+    'Math.max(entered, conversation.lastMessageAt.getTime())',
+    'Math.min(entered, conversation.lastMessageAt.getTime())',
+  ],
+  [
+    'the channel has no limit of its own',
+    'R25|R23',
+    'domain/auto-resolve/auto-resolve.ts',
+    "own === 'inherit' ? autoResolve[queue] : own",
+    "own !== 'inherit' ? autoResolve[queue] : autoResolve[queue]",
+  ],
+  [
+    'conversations are resolved a day early',
+    'R22|R23',
+    'domain/auto-resolve/auto-resolve.ts',
+    'return new Date(from + afterMs)',
+    'return new Date(from + afterMs - 86_400_000)',
+  ],
+])
+
+const access = noticedBy('roles.test.ts', [
+  [
+    'a Viewer replies',
+    'R30|R29',
+    'domain/access/permissions.ts',
+    "'conversation.reply': 'contributor'",
+    "'conversation.reply': 'viewer'",
+  ],
+  [
+    'a Viewer reopens',
+    'R30|R29',
+    'domain/queues/transitions.ts',
+    "pending: { new: 'conversation.reopen'",
+    "pending: { new: 'conversation.close'",
+  ],
+  [
+    'the last grant wins',
+    'R29|R39',
+    'domain/access/access.ts',
+    '(a !== undefined && rank(a) >= rank(b) ? a : b)',
+    '(a !== undefined && rank(a) < 0 ? a : b)',
+  ],
+  [
+    'a team’s grant is not capped',
+    'R29|R39',
+    'domain/access/access.ts',
+    '(b !== null && rank(b) < rank(a) ? b : a)',
+    '(b !== null && rank(b) < 0 ? b : a)',
+  ],
+  [
+    'sources of a grant are overlooked',
+    'R122|R29',
+    'domain/access/access.ts',
+    'for (const source of sources ?? SOURCES)',
+    'for (const source of sources === null ? SOURCES : SOURCES)',
+  ],
+  [
+    'a deactivated user goes on',
+    'gone at once|R29',
+    'domain/access/access.ts',
+    'if (!user.value.active)',
+    "if (!user.value.active && userId === '')",
+  ],
+  [
+    'everybody administers',
+    'R3 |R29',
+    'domain/access/access.ts',
+    "if (needs === 'administrator') return access.administrator",
+    "if (needs === 'administrator') return access.administrator || access.channels.size > 0",
+  ],
+])
+
+const deliveries = noticedBy('deliveries.test.ts', [
+  [
+    'an unknown reply is posted again',
+    'looked up|refused reply',
+    'domain/replies/outcome.ts',
+    "if (outcome.kind === 'unknown') return [toUnknown(context, delivery, 'unknown', outcome.reason)]",
+    '',
+  ],
+  [
+    'nobody is asked about what cannot be decided',
+    'for a human|looked up',
+    'domain/replies/outcome.ts',
+    'if (lookups < MAX_LOOKUPS)',
+    'if (lookups < MAX_LOOKUPS * 1000)',
+  ],
+  [
+    'all replies of a conversation leave at once',
+    'order of acceptance|refused reply',
+    'domain/replies/reply.ts',
+    'dueAt: held || predecessor ? null : now',
+    'dueAt: held ? null : now',
+  ],
+  [
+    'a failed reply stops the next one',
+    'refused reply|order of acceptance',
+    'domain/replies/outcome.ts',
+    "update('deliveries', delivery.id, { state: 'failed', dueAt: null, finishedAt: context.now, error }),\n    ...advance(context, delivery),",
+    "update('deliveries', delivery.id, { state: 'failed', dueAt: null, finishedAt: context.now, error }),",
+  ],
+  [
+    'a 429 pauses nothing',
+    '429|refused reply',
+    'delivery/send.ts',
+    "if (outcome.kind === 'retry' && outcome.bucket) await parts.storage.pause(bucket, outcome.at)",
+    '',
+  ],
+  [
+    'our own echo is a message of its own',
+    'R113',
+    'domain/threading/receive.ts',
+    "if (message.direction === 'out' && current) {",
+    "if (message.direction === 'out' && current && current.messageCount < 0) {",
+  ],
+  [
+    'a reply leaks into the other visibility',
+    'R63|R170',
+    'domain/replies/reply.ts',
+    'if (wanted.visibility !== conversation.visibility)',
+    'if (conversation.deletedAt && wanted.visibility !== conversation.visibility)',
+  ],
+  [
+    'a repeated request takes effect again',
+    'Idempotency|two agents',
+    'path/path.ts',
+    'if (now.committed) return replay(',
+    "if (now.committed && key === '') return replay(",
+  ],
+])
+
+export const coreBreakages = [...queues, ...ownership, ...access, ...deliveries]
