@@ -145,6 +145,31 @@ export const claimCases = area('claims', {
     assert.deepEqual(ids(await claimed(await b.another())), [id])
   },
 
+  'a row that is changed and released in one ChangeSet may be claimed at once': async (subject) => {
+    const b = await bench(subject)
+    const [id] = await works(b, 0)
+    const [claim] = await claimed(b)
+    const row = await b.read('work', id ?? '')
+    assert.ok(claim && row)
+    await b.commit({
+      rows: [update('work', row, { attempts: 1 })],
+      claims: [{ ...claim, end: 'release' }],
+    })
+    assert.deepEqual(ids(await claimed(b)), [id])
+    await assertHeldBy(b, claim, false)
+  },
+
+  'a row that is changed under a kept claim stays claimed': async (subject) => {
+    const b = await bench(subject)
+    const [id] = await works(b, 0)
+    const [claim] = await claimed(b)
+    const row = await b.read('work', id ?? '')
+    assert.ok(claim && row)
+    await b.commit({ rows: [update('work', row, { attempts: 1 })], claims: [{ ...claim, end: 'keep' }] })
+    assert.deepEqual(await claimed(b), [])
+    await assertHeldBy(b, claim, true)
+  },
+
   'a kept claim stays, and commits go on under it': async (subject) => {
     const b = await bench(subject)
     const [id] = await works(b, 0)
@@ -179,6 +204,18 @@ export const claimCases = area('claims', {
     assert.deepEqual(await claimed(b), [])
     subject.clock.advance(LEASE / 2)
     assert.deepEqual(new Set(ids(await claimed(b))), new Set([one.id, two.id]))
+  },
+
+  'a heartbeat of a lost claim does not prolong the lease of who has it now': async (subject) => {
+    const b = await bench(subject)
+    const [id] = await works(b, 0)
+    const [lost] = await claimed(b)
+    subject.clock.advance(LEASE)
+    const [held] = await claimed(b)
+    assert.ok(lost && held)
+    assert.deepEqual(await b.storage.heartbeat(b.workspace, [lost], 10 * LEASE), [])
+    subject.clock.advance(LEASE)
+    assert.deepEqual(ids(await claimed(b)), [id])
   },
 
   'rows are claimed by their identifiers, due or not, but not from others': async (subject) => {
@@ -254,6 +291,11 @@ async function works(b: Bench, ...minutes: readonly number[]): Promise<readonly 
     minutes.map((minute) => ({ dueAt: new Date(now + minute * MINUTE) })),
   )
   return rows.map(({ id }) => id)
+}
+
+async function assertHeldBy(b: Bench, claim: Claim, held: boolean): Promise<void> {
+  const answer = await b.storage.commit(b.changes({ claims: [{ ...claim, end: 'keep' }] }))
+  assert.equal(answer.ok, held)
 }
 
 async function claimed(b: Bench, limit = 9, only?: readonly string[]): Promise<readonly Claim[]> {

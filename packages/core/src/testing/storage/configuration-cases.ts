@@ -119,6 +119,22 @@ export const configurationCases = area('configuration', {
     )
   },
 
+  'a revision cannot be left out': async (subject) => {
+    const b = await bench(subject)
+    const [known, unknown] = [anId('team'), anId('team')]
+    await b.edit('team', known, 1, { name: 'x' })
+    for (const [id, revision, actual] of [
+      [known, 3, 1],
+      [known, 1, 1],
+      [known, 0, 1],
+      [unknown, 2, 0],
+    ] as const) {
+      const configuration = [{ kind: 'team', id, revision, value: { name: 'y' } }] as const
+      assert.deepEqual(await b.refused({ configuration }), [{ guard: 'revision', kind: 'team', id, actual }])
+    }
+    assert.equal(await b.configVersion(), 2)
+  },
+
   'a deleted entity keeps counting its revisions': async (subject) => {
     const b = await bench(subject)
     const id = anId('team')

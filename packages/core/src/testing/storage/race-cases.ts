@@ -74,16 +74,22 @@ export const raceCases = area('races', {
   'a decision never lands behind the edit that took its right away': async (subject) => {
     const b = await bench(subject)
     const views = await open(b, 6)
-    const answers = await race(views, (i) =>
-      i === 0
-        ? { configuration: [{ kind: 'grant', id: anId('grant'), revision: 1, value: { role: null } }] }
-        : { basis: 1, rows: [insert('events', aRow('events'))] },
-    )
-    const [edit, ...others] = answers
-    assert.ok(edit?.ok)
-    for (const answer of others) {
-      if (answer.ok) assert.ok(answer.position < edit.position, 'committed behind the edit on its old basis')
-      else assert.ok(answer.conflicts.some(({ guard }) => guard === 'config' || guard === 'busy'))
+    for (let round = 0; round < 8; round++) {
+      const basis = round + 1
+      // with many rows a decision has been compared with the configuration long before it is through
+      const rows = () => Array.from({ length: 60 }, () => insert('events', aRow('events')))
+      const answers = await race(views, (i) =>
+        i === round % views.length
+          ? { configuration: [{ kind: 'grant', id: anId('grant'), revision: 1, value: { role: null } }] }
+          : { basis, rows: rows() },
+      )
+      const edit = answers[round % views.length]
+      assert.ok(edit?.ok)
+      for (const answer of answers) {
+        if (answer.ok)
+          assert.ok(answer.position <= edit.position, 'committed behind the edit on its old basis')
+        else assert.ok(answer.conflicts.some(({ guard }) => guard === 'config' || guard === 'busy'))
+      }
     }
   },
 
@@ -99,6 +105,21 @@ export const raceCases = area('races', {
       answers.map(({ position }) => position).sort((x, y) => x - y),
       Array.from({ length: 50 }, (_, i) => i + 1),
     )
+  },
+
+  'P11 of many who claim at once each row comes to one': async (subject) => {
+    const b = await bench(subject)
+    const views = await open(b, 8)
+    for (let round = 0; round < 15; round++) {
+      const rows = await b.putAll('work', [{}, {}, {}])
+      const ids = rows.map(({ id }) => id)
+      // asked for by identifier in every second round
+      const query = { table: 'work', limit: 3, leaseMs: 60_000, ...(round % 2 === 0 ? {} : { ids }) } as const
+      const answers = await Promise.all(views.map((view) => view.storage.claim(b.workspace, query)))
+      const claimed = answers.flatMap(({ claims }) => claims.map(({ id }) => id))
+      assert.equal(new Set(claimed).size, claimed.length, 'two claims share a row')
+      assert.ok(claimed.length > 0, 'nobody got anything')
+    }
   },
 
   'what one view committed another view reads': async (subject) => {
@@ -143,8 +164,11 @@ export const raceCases = area('races', {
   },
 })
 
-function open(b: Bench, count: number): Promise<readonly Bench[]> {
-  return Promise.all(Array.from({ length: count }, () => b.another()))
+/** Views that are connected already, so that what they are asked at once arrives at once. */
+async function open(b: Bench, count: number): Promise<readonly Bench[]> {
+  const views = await Promise.all(Array.from({ length: count }, () => b.another()))
+  await Promise.all(views.map((view) => view.configVersion()))
+  return views
 }
 
 /** One ChangeSet from each view at the same moment. */
