@@ -23,7 +23,7 @@ interface Answer {
   readonly outcome?: Json
 }
 
-/** Our own: a unique key or the configuration's version was met after something was written. */
+/** Our own: the configuration's version, or an entity's revision, was met after something was written. */
 const MET = 'IK001'
 const UNIQUE_VIOLATION = '23505'
 const BUSY: Conflicts = { ok: false, conflicts: [{ guard: 'busy' }] }
