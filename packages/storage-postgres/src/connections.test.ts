@@ -115,8 +115,20 @@ test('P1 when a delivery cannot be stored the answer comes within 3 s', async ()
   } as const
   expect(await code(patient.accept([delivery]))).toBe('STORAGE_UNAVAILABLE')
   expect(performance.now() - started).toBeLessThan(3000)
+  // the same when all connections are taken
+  const one = postgresStorage({
+    connectionString: database.url,
+    allowVolatile: true,
+    pool: { max: 1 },
+    timeouts: { lockMs: 20_000, statementMs: 20_000, connectMs: 20_000 },
+  })
+  const holder = code(one.account('test', '1'))
+  const again = performance.now()
+  expect(await code(one.accept([delivery]))).toBe('STORAGE_UNAVAILABLE')
+  expect(performance.now() - again).toBeLessThan(3000)
   await client.query('rollback')
-  await patient.close()
+  expect(await holder).toBe('answered')
+  await Promise.all([patient.close(), one.close()])
 })
 
 test('each connection has its limits and its name', async () => {

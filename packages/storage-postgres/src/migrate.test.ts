@@ -150,3 +150,18 @@ test('a schema name that would need quoting is refused', () => {
     expect(() => postgresStorage({ connectionString: database.url, schema })).toThrow('schema')
   }
 })
+
+test('a database whose encoding does not hold every text is refused', async () => {
+  const name = `ascii_${Date.now()}`
+  await client.query(
+    `create database ${name} template template0 encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C'`,
+  )
+  const url = new URL(database.url)
+  url.pathname = `/${name}`
+  try {
+    const error = await migrate(url.href, volatile).catch((thrown: unknown) => thrown)
+    expect(isInboxError(error, 'STORAGE_UNAVAILABLE') && error.details.reason).toContain('UTF8')
+  } finally {
+    await client.query(`drop database ${name} with (force)`)
+  }
+})

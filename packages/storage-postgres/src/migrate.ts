@@ -1,7 +1,7 @@
 import { InboxError } from '@inboxkit/core'
 import type pg from 'pg'
 import type { Database } from './connection/database.js'
-import { sqlState } from './connection/failures.js'
+import { sqlState, unavailable } from './connection/failures.js'
 import { MIGRATIONS } from './migrations/index.js'
 import { FUNCTIONS } from './schema/functions.js'
 import { inSchema, SCHEMA } from './schema/names.js'
@@ -21,6 +21,7 @@ type Run = (sql: string, values?: readonly unknown[]) => Promise<pg.QueryResult>
 export async function migrateDatabase(database: Database): Promise<void> {
   await database.connected(async (client) => {
     const run: Run = (sql, values = []) => client.query(inSchema(sql, database.schema), values as unknown[])
+    await requireServer(run)
     if (await isInPlace(run)) return
     await client.query('set statement_timeout = 0; set lock_timeout = 0')
     await run('select pg_advisory_lock($1)', [LOCK])
@@ -41,6 +42,18 @@ export async function migrateDatabase(database: Database): Promise<void> {
     await run('select pg_advisory_unlock($1)', [LOCK])
     await client.query('reset statement_timeout; reset lock_timeout')
   })
+}
+
+const OLDEST_SERVER = 14
+
+/** Texts are kept by code point, so the database's encoding has to hold every one of them. */
+async function requireServer(run: Run): Promise<void> {
+  const { rows } = await run(
+    `select current_setting('server_version_num')::int / 10000 as version, getdatabaseencoding() as encoding`,
+  )
+  const { version, encoding } = rows[0] as { version: number; encoding: string }
+  if (version < OLDEST_SERVER) throw unavailable(`PostgreSQL ${version} is older than ${OLDEST_SERVER}`)
+  if (encoding !== 'UTF8') throw unavailable(`the database has the encoding ${encoding}, it must be UTF8`)
 }
 
 async function isInPlace(run: Run): Promise<boolean> {

@@ -106,19 +106,66 @@ test('the head proves the configuration, also when the edit comes between the gu
 })
 
 test('within one ChangeSet an update may take the key that another update gives up, whichever comes first', async () => {
-  for (const turned of [false, true]) {
-    const key = `key ${turned}`
-    const [holder] = await put(1, { currentKey: key })
-    const [taker] = await put(1, { currentKey: null })
-    if (holder === undefined || taker === undefined) throw new Error('no rows')
+  // in each order of the identifiers and of the changes: an update writes its rows in one of the two
+  for (const [holderFirst, turned] of [
+    [true, false],
+    [true, true],
+    [false, false],
+    [false, true],
+  ]) {
+    const currentKey = `key ${holderFirst} ${turned}`
+    const first = aRow('conversations', { currentKey: holderFirst ? currentKey : null })
+    const second = aRow('conversations', { currentKey: holderFirst ? null : currentKey })
+    await storage.commit(
+      aChangeSet(workspace.id, { rows: [insert('conversations', first), insert('conversations', second)] }),
+    )
+    const [holder, taker] = holderFirst ? [first, second] : [second, first]
     const changes = [
       update('conversations', holder, { currentKey: null }),
-      update('conversations', taker, { currentKey: key }),
+      update('conversations', taker, { currentKey }),
     ]
     const rows = turned ? changes.toReversed() : changes
     expect(await storage.commit(aChangeSet(workspace.id, { rows }))).toMatchObject({ ok: true })
-    expect(await read([holder, taker])).toMatchObject([{ currentKey: null }, { currentKey: key }])
+    expect(await read([holder, taker])).toMatchObject([{ currentKey: null }, { currentKey }])
   }
+})
+
+test('a claim passes over rows that somebody is just changing, and does not wait for them', async () => {
+  const dueAt = new Date(Date.now() - 60_000)
+  const rows = Array.from({ length: 3 }, () => aRow('work', { dueAt }))
+  await storage.commit(aChangeSet(workspace.id, { rows: rows.map((row) => insert('work', row)) }))
+  const [held, ...free] = rows.map(({ id }) => id).sort()
+  const admin = new pg.Client({ connectionString: database.url })
+  await admin.connect()
+  await admin.query('begin')
+  await admin.query('select 1 from inboxkit.work where id = $1 for update', [held])
+  const started = performance.now()
+  const { claims } = await storage.claim(workspace.id, { table: 'work', limit: 2, leaseMs: 1000 })
+  expect(performance.now() - started).toBeLessThan(1500)
+  expect(claims.map(({ id }) => id).sort()).toEqual(free)
+  await admin.query('commit')
+  await admin.end()
+})
+
+test('a heartbeat with an older fence prolongs nothing', async () => {
+  const start = new Date('2026-01-01T00:00:00Z').getTime()
+  let now = start
+  const clocked = postgresStorage({
+    connectionString: database.url,
+    allowVolatile: true,
+    clock: () => new Date(now),
+  })
+  await clocked.commit(
+    aChangeSet(workspace.id, { rows: [insert('work', aRow('work', { dueAt: new Date(start) }))] }),
+  )
+  const query = { table: 'work', limit: 1, leaseMs: 60_000 } as const
+  const [claim] = (await clocked.claim(workspace.id, query)).claims
+  if (claim === undefined) throw new Error('nothing claimed')
+  now = start + 30_000
+  expect(await clocked.heartbeat(workspace.id, [{ ...claim, fence: claim.fence - 1 }], 60_000)).toEqual([])
+  now = start + 60_000
+  expect((await clocked.claim(workspace.id, query)).claims).toHaveLength(1)
+  await clocked.close()
 })
 
 test('P21 many who spend at once never spend more than the limit', async () => {

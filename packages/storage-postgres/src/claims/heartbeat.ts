@@ -1,6 +1,7 @@
 import { CLAIMABLE, type Claim, type Id } from '@inboxkit/core'
 import { type Clock, clockValue, nowSql } from '../clock.js'
 import type { Database } from '../connection/database.js'
+import { requireWorkspace } from '../no-workspace.js'
 import { shapeOf } from '../schema/shape.js'
 
 /** Prolongs the leases that are still held; the fence proves it. Rows are locked in their order, as by a commit. */
@@ -30,5 +31,6 @@ returning t.id, t.fence`,
     )
     for (const { id, fence } of rows) held.add(`${table}/${id}/${fence}`)
   }
+  if (held.size === 0) await requireWorkspace(database, workspace)
   return claims.filter(({ table, id, fence }) => held.has(`${table}/${id}/${fence}`))
 }

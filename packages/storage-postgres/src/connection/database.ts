@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { InboxError, type Logger } from '@inboxkit/core'
 import pg from 'pg'
 import { checkedSchema, inSchema } from '../schema/names.js'
-import { asInboxError } from './failures.js'
+import { asInboxError, unavailable } from './failures.js'
 import { connectionSettings, requireDurability, type Timeouts } from './settings.js'
 
 export interface DatabaseOptions {
@@ -43,7 +43,7 @@ export class Database {
   }
 
   /**
-   * Runs one statement. `withinMs` gives up on the server after that time; whether the statement had its effect is
+   * Runs one statement. `withinMs` gives up after that time, the wait for a connection included; whether the statement had its effect is
    * then unknown, as with every error of a connection.
    *
    * @throws CLOSED, STORAGE_UNAVAILABLE, and the driver's own error for `busy` and our own states when `raw`
@@ -55,12 +55,14 @@ export class Database {
   ): Promise<R[]> {
     if (this.#closed !== null) throw new InboxError('CLOSED', 'The storage was closed', { what: 'storage' })
     try {
-      const result = await this.#pool.query({
+      const { withinMs } = options
+      const answer = this.#pool.query({
         ...this.#statement(sql),
         values: values as unknown[],
-        ...(options.withinMs === undefined ? {} : { query_timeout: options.withinMs }),
+        ...(withinMs === undefined ? {} : { query_timeout: withinMs }),
       })
-      return result.rows as R[]
+      const { rows } = await (withinMs === undefined ? answer : within(answer, withinMs))
+      return rows as R[]
     } catch (error) {
       if (options.raw && error instanceof pg.DatabaseError) throw error
       throw asInboxError(error)
@@ -114,5 +116,19 @@ export class Database {
 
   #lost(error: Error): void {
     this.#options.log?.warn('A connection to the database was lost', { reason: error.message })
+  }
+}
+
+/** Rejects when the answer is late. What comes afterwards is nobody's any more. */
+async function within<T>(answer: Promise<T>, ms: number): Promise<T> {
+  answer.catch(() => undefined)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unavailable(`no answer within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
   }
 }

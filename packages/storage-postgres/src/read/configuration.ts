@@ -1,6 +1,6 @@
 import type { ConfigKind, ConfigRecord, ConfigRevision, ConfigurationAnswer, Id, Json } from '@inboxkit/core'
 import type { Database } from '../connection/database.js'
-import { noWorkspace } from '../no-workspace.js'
+import { noWorkspace, requireWorkspace } from '../no-workspace.js'
 import { checkText } from '../rows/stored-text.js'
 import { SCHEMA } from '../schema/names.js'
 
@@ -55,6 +55,7 @@ where r.workspace_id = $1 and ($2::text is null or r.kind = $2) and ($3::text is
 order by r.version desc, r.ordinal desc limit $5`,
     [workspace, query.kind, query.id === null ? null : checkText(query.id, 'id'), query.before, query.limit],
   )
+  if (rows.length === 0) await requireWorkspace(database, workspace)
   return rows.map(({ revision, version, at, by }) => ({
     ...recordOf(revision),
     version: Number(version),
