@@ -5,7 +5,7 @@ window.ui = window.SwaggerUIBundle({
   url: '/api/openapi.json',
   dom_id: '#api',
   deepLinking: true,
-  docExpansion: 'none',
+  docExpansion: 'list',
   requestInterceptor: async (request) => {
     const known = await session.catch(() => null)
     if (known && !request.headers.Authorization) request.headers['x-csrf-token'] = known.csrfToken

@@ -7,8 +7,8 @@ import { logOptions } from '../start/log.js'
 const ARRIVES_WITHIN_MS = 10_000
 
 /** An empty server with its log; what it serves is mounted when everything behind it runs. */
-export function createApp(environment: Environment): FastifyInstance {
-  const logger = logOptions(environment, process.stderr.isTTY === true)
+export function createApp(environment: Environment, logTo: NodeJS.WritableStream): FastifyInstance {
+  const logger = logOptions(environment, logTo)
   return Fastify({
     ...(logger === undefined ? {} : { logger }),
     // Fastify's own lines would hold whole addresses, with OAuth codes in them; ours hold the route.

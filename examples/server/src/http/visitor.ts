@@ -17,7 +17,7 @@ export interface Visitor {
 
 /** Who asks, or null. A user who was deactivated in the workspace is nobody there, at once. */
 export async function visitorOf(parts: ServerParts, request: FastifyRequest): Promise<Visitor | null> {
-  const { loginId, workspaceId } = request.session
+  const { loginId, workspaceId } = (request.session as FastifyRequest['session'] | null) ?? {}
   if (!loginId || !workspaceId) return null
   const inbox = parts.inbox.as({ workspace: workspaceId, externalId: loginId })
   const [login, me] = await Promise.all([

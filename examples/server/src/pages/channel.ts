@@ -50,7 +50,7 @@ export const channelPage: Page = (scope, parts) => {
       inbox.teams.list(),
     ])
     const content = html`<p class="quiet"><a href="/channels">Channels</a></p>
-<div class="line person">${accountLine(channel)}</div><h1 class="hidden">${channel.name}</h1>
+<div class="line person">${accountLine(channel, parts.x)}</div><h1 class="hidden">${channel.name}</h1>
 <div class="columns even"><section>${settings(reply, channel)}</section>
 <section>${access(reply, channel.id, grants.items, users.items, teams.items)}</section></div>`
     return sendPage(request, reply, { title: channel.name, visitor, at: '/channels' }, content)

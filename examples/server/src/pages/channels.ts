@@ -1,5 +1,6 @@
 import type { ServerParts } from '../http/parts.js'
 import type { Me } from '../http/visitor.js'
+import type { X } from '../x/x.js'
 import { customerName, outLink, safeAddress } from './customer-text.js'
 import { sendPage } from './frame.js'
 import { type Html, html } from './html.js'
@@ -23,27 +24,30 @@ export const channelsPage: Page = (scope, parts) => {
     const channels = me.administrator ? (await inbox.channels.list()).items : me.channels
     const content = html`<h1>Channels</h1>
 ${channels.length === 0 && html`<p class="empty">No channel yet.</p>`}
-<ul class="list">${channels.map((channel) => row(channel, me.administrator))}</ul>
+<ul class="list">${channels.map((channel) => row(channel, me.administrator, parts.x))}</ul>
 ${me.administrator && addChannel(parts)}`
     return sendPage(request, reply, { title: 'Channels', visitor, at: '/channels' }, content)
   })
 }
 
 /** An account with its picture, name and profile. */
-export function accountLine(account: {
-  avatarUrl: string | null
-  profileUrl: string | null
-  handle: string | null
-  name: string
-}): Html {
+export function accountLine(
+  account: {
+    avatarUrl: string | null
+    profileUrl: string | null
+    handle: string | null
+    name: string
+  },
+  x: X,
+): Html {
   const picture = safeAddress(account.avatarUrl)
   return html`${picture && html`<img class="face" src="${picture}" alt="" width="40" height="40" referrerpolicy="no-referrer">`}
-<span class="grow"><strong>${customerName(account.name)}</strong>${account.handle && html` <span class="quiet">@${customerName(account.handle)}</span>`}
-<br><span class="quiet">${account.profileUrl && outLink(account.profileUrl, account.profileUrl)}</span></span>`
+<span class="grow"><strong>${customerName(account.name)}</strong>${account.handle && account.name !== `@${account.handle}` && html` <span class="quiet">@${customerName(account.handle)}</span>`}
+<br><span class="quiet">${account.profileUrl && outLink(x.browse(account.profileUrl), account.profileUrl)}</span></span>`
 }
 
-function row(channel: Summary, administrator: boolean): Html {
-  return html`<li class="line wrap channel">${accountLine(channel)}
+function row(channel: Summary, administrator: boolean, x: X): Html {
+  return html`<li class="line wrap channel">${accountLine(channel, x)}
 <span class="mark state-${channel.state}">${STATES[channel.state]}</span>
 <span class="quiet">${channel.role ? `you: ${channel.role}` : 'you: no access'}</span>
 ${administrator && html`<a class="button" href="/channels/${channel.id}">Settings</a>`}</li>`

@@ -53,7 +53,7 @@ export const connectPage: Page = (scope, parts) => {
         html`<input type="hidden" name="attempt" value="${attempt}"><input type="hidden" name="link" value="${link}"><button class="${kind}">${text}</button>`,
       )
     const content = html`<h1>Is it this one?</h1>
-<div class="card"><div class="line">${accountLine(found.account)}</div>
+<div class="card"><div class="line">${accountLine(found.account, parts.x)}</div>
 <div class="line wrap">${choice('yes', 'Link this one', 'primary')}${choice('no', 'Not this one', '')}</div></div>
 <p class="quiet">Another account? ${switchUrl ? html`${outLink(switchUrl, 'Switch the account')} there, then` : 'Choose «Not this one», then'} authorise again.</p>`
     return sendPage(request, reply, frame, content)

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { ServerParts } from '../http/parts.js'
 import type { Visitor } from '../http/visitor.js'
+import type { X } from '../x/x.js'
 import { conversationSide } from './conversation-side.js'
 import { customerName, outLink, safeAddress } from './customer-text.js'
 import { form, sendPage } from './frame.js'
@@ -35,7 +36,7 @@ export const conversationPage: Page = (scope, parts) => {
 
 /** One conversation: its messages, the way to answer, and what may be done with it. */
 export async function showConversation(
-  _parts: ServerParts,
+  parts: ServerParts,
   visitor: Visitor,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -58,12 +59,13 @@ export async function showConversation(
   const allowed = visitor.me.permissions[conversation.channelId] ?? []
   const messages = [...page.items].reverse()
   const content = html`<div class="columns"><section class="talk">
-${heading(conversation)}
+${heading(conversation, parts.x)}
 ${page.cursor && html`<p><a href="?cursor=${encodeURIComponent(page.cursor)}">Earlier messages</a></p>`}
 <ol class="messages">${messages.map((message) =>
     messageItem(reply, message, {
       notes: notes.items.filter(({ messageId }) => messageId === message.id),
       allowed,
+      x: parts.x,
     }),
   )}</ol>
 ${asked.cursor ? html`<p><a href="/conversations/${conversation.id}">Newest messages</a></p>` : ''}
@@ -81,13 +83,13 @@ ${conversationSide(reply, { conversation, visitor, allowed, notes: notes.items, 
   )
 }
 
-function heading(conversation: ConversationView): Html {
+function heading(conversation: ConversationView, x: X): Html {
   const profile = conversation.contact.profile
   const picture = safeAddress(profile?.avatarUrl)
   return html`<p class="quiet"><a href="/queues?queue=${conversation.queue}">${QUEUE_NAMES[conversation.queue]}</a></p>
 <div class="line person">${picture && html`<img class="face" src="${picture}" alt="" width="48" height="48" referrerpolicy="no-referrer">`}
 <div><h1>${customerName(profile?.name ?? 'Somebody')}</h1>
-<p class="quiet">${profile?.handle && outLink(profile.profileUrl, html`@${customerName(profile.handle)}`)}
+<p class="quiet">${profile?.handle && outLink(x.browse(profile.profileUrl), html`@${customerName(profile.handle)}`)}
 ${profile?.followers != null && html` · ${profile.followers} followers`}</p></div>
 <span class="grow"></span><span class="mark ${conversation.visibility}">${conversation.visibility === 'private' ? 'Direct messages' : 'Public'}</span>
 <span class="mark queue-${conversation.queue}">${QUEUE_NAMES[conversation.queue]}</span></div>`

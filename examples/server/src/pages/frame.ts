@@ -31,8 +31,10 @@ export function sendPage(
   content: Part,
   status = 200,
 ): FastifyReply {
-  const { notice } = request.session
-  if (notice) delete request.session.notice
+  // A request that was refused before its session was read has none.
+  const session = request.session as FastifyRequest['session'] | null
+  const notice = session?.notice
+  if (notice) delete session.notice
   const page = html`<!doctype html>
 <html lang="en">
 <head>

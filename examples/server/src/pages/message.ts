@@ -1,5 +1,6 @@
 import type { MessageView, Session } from '@inboxkit/core'
 import type { FastifyReply } from 'fastify'
+import type { X } from '../x/x.js'
 import { customerName, customerText, outLink } from './customer-text.js'
 import { form, time } from './frame.js'
 import { type Html, html } from './html.js'
@@ -34,13 +35,13 @@ const STATES: Readonly<Record<NonNullable<MessageView['delivery']>['state'], str
 export function messageItem(
   reply: FastifyReply,
   message: MessageView,
-  { notes, allowed }: { notes: readonly Note[]; allowed: readonly string[] },
+  { notes, allowed, x }: { notes: readonly Note[]; allowed: readonly string[]; x: X },
 ): Html {
   const own = message.direction === 'out'
   return html`<li class="message ${message.direction}" id="${message.id}">
 <p class="line wrap about"><strong>${own ? message.authorName : customerName(message.authorName)}</strong>
 <span class="quiet">${KINDS[message.kind]}</span> <span class="quiet">${time(message.sentAt)}</span>${message.edited && html` <span class="quiet">edited</span>`}
-${message.permalink && outLink(message.permalink, 'on X')}</p>
+${message.permalink && outLink(x.browse(message.permalink), 'on X')}</p>
 ${message.quoted && html`<blockquote dir="auto">${customerText(message.quoted.text)}</blockquote>`}
 ${body(message)}
 ${message.attachments.length > 0 && html`<ul class="attachments">${message.attachments.map(attachment)}</ul>`}

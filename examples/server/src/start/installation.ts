@@ -25,7 +25,10 @@ import { watchWorker } from './worker-watch.js'
 
 /** A running installation: what the terminal says of it, and how it stops. */
 export interface Installation {
+  /** Where browsers find it: PUBLIC_URL, else its own address. */
   readonly origin: string
+  /** Its address on this machine. */
+  readonly own: string
   readonly x: X
   /** Where webhooks of the real X arrive; null: it is polled. */
   readonly reachable: string | null
@@ -34,6 +37,13 @@ export interface Installation {
   readonly workspaces: number
   readonly mail: 'smtp' | 'outbox'
   close(tell: (line: string) => void): Promise<void>
+}
+
+/** What only a test may ask for. */
+export interface ForTests {
+  /** Takes a database server that may lose what it committed. */
+  readonly allowVolatile?: boolean
+  readonly logTo?: NodeJS.WritableStream
 }
 
 const SWEEP_MS = 10 * 60_000
@@ -47,10 +57,11 @@ const PATIENCE_MS = { server: 4000, inbox: 6000, x: 2000, tables: 2000, database
 export async function startInstallation(
   environment: Environment,
   say: (line: string) => void,
+  forTests: ForTests = {},
 ): Promise<Installation> {
   const closing = new Closing()
   try {
-    return await start(environment, say, closing)
+    return await start(environment, say, closing, forTests)
   } catch (error) {
     await closing.run(() => {})
     throw error
@@ -61,6 +72,7 @@ async function start(
   environment: Environment,
   say: (line: string) => void,
   closing: Closing,
+  { allowVolatile = false, logTo = process.stderr }: ForTests,
 ): Promise<Installation> {
   const { host } = environment
   const folder = await openDataFolder(environment.dataDir)
@@ -70,7 +82,7 @@ async function start(
     : await freePort('127.0.0.1', environment.simulatorPort, 'SIMULATOR_PORT')
   const keys = await loadKeys(folder, environment)
   const setUp = await folder.secret(SETUP_TOKEN_FILE, () => randomBytes(32).toString('base64url'))
-  const app = createApp(environment)
+  const app = createApp(environment, logTo)
   const { log } = app
 
   const database = await openDatabase(environment, folder, say)
@@ -86,7 +98,9 @@ async function start(
   const reachable = x.kind === 'local' ? own : reachableByX(environment.publicUrl)
   const post = openPost(environment, tables)
   closing.add('The mail', post.close, 500)
-  const watch = watchWorker(postgresStorage({ connectionString: database.url, log: coreLog(log) }))
+  const watch = watchWorker(
+    postgresStorage({ connectionString: database.url, allowVolatile, log: coreLog(log) }),
+  )
   closing.add('The storage', () => watch.storage.close(), 1000)
   const inbox = await createInbox({
     storage: watch.storage,
@@ -124,6 +138,7 @@ async function start(
 
   return {
     origin: environment.publicUrl ?? own,
+    own,
     x,
     reachable,
     databaseWhere: database.where,

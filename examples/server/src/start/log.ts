@@ -6,9 +6,12 @@ import type { Environment } from './environment.js'
  * Structured lines on the standard error: one JSON object each. No header, no body, no query (an OAuth code stands
  * in one), no text of customers, and of an error that is not ours only its kind and place (P18).
  */
-export function logOptions(environment: Environment, terminal: boolean): FastifyServerOptions['logger'] {
+export function logOptions(
+  environment: Environment,
+  to: NodeJS.WritableStream,
+): FastifyServerOptions['logger'] {
   return {
-    level: environment.logLevel ?? (terminal ? 'warn' : 'info'),
+    level: environment.logLevel ?? ('isTTY' in to && to.isTTY ? 'warn' : 'info'),
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (level: string) => ({ level }) },
@@ -22,7 +25,7 @@ export function logOptions(environment: Environment, terminal: boolean): Fastify
       paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`]),
       censor: '[secret]',
     },
-    stream: process.stderr,
+    stream: to,
   } as NonNullable<FastifyServerOptions['logger']>
 }
 

@@ -22,21 +22,23 @@ export async function findInstallation(): Promise<Running> {
   const environment = readEnvironment(process.env)
   if (environment.x)
     throw new Error('X credentials are set: this is for the local X alone, and posts at no real one.')
-  const base = (process.env.BASE_URL ?? `http://127.0.0.1:${environment.port}`).replace(/\/+$/, '')
+  const base = process.env.BASE_URL ?? `http://127.0.0.1:${environment.port}`
+  return installationAt(base.replace(/\/+$/, ''), environment.dataDir)
+}
+
+export async function installationAt(base: string, dataDir: string): Promise<Running> {
   const answers = await fetch(`${base}/healthz`).then(
     (answer) => answer.ok,
     () => false,
   )
   if (!answers) throw new Error(`Nothing answers at ${base}. Start it first: npm start`)
-  const token = await readFile(join(environment.dataDir, SETUP_TOKEN_FILE), 'utf8').catch(() => {
-    throw new Error(
-      `There is no set-up token in ${environment.dataDir}: set DATA_DIR to the folder of ${base}.`,
-    )
+  const token = await readFile(join(dataDir, SETUP_TOKEN_FILE), 'utf8').catch(() => {
+    throw new Error(`There is no set-up token in ${dataDir}: set DATA_DIR to the folder of ${base}.`)
   })
   return {
     base,
     setUpToken: token.trim(),
-    x: await LocalX.of(environment.dataDir),
+    x: await LocalX.of(dataDir),
     run: randomBytes(3).toString('hex'),
     browser: () => new Browser(base),
   }

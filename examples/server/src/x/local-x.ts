@@ -22,6 +22,7 @@ export async function startLocalX(folder: DataFolder, port: number): Promise<X> 
       adapter: adapterOf(simulator),
       origins: [url],
       where: url,
+      browse: (address) => address?.replace(/^https:\/\/(?:x|twitter)\.com(?=\/)/, url) ?? null,
       stop: () => simulator.close(),
     }
   } catch (error) {

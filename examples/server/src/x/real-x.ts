@@ -10,6 +10,7 @@ export function realX(credentials: XCredentials): X {
     adapter: twitter(credentials) as ChannelAdapter,
     origins: ['https://x.com', 'https://twitter.com'],
     where: 'https://x.com',
+    browse: (address) => address,
     stop: async () => {},
   }
 }

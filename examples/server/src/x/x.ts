@@ -7,6 +7,8 @@ export interface X {
   /** Where its pages and pictures come from: what a browser is sent to, and may show. */
   readonly origins: readonly string[]
   readonly where: string
+  /** Where a browser finds what has this address on the network: the local X has the same paths as the real one. */
+  browse(address: string | null): string | null
   stop(): Promise<void>
 }
 
