@@ -19,6 +19,8 @@ import type { WorkerParts } from '../worker/parts.js'
 const AT_ONCE = 16
 /** Longer than any call to a network may take, with refresh and lookup. */
 const LEASE_MS = 120_000
+/** When the credentials could not be renewed now, the reply waits so long, in ms. */
+const RENEW_MS = 30_000
 
 type Evidence = (context: Context, delivery: Delivery) => Change[]
 
@@ -92,17 +94,27 @@ async function sendOne(
     return
   }
   // Nothing is posted before this is stored; a lost lease ends here.
-  const begun = await end(
-    (context, row) => (row.state === 'queued' ? beginSending(context, row) : []),
-    'keep',
-  )
+  let begins = false
+  const begun = await end((context, row) => {
+    begins = row.state === 'queued'
+    return begins ? beginSending(context, row) : []
+  }, 'keep')
   if (begun !== 'done') return
+  // Somebody took it back meanwhile.
+  if (!begins) return end(() => []).then(() => {})
   let outcome = await adapter.send(call, message).catch(uncertain)
   if (outcome.kind === 'unauthorized') {
     const refused = await sealedCredentials(parts, workspace, delivery.channelId)
     const renewed = await useChannel(parts, workspace, delivery.channelId, signal, refused)
     if (renewed.kind === 'ready')
       outcome = await renewed.adapter.send(renewed.context, message).catch(uncertain)
+    if (renewed.kind === 'unavailable')
+      outcome = {
+        kind: 'retry',
+        at: new Date(call.now.getTime() + RENEW_MS),
+        reason: renewed.reason,
+        bucket: false,
+      }
   }
   if (outcome.kind === 'retry' && outcome.bucket) await parts.storage.pause(bucket, outcome.at)
   if (outcome.kind === 'unauthorized') {
@@ -112,7 +124,10 @@ async function sendOne(
     return
   }
   const [answered, id] = [outcome, outcome.kind === 'sent' ? outcome.externalId : undefined]
-  const evidence: Evidence = (context, row) => finishSending(context, row, answered)
+  const attempt = delivery.attempts + 1
+  // An answer is of its own attempt: a person may have sent the reply again meanwhile. That it was posted always counts.
+  const evidence: Evidence = (context, row) =>
+    row.attempts === attempt || answered.kind === 'sent' ? finishSending(context, row, answered) : []
   // Evidence outlives a lost lease: what the network answered is recorded by the row's version alone.
   if ((await end(evidence, 'release', id)) === 'lost')
     await settle(parts, workspace, claim.id, [], evidence, id)

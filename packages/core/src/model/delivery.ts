@@ -5,7 +5,7 @@ import type { Attachment } from './message.js'
 
 /**
  * The states of a reply on its way out:
- * `held | queued -> sending -> sent | failed | unknown`, `unknown -> sent | failed | needs-human`, `held | queued -> cancelled`.
+ * `held | queued -> sending -> sent | failed | unknown`, `unknown -> sent | failed | needs-human` (and `queued`, when a late answer proves that it was not posted), `held | queued -> cancelled`.
  */
 export const DELIVERY_STATES = [
   'held',

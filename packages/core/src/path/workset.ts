@@ -1,12 +1,10 @@
 import type { Change, Rows } from '../domain/context.js'
 import { wakeAt } from '../domain/wake.js'
 import { InboxError } from '../errors.js'
-import { type KeyName, keyOf, type Row, TABLES, type TableName } from '../model/tables.js'
+import type { KeyName, Row, TableName } from '../model/tables.js'
 import type { RowChange } from '../ports/change-set.js'
 import type { LoadAnswer, Lookup } from '../ports/storage.js'
-
-type AnyRow = Row<TableName> & Readonly<Record<string, unknown>>
-type Original = { readonly row: AnyRow } | null
+import { type AnyRow, Shelf } from './shelf.js'
 
 /** One applied change, before and after: what audit, events and facts are derived from. */
 export interface Effect {
@@ -21,22 +19,19 @@ export interface Effect {
  * version rises once per commit, however many decisions touch it.
  */
 export class Workset implements Rows {
-  private readonly rows = new Map<TableName, Map<string, AnyRow>>()
-  private readonly index = new Map<string, Map<string, Set<string>>>()
-  private readonly asked = new Set<string>()
-  private readonly originals = new Map<string, Original & {}>()
-  private readonly inserted = new Set<string>()
+  private readonly shelves = new Map<TableName, Shelf>()
   private readonly made = new Set<string>()
   private readonly deleted = new Map<string, { table: TableName; id: string; expected: number }>()
 
   /** Takes in what a load answered. Rows that a decision has already changed keep the change. */
   add(lookups: readonly Lookup[], answer: LoadAnswer): void {
     lookups.forEach((lookup, place) => {
-      for (const value of lookup.values) this.asked.add(askKey(lookup.table, lookup.by, value))
+      const shelf = this.shelf(lookup.table)
+      shelf.ask(lookup.by, lookup.values)
       for (const row of answer.rows[place] ?? []) {
-        if (this.originals.has(`${lookup.table}/${row.id}`)) continue
-        this.originals.set(`${lookup.table}/${row.id}`, { row: row as AnyRow })
-        this.put(lookup.table, row as AnyRow)
+        if (shelf.originals.has(row.id)) continue
+        shelf.originals.set(row.id, row as AnyRow)
+        shelf.put(row as AnyRow)
       }
     })
   }
@@ -54,60 +49,53 @@ export class Workset implements Rows {
     key: KeyName<T>,
     values: readonly (string | number)[],
   ): readonly Row<T>[] {
-    const shelf = this.rows.get(table)
+    const shelf = this.shelf(table)
     if (key === 'id') {
-      const row = shelf?.get(String(values[0]))
-      if (!row && !this.knows(table, key, values)) throw notLoaded(table, key)
+      const row = shelf.rows.get(String(values[0]))
+      if (!row && !this.knows(shelf, key, values)) throw notLoaded(table, key)
       return row ? [row as unknown as Row<T>] : []
     }
-    const ids = this.index.get(`${table}.${key}`)?.get(values.join('\u0001'))
-    if (!ids?.size && !this.knows(table, key, values)) throw notLoaded(table, key)
-    const described = keyOf(table, key)
-    const where = described?.where
-    const found = [...(ids ?? [])]
-      .map((id) => shelf?.get(id))
-      .filter(
-        (row): row is AnyRow => row !== undefined && (!where || where.in.includes(String(row[where.column]))),
-      )
-    const order = described?.order ?? []
-    found.sort((a, b) => {
-      for (const { column, descending } of order) {
-        const compared = compare(a[column], b[column])
-        if (compared !== 0) return descending ? -compared : compared
-      }
-      return 0
-    })
-    return found as unknown as Row<T>[]
+    const { filed, rows } = shelf.find(key, values)
+    if (!filed && !this.knows(shelf, key, values)) throw notLoaded(table, key)
+    return rows as unknown as readonly Row<T>[]
   }
 
   /** Applies a decision's changes; answers what changed. */
   apply(changes: readonly Change[]): readonly Effect[] {
-    return changes.flatMap((change): Effect[] => {
-      if (change.op === 'insert') {
-        const row = finish(change.table, { ...change.row, version: 1 } as AnyRow)
-        this.inserted.add(`${change.table}/${row.id}`)
-        this.made.add(row.id)
-        this.put(change.table, row)
-        return [{ table: change.table, id: row.id, before: null, after: row }]
+    const effects: Effect[] = []
+    for (const change of changes) {
+      const effect = this.applyOne(change)
+      if (effect) effects.push(effect)
+    }
+    return effects
+  }
+
+  private applyOne(change: Change): Effect | null {
+    const { table } = change
+    const shelf = this.shelf(table)
+    if (change.op === 'insert') {
+      const row = finish(table, { ...change.row, version: 1 } as AnyRow)
+      shelf.inserted.add(row.id)
+      this.made.add(row.id)
+      shelf.put(row)
+      return { table, id: row.id, before: null, after: row }
+    }
+    const { id } = change
+    const before = shelf.rows.get(id)
+    if (!before) throw notLoaded(table, 'id')
+    if (change.op === 'delete') {
+      shelf.drop(before)
+      if (!shelf.inserted.delete(id)) {
+        const expected = shelf.originals.get(id)?.version ?? before.version
+        this.deleted.set(`${table}/${id}`, { table, id, expected })
       }
-      const before = this.rows.get(change.table)?.get(change.id)
-      if (!before) throw notLoaded(change.table, 'id')
-      const place = `${change.table}/${change.id}`
-      if (change.op === 'delete') {
-        this.drop(change.table, before)
-        if (!this.inserted.delete(place)) {
-          const expected = this.originals.get(place)?.row.version ?? before.version
-          this.deleted.set(place, { table: change.table, id: change.id, expected })
-        }
-        return [{ table: change.table, id: change.id, before, after: null }]
-      }
-      const version = this.inserted.has(place) ? 1 : (this.originals.get(place)?.row.version ?? 0) + 1
-      const after = finish(change.table, { ...before, ...change.patch, version } as AnyRow)
-      if (same(before, after)) return []
-      this.drop(change.table, before)
-      this.put(change.table, after)
-      return [{ table: change.table, id: change.id, before, after }]
-    })
+      return { table, id, before, after: null }
+    }
+    const version = shelf.inserted.has(id) ? 1 : (shelf.originals.get(id)?.version ?? 0) + 1
+    const after = finish(table, { ...before, ...change.patch, version } as AnyRow)
+    if (same(before, after)) return null
+    shelf.put(after)
+    return { table, id, before, after }
   }
 
   /** All that has to be written, each row once. */
@@ -115,11 +103,10 @@ export class Workset implements Rows {
     const out: RowChange[] = []
     for (const { table, id, expected } of this.deleted.values())
       out.push({ op: 'delete', table, id, expected } as RowChange)
-    for (const [table, shelf] of this.rows) {
-      for (const row of shelf.values()) {
-        const place = `${table}/${row.id}`
-        const original = this.originals.get(place)?.row
-        if (this.inserted.has(place)) out.push({ op: 'insert', table, row } as unknown as RowChange)
+    for (const { table, rows, inserted, originals } of this.shelves.values()) {
+      for (const row of rows.values()) {
+        const original = originals.get(row.id)
+        if (inserted.has(row.id)) out.push({ op: 'insert', table, row } as unknown as RowChange)
         else if (original && original !== row)
           out.push({ op: 'update', table, row, expected: original.version } as unknown as RowChange)
       }
@@ -127,36 +114,18 @@ export class Workset implements Rows {
     return out
   }
 
-  private knows(table: TableName, key: string, values: readonly (string | number)[]): boolean {
+  private knows(shelf: Shelf, key: string, values: readonly (string | number)[]): boolean {
     // Nothing in the storage can refer to a row that this batch makes.
-    return this.asked.has(askKey(table, key, values)) || values.some((value) => this.made.has(String(value)))
+    return shelf.wasAsked(key, values) || values.some((value) => this.made.has(String(value)))
   }
 
-  private put(table: TableName, row: AnyRow): void {
-    const shelf = this.rows.get(table) ?? new Map<string, AnyRow>()
-    this.rows.set(table, shelf)
-    shelf.set(row.id, row)
-    this.eachKey(table, row, (ids) => ids.add(row.id))
-  }
-
-  private drop(table: TableName, row: AnyRow): void {
-    this.rows.get(table)?.delete(row.id)
-    this.eachKey(table, row, (ids) => ids.delete(row.id))
-  }
-
-  private eachKey(table: TableName, row: AnyRow, act: (ids: Set<string>) => void): void {
-    for (const [name, key] of Object.entries(
-      TABLES[table].keys as Readonly<Record<string, { columns: readonly string[] }>>,
-    )) {
-      const values = key.columns.map((column) => row[column])
-      if (values.some((value) => value === null)) continue
-      const byValue = this.index.get(`${table}.${name}`) ?? new Map<string, Set<string>>()
-      this.index.set(`${table}.${name}`, byValue)
-      const joined = values.join('\u0001')
-      const ids = byValue.get(joined) ?? new Set<string>()
-      byValue.set(joined, ids)
-      act(ids)
+  private shelf(table: TableName): Shelf {
+    let shelf = this.shelves.get(table)
+    if (!shelf) {
+      shelf = new Shelf(table)
+      this.shelves.set(table, shelf)
     }
+    return shelf
   }
 }
 
@@ -167,27 +136,22 @@ function finish(table: TableName, row: AnyRow): AnyRow {
   return { ...conversation, wakeAt: wakeAt(conversation) } as unknown as AnyRow
 }
 
-const askKey = (table: TableName, key: string, values: readonly (string | number)[]) =>
-  `${table}.${key}=${values.join('\u0001')}`
-
 function notLoaded(table: string, key: string): InboxError<'INTERNAL'> {
   return new InboxError('INTERNAL', `A decision read ${table} by ${key} without having loaded it.`, {
     what: `${table}.${key}`,
   })
 }
 
-function compare(a: unknown, b: unknown): number {
-  const [x, y] = [a instanceof Date ? a.getTime() : a, b instanceof Date ? b.getTime() : b]
-  if (x === y) return 0
-  return (x as string | number) < (y as string | number) ? -1 : 1
+function same(before: AnyRow, after: AnyRow): boolean {
+  for (const name in after) if (name !== 'version' && !sameCell(before[name], after[name])) return false
+  return true
 }
 
-function same(before: AnyRow, after: AnyRow): boolean {
-  return Object.keys(after).every((name) => {
-    if (name === 'version') return true
-    const [x, y] = [before[name], after[name]]
-    if (x === y) return true
-    if (x instanceof Date && y instanceof Date) return x.getTime() === y.getTime()
-    return typeof x === 'object' && typeof y === 'object' && JSON.stringify(x) === JSON.stringify(y)
-  })
+function sameCell(x: unknown, y: unknown): boolean {
+  if (x === y) return true
+  if (typeof x !== 'object' || typeof y !== 'object' || x === null || y === null) return false
+  if (x instanceof Date && y instanceof Date) return x.getTime() === y.getTime()
+  if (x instanceof Uint8Array && y instanceof Uint8Array)
+    return x.length === y.length && x.every((byte, place) => byte === y[place])
+  return JSON.stringify(x) === JSON.stringify(y)
 }

@@ -4,8 +4,8 @@ import type { FindOutcome, SendOutcome } from '../../ports/channel-adapter.js'
 import { type Change, type Context, remove, update } from '../context.js'
 import { sortKey } from '../threading/thread.js'
 
-/** The states from which nothing more happens by itself. */
-export const FINAL: readonly DeliveryState[] = ['sent', 'failed', 'cancelled', 'needs-human']
+/** The states in which a reply has ended, and the next of its conversation may leave. One that needs a human holds them back. */
+export const FINAL: readonly DeliveryState[] = ['sent', 'failed', 'cancelled']
 /** After an unknown outcome the network gets this long before it is asked, in ms: what was posted takes a while to show. */
 export const SETTLE_MS = 10_000
 /** How often the network is asked whether it has a reply, before a human decides. */

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Delivery, DeliveryState } from '../../model/delivery.js'
+import { createIds } from '../../model/id.js'
+import { Workset } from '../../path/workset.js'
+import type { FindOutcome, SendOutcome } from '../../ports/channel-adapter.js'
+import { aDelivery, aMessage, seededBytes } from '../../testing/index.js'
+import { Configuration } from '../configuration.js'
+import type { Change, Context } from '../context.js'
+import { abandonSending, beginSending, FINAL, finishLookup, finishSending, MAX_LOOKUPS } from './outcome.js'
+
+/** The transitions that are allowed, once more, as the documentation has them. */
+const ALLOWED: { readonly [S in DeliveryState]: readonly DeliveryState[] } = {
+  held: ['queued', 'cancelled'],
+  queued: ['sending', 'held', 'cancelled'],
+  sending: ['sent', 'failed', 'unknown', 'queued', 'held'],
+  // Back to queued only when the late answer proves that it was not posted.
+  unknown: ['sent', 'failed', 'needs-human', 'queued'],
+  sent: [],
+  failed: [],
+  'needs-human': ['sent', 'failed', 'queued'],
+  cancelled: [],
+}
+
+const NOW = new Date('2026-03-02T09:00:00Z')
+const send: fc.Arbitrary<SendOutcome> = fc.oneof(
+  fc.constant({ kind: 'sent' as const, externalId: '1', permalink: null }),
+  fc.record({
+    kind: fc.constant('retry' as const),
+    at: fc.date({ noInvalidDate: true }),
+    reason: fc.string(),
+    bucket: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('rejected' as const), code: fc.string(), reason: fc.string() }),
+  fc.record({ kind: fc.constant('unauthorized' as const), reason: fc.string() }),
+  fc.record({ kind: fc.constant('unknown' as const), reason: fc.string() }),
+)
+const find: fc.Arbitrary<FindOutcome> = fc.oneof(
+  fc.constant({ kind: 'found' as const, externalId: '1', permalink: null }),
+  fc.constant({ kind: 'absent' as const }),
+  fc.record({ kind: fc.constant('undecided' as const), reason: fc.string() }),
+)
+type Act =
+  | { readonly act: 'begin' | 'abandon' }
+  | { readonly act: 'answer'; readonly outcome: SendOutcome }
+  | { readonly act: 'lookup'; readonly found: FindOutcome }
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.constant({ act: 'begin' as const }),
+  fc.constant({ act: 'abandon' as const }),
+  send.map((outcome) => ({ act: 'answer' as const, outcome })),
+  find.map((found) => ({ act: 'lookup' as const, found })),
+)
+
+describe('replies', () => {
+  test('whatever happens to a reply, its state moves as allowed, a final one stays, and the next may leave then', () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 12 }), (acts) => {
+        const message = aMessage({ direction: 'out', externalId: null })
+        const first = aDelivery({
+          state: 'queued',
+          dueAt: NOW,
+          messageId: message.id,
+          attempts: 0,
+          lookups: 0,
+          channelId: message.channelId,
+        })
+        const second = aDelivery({ state: 'queued', dueAt: null, predecessorId: first.id, sequence: 2 })
+        const rows = new Workset()
+        const lookups = [
+          { table: 'deliveries', by: 'id', values: [[first.id], [second.id]] },
+          { table: 'deliveries', by: 'predecessor', values: [[first.id]] },
+          { table: 'messages', by: 'id', values: [[message.id]] },
+          { table: 'messages', by: 'external', values: [[message.channelId, '1']] },
+        ] as const
+        rows.add(lookups, {
+          now: NOW,
+          configVersion: 1,
+          committed: null,
+          rows: [[first, second], [second], [message], []],
+        })
+        const context: Context = {
+          now: NOW,
+          ids: createIds(NOW, seededBytes(1)(16)),
+          actor: { kind: 'system', id: 'test' },
+          access: {
+            actor: { kind: 'system', id: 'test' },
+            administrator: true,
+            everything: true,
+            channels: new Map(),
+          },
+          configuration: Configuration.next(null, 1, []),
+          rows,
+        }
+        let posted = 0
+        for (const each of acts) {
+          const before = rows.get('deliveries', first.id) as Delivery
+          rows.apply(changesOf(context, before, each))
+          if (each.act === 'begin' && before.state === 'queued') posted += 1
+          const after = rows.get('deliveries', first.id) as Delivery
+          if (after.state !== before.state) expect(ALLOWED[before.state]).toContain(after.state)
+          if (FINAL.includes(before.state)) expect(after).toEqual(before)
+          expect(after.lookups).toBeLessThanOrEqual(MAX_LOOKUPS)
+          const next = rows.get('deliveries', second.id)
+          expect(next?.dueAt ?? null).toEqual(FINAL.includes(after.state) ? NOW : null)
+          if (after.state === 'sent')
+            expect([after.externalId, rows.get('messages', message.id)?.externalId]).toEqual(['1', '1'])
+          if (after.state === 'failed' || after.state === 'needs-human')
+            expect(after.error?.code).toBeDefined()
+        }
+        expect(rows.get('deliveries', first.id)?.attempts).toBe(posted)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+/** As the worker calls the decisions: only in the state that each is for. */
+function changesOf(context: Context, delivery: Delivery, each: Act): Change[] {
+  if (each.act === 'begin') return delivery.state === 'queued' ? beginSending(context, delivery) : []
+  if (each.act === 'abandon') return delivery.state === 'sending' ? abandonSending(context, delivery) : []
+  if (each.act === 'lookup') return finishLookup(context, delivery, each.found)
+  return each.act === 'answer' ? finishSending(context, delivery, each.outcome) : []
+}
