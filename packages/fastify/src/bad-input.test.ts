@@ -222,6 +222,28 @@ describe('beyond the operations', () => {
     })
   })
 
+  test('what is wrong in the bytes is refused where the shape is right', async () => {
+    const id = await house.mention()
+    const notes = `/conversations/${id}/notes`
+    const channel = (credentials: string) =>
+      boss.post('/admin/channels', `{"adapter":"fake","credentials":${credentials}}`)
+    await nothingWritten(async () => {
+      const bytes = Buffer.concat([Buffer.from('{"text":"a'), Buffer.from([0xff]), Buffer.from('"}')])
+      const answers = [
+        ['is not UTF-8', await boss.post(notes, bytes, JSON_TYPE)],
+        ['is not valid JSON', await boss.post(notes, '{"text":"a\n"}', JSON_TYPE)],
+        ['is nested too deeply', await channel(`${'['.repeat(70)}${']'.repeat(70)}`)],
+        ['contains NUL', await channel('{"token":"a\\u0000"}')],
+        ['has a name that contains NUL', await channel('{"a\\u0000":1}')],
+        ['is not valid JSON', await channel('{"__proto__":{"token":"x"}}')],
+      ] as const
+      for (const [what, answer] of answers) {
+        refused(answer, what)
+        expect(answer.body.detail).toContain(what)
+      }
+    })
+  })
+
   test('numbers, truth values and lists are read from a query, and only there', async () => {
     expect((await boss.get('/conversations?limit=1')).status).toBe(200)
     expect((await boss.get(`/conversations?channelIds=${house.acme.channelId}`)).status).toBe(200)

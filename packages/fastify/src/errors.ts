@@ -16,7 +16,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (isInboxError(error, 'RATE_LIMITED'))
     reply.header('retry-after', Math.ceil(error.details.retryAfterMs / 1000))
   if (answer.status === 503) reply.header('retry-after', 1)
-  return send(answer, reply)
+  return answerProblem(answer, reply)
 }
 
 /** Errors and unknown routes below the prefix answer with problems. */
@@ -26,7 +26,7 @@ export function registerErrors(scope: FastifyInstance): void {
   if (scope.prefix === '' || scope.prefix === '/') return
   scope.setNotFoundHandler((request, reply) => {
     const instance = problemOf(null, request.id).instance
-    return send(problem('ROUTE_NOT_FOUND', 404, 'There is no such route.', instance), reply)
+    return answerProblem(problem('ROUTE_NOT_FOUND', 404, 'There is no such route.', instance), reply)
   })
 }
 
@@ -38,7 +38,8 @@ export function frameworkErrors(error: unknown, request: FastifyRequest, reply: 
   sendProblem(error, request, reply)
 }
 
-function send(answer: Problem, reply: FastifyReply): FastifyReply {
+/** Answers with a problem as it is. */
+export function answerProblem(answer: Problem, reply: FastifyReply): FastifyReply {
   return reply
     .code(answer.status)
     .header('cache-control', 'no-store')

@@ -1,6 +1,8 @@
-import { type Inbox, InboxError, type RawRequest } from '@inboxkit/core'
+import { type Inbox, InboxError, type RawRequest, type Received } from '@inboxkit/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { answerProblem } from './errors.js'
+import { type Problem, problem, problemOf } from './problems.js'
 import { schemaOf } from './routes/describe.js'
 import { accessConfig } from './routes/guard.js'
 
@@ -42,6 +44,7 @@ export async function registerWebhooks(
       }),
       async handler(request, reply) {
         const received = await answeredInTime(inbox.receive(request.params.adapter, rawRequest(request)))
+        if (received.status >= 400) return answerProblem(refusalOf(received, request.id), reply)
         return reply
           .code(received.status)
           .header('cache-control', 'no-store')
@@ -49,6 +52,24 @@ export async function registerWebhooks(
           .send(received.body)
       },
     })
+}
+
+/** What the adapter refused, with the status that it gave. */
+function refusalOf({ status, body }: Received, requestId: string): Problem {
+  const { instance } = problemOf(null, requestId)
+  if (status === 404) return problem('ROUTE_NOT_FOUND', status, 'This network sends no webhooks.', instance)
+  return problem('WEBHOOK_REJECTED', status, 'The webhook was refused; nothing of it was stored.', instance, {
+    reason: reasonIn(body),
+  })
+}
+
+function reasonIn(body: string): string {
+  try {
+    const { error } = JSON.parse(body) as { error?: unknown }
+    return typeof error === 'string' ? error : 'refused'
+  } catch {
+    return 'refused'
+  }
 }
 
 /** The request as any framework has it. A query name given twice is joined, which no signature or token survives. */

@@ -277,6 +277,16 @@ describe('P23 a callback that is not the answer to an authorisation', () => {
     expect([answer.status, answer.headers.location]).toEqual([303, `/channels?error=${code}`])
   })
 
+  test('the state of another network', async () => {
+    const other = { ...fakeChannel({ name: 'other' }), oauth: network.description }
+    await open({ others: [other] })
+    const url = network.authorise(await start(), '77')
+    url.pathname = url.pathname.replace('/fake/', '/other/')
+    const answer = await comeBack(url)
+    expect([answer.status, answer.body.details]).toEqual([400, { reason: 'foreign' }])
+    expect(network.exchanges).toEqual([])
+  })
+
   test('a network that says nothing is given up after 10 s', async () => {
     await open()
     network.mode = 'silent'

@@ -69,6 +69,8 @@ export interface Said extends Partial<InboundMessage> {
 
 export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'authenticate'>> {
   readonly channel?: FakeChannel
+  /** Adapters besides. */
+  readonly others?: readonly FakeChannel[]
   readonly server?: FastifyServerOptions & { readonly http?: ServerOptions }
   readonly storage?: Storage
   /** Before our routes: what else the host has. */
@@ -78,12 +80,12 @@ export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'a
 export const CANARY = 'canary-of-the-rival'
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { channel = fakeChannel(), server, storage, host, ...given } = options
+  const { channel = fakeChannel(), others = [], server, storage, host, ...given } = options
   const clock = new FakeClock(new Date())
   const kept = storage ?? memoryStorage({ clock: clock.now })
   const inbox = await createInbox({
     storage: kept,
-    adapters: [channel],
+    adapters: [channel, ...others],
     secrets: ephemeralSecrets(),
     runtime: { ...systemRuntime(), now: clock.now },
   })
