@@ -7,6 +7,8 @@ import { verdict } from '../transport/verdict.js'
 import type { TwitterCredentials } from './credentials.js'
 import { unavailable } from './tokens.js'
 
+const ACCOUNT_FAULTS: ReadonlySet<string> = new Set(['forbidden', 'account-suspended', 'wrong-token'])
+
 /** Whose account the credentials are for. @throws CREDENTIALS_REFUSED, NETWORK_UNAVAILABLE */
 export async function accountOf(
   transport: Transport,
@@ -20,7 +22,8 @@ export async function accountOf(
     query: { 'user.fields': 'id,name,username,profile_image_url' },
   })
   const found = verdict(answer, now)
-  if (found.kind === 'unauthorized' || found.kind === 'refused') {
+  // Depleted credits and the like are no fault of the account.
+  if (found.kind === 'unauthorized' || (found.kind === 'refused' && ACCOUNT_FAULTS.has(found.code))) {
     throw new InboxError('CREDENTIALS_REFUSED', 'X refuses these credentials.', { adapter: 'twitter' })
   }
   const user = found.kind === 'done' ? dataOf(found.body) : null

@@ -76,6 +76,17 @@ describe('authorising', () => {
     await expect(at.adapter.account(at.channel({ accessToken: 'wrong' }))).rejects.toMatchObject({
       code: 'CREDENTIALS_REFUSED',
     })
+    at.x.addFault({ match: { path: '/2/users/me' }, action: { kind: 'forbidden', reason: 'scope' } })
+    await expect(at.adapter.account(at.channel())).rejects.toMatchObject({ code: 'CREDENTIALS_REFUSED' })
+  })
+
+  it('depleted credits and limits say nothing against the credentials', async () => {
+    for (const action of [{ kind: 'credits' }, { kind: 'rate-limit' }, { kind: 'usage-capped' }] as const) {
+      at.x.addFault({ match: { path: '/2/users/me' }, action })
+      await expect(at.adapter.account(at.channel()), action.kind).rejects.toMatchObject({
+        code: 'NETWORK_UNAVAILABLE',
+      })
+    }
   })
 })
 

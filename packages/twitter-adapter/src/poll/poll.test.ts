@@ -59,7 +59,7 @@ describe('polling mentions', () => {
     expect(new Set(all.deliveries.map(({ key }) => key)).size).toBe(130)
     x.addFault({ match: { path: '/2/users/:id/mentions' }, times: 0, action: { kind: 'empty-page' } })
     const stuck = await pollAll(adapter, at.channel(), 'mentions', all.cursor)
-    expect(stuck.pages).toBeLessThan(10)
+    expect(stuck.pages).toBeLessThanOrEqual(3)
     x.clearFaults()
     x.post({ as: 'bob', text: '@brand still there?' })
     const after = await pollAll(adapter, at.channel(), 'mentions', stuck.cursor)
@@ -180,6 +180,18 @@ describe('polling direct messages', () => {
     })
     const later = { ...at.channel(), now: new Date(Date.now() + 30 * 60_000) }
     expect((await pollAll(adapter, later, 'direct-messages', first.cursor)).deliveries).toEqual([])
+  })
+
+  it('reads no page beyond what it knows: X allows fifteen in a quarter of an hour', async () => {
+    const { x, adapter } = at
+    for (let i = 0; i < 150; i += 1) x.sendDm({ from: 'ann', to: 'brand', text: `number ${i}` })
+    const first = await pollAll(adapter, at.channel(), 'direct-messages')
+    expect(first.pages).toBe(2)
+    const later = { ...at.channel(), now: new Date(Date.now() + 30 * 60_000) }
+    x.sendDm({ from: 'ann', to: 'brand', text: 'one more' })
+    const second = await pollAll(adapter, later, 'direct-messages', first.cursor)
+    expect(second.pages).toBe(1)
+    expect(messagesOf(adapter, second.deliveries).map(({ text }) => text)).toEqual(['one more'])
   })
 
   it('goes on where X stopped it for its limit', async () => {

@@ -235,6 +235,9 @@ describe('looking up what may have been sent', () => {
     expect(await at.adapter.findSent(at.channel(), outbound({ text: 'to another' }), since)).toEqual(absent)
     expect(await at.adapter.findSent(at.channel(), dm({ text: 'for bob' }), since)).toEqual(absent)
     const long = new Date(Date.now() + 10 * 60_000)
+    const told = dm({ recipientId: at.bob.id, text: 'for bob' })
+    expect(await at.adapter.findSent(at.channel(), told, since)).toMatchObject({ kind: 'found' })
+    expect(await at.adapter.findSent(at.channel(), told, long)).toMatchObject({ kind: 'undecided' })
     expect(await at.adapter.findSent(at.channel(), outbound({ text: 'another text' }), long)).toEqual({
       kind: 'undecided',
       reason: 'X may not show it yet',
