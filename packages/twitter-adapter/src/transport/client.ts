@@ -88,8 +88,7 @@ function guard(signal: AbortSignal): ITwitterApiClientPlugin {
     onBeforeRequestConfig({ url }) {
       if (url.protocol !== 'https:' || url.host !== API_HOST) throw new ForeignAddress()
     },
-    onBeforeRequest({ computedParams, requestOptions }) {
-      if (computedParams.url.host !== API_HOST) throw new ForeignAddress()
+    onBeforeRequest({ requestOptions }) {
       requestOptions.signal = signal
     },
   }

@@ -3,6 +3,7 @@ import net from 'node:net'
 import type { Outbound } from '@inboxkit/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { twitter } from '../index.js'
+import { agentFor } from './agent.js'
 import { problemText, problemType } from './answer.js'
 import { callX } from './client.js'
 import { postForm } from './form.js'
@@ -121,6 +122,7 @@ describe('who is asked', () => {
         kind: 'not-sent',
       })
     }
+    expect(agent.wanted).toEqual([])
     expect(await callX({ agent, timeoutMs: 500 }, { ...call, path: '//evil.example/:x' })).toMatchObject({
       kind: 'not-sent',
     })
@@ -212,6 +214,33 @@ describe('how a request may end', () => {
     server = null
   })
 
+  it('P6 a kept connection that breaks may have carried the request', async () => {
+    let requests = 0
+    const listening = net.createServer((socket) => {
+      socket.on('error', () => null)
+      socket.on('data', () => {
+        requests += 1
+        if (requests > 1) socket.destroy()
+        else socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}')
+      })
+    })
+    server = listening
+    await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
+    const { port } = listening.address() as net.AddressInfo
+    const agent = agentFor(new URL(`http://127.0.0.1:${port}`))
+    const call = {
+      method: 'POST' as const,
+      path: 'tweets',
+      token: 't',
+      body: { text: 'x' },
+      signal: new AbortController().signal,
+    }
+    expect(await callX({ agent, timeoutMs: 400 }, call)).toMatchObject({ kind: 'answer', status: 200 })
+    expect(await callX({ agent, timeoutMs: 400 }, call)).toMatchObject({ kind: 'lost' })
+    expect(requests).toBe(2)
+    agent.destroy()
+  })
+
   it('an answer without end is cut off', async () => {
     const answer = await speaking((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n"')
@@ -252,6 +281,11 @@ describe('P21 429', () => {
       'waits for the last of several',
       { ...bucket(QUARTER, 0, 300), ...bucket(USER_DAY, 0, 3600), ...bucket(APP_DAY, 0, 7200) },
       7200,
+    ],
+    [
+      'waits for no bucket that has calls left',
+      { ...bucket(QUARTER, 0, 300), ...bucket(APP_DAY, 50, 7200) },
+      300,
     ],
     ['waits for the quarter when none says it is used up', bucket(QUARTER, 5, 200), 200],
     ['waits a minute when X says nothing', {}, 60],
