@@ -40,8 +40,8 @@ export class Shelf {
 
   /** Notes that the storage was asked for these values, so that finding nothing is an answer. */
   ask(name: string, values: readonly Values[]): void {
-    let places = this.asked.get(name)
-    if (!places) this.asked.set(name, (places = new Set()))
+    const places = this.asked.get(name) ?? new Set<string>()
+    this.asked.set(name, places)
     for (const each of values) places.add(placeOf(each))
   }
 
