@@ -201,7 +201,7 @@ describe('R170 the weighted length', () => {
       const started = performance.now()
       weigh(text)
       weigh(`http://${text}.com`)
-      expect(performance.now() - started, JSON.stringify(piece)).toBeLessThan(2_000)
+      expect(performance.now() - started, JSON.stringify(piece)).toBeLessThan(5_000)
     }
   })
 })
