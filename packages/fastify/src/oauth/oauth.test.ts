@@ -249,6 +249,17 @@ describe('P23 a callback that is not the answer to an authorisation', () => {
       code: 'NETWORK_UNAVAILABLE',
     },
     {
+      name: 'a code and a no at once',
+      back: async () => {
+        const url = network.authorise(await start(), '77')
+        url.searchParams.set('error', 'access_denied')
+        return { url }
+      },
+      status: 400,
+      code: 'CONNECT_DENIED',
+      reason: 'access_denied',
+    },
+    {
       name: 'no code and no error',
       back: async () => {
         const url = network.authorise(await start(), '77')
