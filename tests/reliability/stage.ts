@@ -26,6 +26,8 @@ export interface Stage {
   readonly x: XSimulator
   readonly front: Front
   readonly databaseUrl: string
+  /** The application's credentials at the network, and its address. */
+  readonly app: ProgramOptions['x']
   readonly storage: Storage
   readonly desk: Inbox
   /** The port of the desk's own webhook, for `front.to`. */
@@ -34,6 +36,7 @@ export interface Stage {
   readonly channelId: Id<'channel'>
   readonly admin: Session
   readonly agent: Session
+  readonly agentId: string
   now(): Date
   /** Time passes for the storage, for every process and for the network. */
   pass(ms: number): void
@@ -137,6 +140,7 @@ export async function openStage({ polls = false }: StageOptions = {}): Promise<S
     x,
     front,
     databaseUrl: database.url,
+    app,
     storage,
     desk,
     deskPort,
@@ -144,6 +148,7 @@ export async function openStage({ polls = false }: StageOptions = {}): Promise<S
     channelId: channel.id as Id<'channel'>,
     admin,
     agent: desk.as({ workspace: made.id, userId: user.id }),
+    agentId: user.id,
     now,
     pass(ms) {
       aheadMs += ms

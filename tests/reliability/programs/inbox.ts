@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { type ChannelAdapter, createInbox, createSecrets, type Logger, systemRuntime } from '@inboxkit/core'
 import { postgresStorage } from '@inboxkit/storage-postgres'
 import { twitter } from '@inboxkit/twitter-adapter'
-import type { FromProgram, ProgramOptions, ToProgram } from './messages.js'
+import type { FromProgram, ProgramOptions, ReplyRequest, ToProgram } from './messages.js'
 import { adapterWith, Points, storageWith } from './points.js'
 
 /**
- * An inbox in a process of its own: webhooks over HTTP, and a worker when it is told to. It keeps nothing that a
+ * An inbox in a process of its own: webhooks and replies over HTTP, and a worker when it is told to. It keeps nothing that a
  * kill could spare.
  */
 const options = JSON.parse(process.argv[2] ?? '{}') as ProgramOptions
@@ -40,6 +40,13 @@ const inbox = await createInbox({
 const server = createServer(async (request, response) => {
   try {
     const url = new URL(request.url ?? '/', 'http://localhost')
+    if (url.pathname === '/replies') {
+      const { workspace, userId, key, ...reply } = JSON.parse(String(await bodyOf(request))) as ReplyRequest
+      const session = inbox.as({ workspace, userId })
+      const made = await session.conversations.reply(reply, { idempotencyKey: key })
+      response.writeHead(202, { 'content-type': 'application/json' }).end(JSON.stringify(made))
+      return
+    }
     const received = await inbox.receive('twitter', {
       method: request.method ?? 'GET',
       query: Object.fromEntries(url.searchParams),
@@ -52,7 +59,7 @@ const server = createServer(async (request, response) => {
   }
 })
 
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)

@@ -21,6 +21,17 @@ export interface ProgramOptions {
   readonly works: boolean
 }
 
+/** A reply as it is posted to `/replies`. */
+export interface ReplyRequest {
+  readonly workspace: string
+  readonly userId: string
+  readonly conversationId: string
+  readonly text: string
+  readonly visibility: 'public' | 'private'
+  /** The Idempotency-Key. */
+  readonly key: string
+}
+
 export type ToProgram =
   | { readonly kind: 'work' }
   | { readonly kind: 'time'; readonly aheadMs: number }

@@ -12,7 +12,8 @@ import { abandonSending, beginSending, FINAL, finishLookup, finishSending, MAX_L
 /** The transitions that are allowed, once more, as the documentation has them. */
 const ALLOWED: { readonly [S in DeliveryState]: readonly DeliveryState[] } = {
   held: ['queued', 'cancelled'],
-  queued: ['sending', 'held', 'cancelled'],
+  // To sent when an earlier attempt turns out to have been posted.
+  queued: ['sending', 'held', 'cancelled', 'sent'],
   sending: ['sent', 'failed', 'unknown', 'queued', 'held'],
   // Back to queued only when the late answer proves that it was not posted.
   unknown: ['sent', 'failed', 'needs-human', 'queued'],

@@ -53,10 +53,15 @@ export function abandonSending(context: Context, delivery: Delivery): Change[] {
   ]
 }
 
-/** What the network answered, as the second commit of a send. Evidence: it is recorded even when the lease was lost. */
+/**
+ * What the network answered, as the second commit of a send. Evidence: it is recorded even when the lease was lost.
+ * That the reply is there holds whatever was decided without it, or somebody would post it again.
+ */
 export function finishSending(context: Context, delivery: Delivery, outcome: SendOutcome): Change[] {
+  const open = delivery.attempts > 0 && !FINAL.includes(delivery.state)
+  if (outcome.kind === 'sent')
+    return open ? sent(context, delivery, outcome.externalId, outcome.permalink) : []
   if (delivery.state !== 'sending' && delivery.state !== 'unknown') return []
-  if (outcome.kind === 'sent') return sent(context, delivery, outcome.externalId, outcome.permalink)
   if (outcome.kind === 'unknown') return [toUnknown(context, delivery, 'unknown', outcome.reason)]
   if (outcome.kind === 'rejected') return failed(context, delivery, outcome.code, outcome.reason)
   const at = outcome.kind === 'retry' ? outcome.at : context.now
