@@ -74,13 +74,13 @@ async function breakAll(): Promise<number> {
 
 async function judge(copy: Copy, breakage: Breakage): Promise<Verdict> {
   try {
-    const { passed, failed, hung, output } = await copy.broken(breakage, () =>
+    const { passed, failed, asserted, hung, output } = await copy.broken(breakage, () =>
       runTests(copy, breakage, environment()),
     )
     if (hung) return { kind: 'caught', text: 'the tests hang' }
     const [first, ...more] = failed
-    // a breakage that lets nothing pass is a crash: it says nothing about the tests
-    if (passed === 0)
+    // where nothing passes and nothing was compared the code crashes: that says nothing about the tests
+    if (passed === 0 && !asserted)
       return { kind: 'faulty', text: `no test passes any more: ${first ?? output.slice(-500)}` }
     if (first === undefined) return { kind: 'survived', text: `${passed} tests pass` }
     return { kind: 'caught', text: `${first}${more.length > 0 ? ` (and ${more.length} more)` : ''}` }

@@ -1,7 +1,23 @@
 import type { Breakage } from './breakage.js'
 import { coreBreakages } from './core.js'
-import { memoryBreakages } from './memory.js'
-import { postgresBreakages } from './postgres.js'
+import { memoryGuards } from './memory-guards.js'
+import { memoryQueries } from './memory-queries.js'
+import { memoryWork } from './memory-work.js'
+import { postgresGuards } from './postgres-guards.js'
+import { postgresQueries } from './postgres-queries.js'
+import { postgresSeveral } from './postgres-several.js'
+import { postgresUniqueKeys } from './postgres-unique-keys.js'
+import { postgresWork } from './postgres-work.js'
 
 /** Everything that is broken on purpose. */
-export const allBreakages: readonly Breakage[] = [...memoryBreakages, ...postgresBreakages, ...coreBreakages]
+export const allBreakages: readonly Breakage[] = [
+  ...memoryGuards,
+  ...memoryWork,
+  ...memoryQueries,
+  ...postgresGuards,
+  ...postgresSeveral,
+  ...postgresWork,
+  ...postgresQueries,
+  ...postgresUniqueKeys,
+  ...coreBreakages,
+]

@@ -10,6 +10,8 @@ export interface Outcome {
   readonly passed: number
   /** Titles of the tests that failed. */
   readonly failed: readonly string[]
+  /** True when one of them found something else than it expected, rather than a crash. */
+  readonly asserted: boolean
   readonly hung: boolean
   /** What the run printed, for when it could not be read. */
   readonly output: string
@@ -17,7 +19,11 @@ export interface Outcome {
 
 interface Report {
   readonly testResults: readonly {
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages?: readonly string[]
+    }[]
   }[]
 }
 
@@ -41,6 +47,9 @@ export async function runTests(
   return {
     passed: results.filter(({ status }) => status === 'passed').length,
     failed: results.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+    asserted: results.some(({ failureMessages = [] }) =>
+      failureMessages.some((message) => message.startsWith('AssertionError')),
+    ),
     hung,
     output,
   }

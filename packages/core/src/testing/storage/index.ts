@@ -8,6 +8,7 @@ import { filterCases } from './filter-cases.js'
 import { guardCases } from './guard-cases.js'
 import { intakeCases } from './intake-cases.js'
 import { isolationCases } from './isolation-cases.js'
+import { leaseCases } from './lease-cases.js'
 import { loadCases } from './load-cases.js'
 import { pageCases } from './page-cases.js'
 import { quotaCases } from './quota-cases.js'
@@ -28,6 +29,7 @@ export const storageConformance: readonly StorageCase[] = [
   ...recordCases,
   ...loadCases,
   ...claimCases,
+  ...leaseCases,
   ...dueCases,
   ...intakeCases,
   ...accountCases,
