@@ -48,7 +48,7 @@ export async function runTests(
     passed: results.filter(({ status }) => status === 'passed').length,
     failed: results.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
     asserted: results.some(({ failureMessages = [] }) =>
-      failureMessages.some((message) => message.startsWith('AssertionError')),
+      failureMessages.some((message) => /^AssertionError|instead of rejecting/.test(message)),
     ),
     hung,
     output,
