@@ -82,7 +82,8 @@ async function run(
 ): Promise<Ended> {
   if (!duty || !work.channelId)
     return { dueAt: () => null, error: `nothing does work of the kind ${work.kind}` }
-  const channel = (await parts.configurations.get(workspace)).get('channel', work.channelId)
+  // Another process may have connected the channel a moment ago: asked anew, or its work would end here for good.
+  const channel = (await parts.configurations.renew(workspace)).get('channel', work.channelId)
   // What is switched off is not polled; connecting it again makes the work due again.
   if (channel?.value.state !== 'active')
     return { dueAt: () => null, error: `the channel is ${channel?.value.state ?? 'gone'}` }
