@@ -14,8 +14,8 @@ export const postgresGuards = breakages('PostgreSQL', FOLDER, TESTS, [
     'guarded rows are not locked',
     '^(guards|races) ',
     'commit/function-text.ts',
-    'order by t.id for update of t\n',
-    'order by t.id\n',
+    'limit 1 for update\n',
+    'limit 1\n',
   ],
   [
     'the configuration is compared before the commit, not in it',
@@ -63,7 +63,7 @@ export const postgresGuards = breakages('PostgreSQL', FOLDER, TESTS, [
     'a claim is not released with its row’s update',
     '^(claims|due) ',
     'commit/function-text.ts',
-    'case when r."release" then null else t."lease_until" end',
+    'case when excluded."lease_until" is null then null else t."lease_until" end',
     't."lease_until"',
   ],
   [
@@ -91,8 +91,8 @@ export const postgresGuards = breakages('PostgreSQL', FOLDER, TESTS, [
     'guards look into other workspaces',
     '^(guards|isolation) ',
     'commit/function-text.ts',
-    'on t.workspace_id = p_workspace and t.id = a.id',
-    'on t.id = a.id',
+    'where t.workspace_id = p_workspace and t.id = a.id',
+    'where t.id = a.id',
   ],
   [
     'rows of one commit share an ordinal',

@@ -87,9 +87,9 @@ function isPlaced(table: TableShape): boolean {
 }
 
 /**
- * Locks a table's guarded rows in their order and counts those that hold: one is missing when its guard does not. Each
- * is found by its index, for a list of hundreds compared with another costs the square of it. A row that changes while
- * it is waited for is looked at again as it is then.
+ * Locks a table's guarded rows in their order and counts those that hold: one is missing when its guard does not. A row
+ * that changes while it is waited for is looked at again as it is then. The limit leaves the planner one way only, the
+ * primary key: for a table that it believes small it would read the whole workspace, once for each row.
  *
  * A claim holds while its fence is the row's and its lease runs: the fence alone would keep two workers apart, the lease
  * makes one that was away too long notice it everywhere alike.
@@ -97,16 +97,18 @@ function isPlaced(table: TableShape): boolean {
 function guardBlock(table: TableShape): string {
   const claim = table.claimable
     ? `
-        and (a.fence is null or (t.fence = a.fence and t.lease_until > v_now))`
+          and (a.fence is null or (t.fence = a.fence and t.lease_until > v_now))`
     : ''
   return `
   v_list := v_guards->'${table.name}';
   if v_list is not null then
     select count(*) into v_count from (
-      select 1 from jsonb_to_recordset(v_list) as a(id text, expected bigint, fence bigint)
-      join ${table.sql} t on t.workspace_id = p_workspace and t.id = a.id
-      where (a.expected is null or t.version = a.expected)${claim}
-      order by t.id for update of t
+      select * from jsonb_to_recordset(v_list) as g(id text, expected bigint, fence bigint) order by g.id collate "C"
+    ) a cross join lateral (
+      select 1 from ${table.sql} t
+      where t.workspace_id = p_workspace and t.id = a.id
+          and (a.expected is null or t.version = a.expected)${claim}
+      limit 1 for update
     ) holding;
     v_failed := v_failed or v_count <> jsonb_array_length(v_list);
   end if;`
@@ -121,21 +123,37 @@ function deleteBlock(table: TableShape): string {
 `
 }
 
-/** Updates come in up to two lists: first the rows that give up a unique key, then the others. */
+/**
+ * Updates come in up to two lists: first the rows that give up a unique key, then the others. All of them stand and are
+ * locked, so each meets its primary key: the one way to change many rows on which the planner has no say.
+ */
 function updateBlock(table: TableShape): string {
-  const sets = ['"version" = r."expected" + 1', ...table.columns.map(({ sql }) => `${sql} = r.${sql}`)]
+  const columns = writtenColumns(table)
+  const sets = [
+    '"version" = excluded."version"',
+    ...columns.map((column) => `"${column}" = excluded."${column}"`),
+  ]
+  const values = columns.map((column) => `r."${column}"`)
   if (table.claimable) {
-    sets.push('"lease_until" = case when r."release" then null else t."lease_until" end')
+    columns.push('lease_until')
+    values.push(`case when r."release" then null else 'infinity'::timestamptz end`)
+    sets.push('"lease_until" = case when excluded."lease_until" is null then null else t."lease_until" end')
   }
-  if (table.name === 'contents') sets.push('"search_text" = r."search_text"')
   return `    if v_updates ? '${table.name}' then
       for v_list in select e from jsonb_array_elements(v_updates->'${table.name}') e loop
-        update ${table.sql} t set ${sets.join(', ')}
-        from ${writtenRowsSql(table, 'v_list')} r
-        where t.workspace_id = p_workspace and t."id" = r."id";
+        insert into ${table.sql} as t ("workspace_id", "id", "version", ${columns.map((column) => `"${column}"`).join(', ')})
+        select w.workspace_id, r."id", r."expected" + 1, ${values.join(', ')}
+        from ${SCHEMA}."workspaces" w, ${writtenRowsSql(table, 'v_list')} r
+        where w.workspace_id = p_workspace
+        on conflict ("workspace_id", "id") do update set ${sets.join(', ')};
       end loop;
     end if;
 `
+}
+
+/** The columns that a ChangeSet says: all but the identifier and the version. */
+function writtenColumns(table: TableShape): string[] {
+  return [...table.columns.map(({ field }) => field), ...(table.name === 'contents' ? ['search_text'] : [])]
 }
 
 function releaseBlock(table: TableShape): string {
@@ -148,21 +166,17 @@ function releaseBlock(table: TableShape): string {
 }
 
 function insertBlock(table: TableShape): string {
-  const columns = ['workspace_id', 'id', 'version', ...table.columns.map(({ field }) => field)]
-  const values = table.columns.map((column) => {
-    if (isPlaced(table) && column.name === 'position') return 'v_position'
-    if (table.name === 'audit' && column.name === 'link') return 'v_link'
-    return `r.${column.sql}`
+  const columns = writtenColumns(table)
+  const values = columns.map((column) => {
+    if (isPlaced(table) && column === 'position') return 'v_position'
+    if (table.name === 'audit' && column === 'link') return 'v_link'
+    return `r."${column}"`
   })
-  if (table.name === 'contents') {
-    columns.push('search_text')
-    values.push('r."search_text"')
-  }
   // Joined to the workspace's own row, so that a distributed database sends it to one node. A unique key that is met is
   // an error and ends the commit; passing such rows over, to count them afterwards, costs a fifth of the insert.
   return `    v_list := v_inserts->'${table.name}';
     if v_list is not null then
-      insert into ${table.sql} as t (${columns.map((column) => `"${column}"`).join(', ')})
+      insert into ${table.sql} as t ("workspace_id", "id", "version", ${columns.map((column) => `"${column}"`).join(', ')})
       select w.workspace_id, r."id", 1, ${values.join(', ')}
       from ${SCHEMA}."workspaces" w, ${writtenRowsSql(table, 'v_list')} r
       where w.workspace_id = p_workspace;
