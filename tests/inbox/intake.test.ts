@@ -156,6 +156,30 @@ describe.each(STORAGES)('what comes in on %s', (storage) => {
     expect(items).toMatchObject([{ text: 'third', edited: true }])
   })
 
+  test('a deletion that names a later version deletes the post, whatever came first', async () => {
+    const { session } = await desk.person('viewer')
+    for (const order of [
+      [0, 1, 2],
+      [0, 2, 1],
+      [2, 1, 0],
+      [2, 0, 1],
+      [1, 2, 0],
+    ]) {
+      const mention = anInboundMessage({ externalId: desk.channel.at.identifier(), text: 'canary' })
+      const editedId = desk.channel.at.identifier()
+      const events = [
+        mention,
+        { ...mention, editedId },
+        { type: 'deleted' as const, externalId: editedId, at: null },
+      ]
+      for (const place of order) {
+        const event = events[place]
+        if (event) await desk.happens(event)
+      }
+      expect([order, (await session.conversations.list({ text: 'canary' })).items.length]).toEqual([order, 0])
+    }
+  })
+
   test('two accounts of the brand and one customer: their direct messages never meet in one conversation', async () => {
     const second = await desk.admin.channels.add({
       adapter: 'fake',

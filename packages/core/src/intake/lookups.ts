@@ -1,5 +1,6 @@
 import type { Rows } from '../domain/context.js'
 import { threadKey } from '../domain/threading/thread.js'
+import type { Message } from '../model/message.js'
 import type { InboundMessage } from '../ports/channel-adapter.js'
 import type { Lookup } from '../ports/storage.js'
 import type { Delivered } from './apply.js'
@@ -21,11 +22,14 @@ const keyOfThread = (channelId: string, message: InboundMessage): string =>
 /** What a batch of deliveries has to read first: everything that follows from the deliveries alone. */
 export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
   const external: Values = []
+  const versions: Values = []
+  const gone: Values = []
   const roots: Values = []
   const threads: Values = []
   const people: Values = []
   for (const { channelId, network, message } of messagesOf(delivered)) {
     external.push([channelId, message.externalId])
+    if (message.editedId) versions.push([channelId, message.editedId])
     if (message.rootId) roots.push([channelId, message.rootId])
     if (message.peer) {
       threads.push([keyOfThread(channelId, message)])
@@ -34,13 +38,14 @@ export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
   }
   for (const { row, network, events } of delivered)
     for (const event of events ?? []) {
-      if (event.type === 'deleted') external.push([row.channelId, event.externalId])
+      if (event.type === 'deleted') gone.push([row.channelId, event.externalId])
       if (event.type === 'profile') people.push([network, event.person.id])
     }
   const channels = [...new Set(delivered.map(({ row }) => row.channelId))].map((id) => [id])
   return [
-    { table: 'messages', by: 'external', values: unique(external) },
-    { table: 'tombstones', by: 'external', values: unique(external) },
+    { table: 'messages', by: 'external', values: unique([...external, ...gone]) },
+    { table: 'messages', by: 'edited', values: unique(gone) },
+    { table: 'tombstones', by: 'external', values: unique([...external, ...versions, ...gone]) },
     { table: 'blockedThreads', by: 'root', values: unique(roots) },
     { table: 'conversations', by: 'current', values: unique(threads) },
     { table: 'identities', by: 'external', values: unique(people) },
@@ -55,7 +60,7 @@ export function followUps(delivered: readonly Delivered[], rows: Rows): Lookup[]
   const own: Values = []
   for (const { channelId, network, message } of messagesOf(delivered)) {
     const known = rows.find('messages', 'external', [channelId, message.externalId])
-    if (known && message.editedId) contents.push([known.contentId])
+    if (known && message.editedId) contents.push(...wordsOf(known))
     if (!message.peer) continue
     const identity = rows.find('identities', 'external', [network, message.peer.id])
     if (identity) contacts.push([identity.contactId])
@@ -67,9 +72,10 @@ export function followUps(delivered: readonly Delivered[], rows: Rows): Lookup[]
   }
   for (const { row, events } of delivered)
     for (const event of events ?? []) {
-      const gone =
-        event.type === 'deleted' ? rows.find('messages', 'external', [row.channelId, event.externalId]) : null
-      if (gone) contents.push([gone.contentId], ...(gone.quotedContentId ? [[gone.quotedContentId]] : []))
+      if (event.type !== 'deleted') continue
+      const named = [row.channelId, event.externalId]
+      const gone = rows.find('messages', 'external', named) ?? rows.find('messages', 'edited', named)
+      if (gone) contents.push(...wordsOf(gone))
     }
   return [
     { table: 'contacts', by: 'id', values: unique(contacts) },
@@ -109,3 +115,7 @@ export function profilesOf(delivered: readonly Delivered[], rows: Rows): Lookup[
 function unique(values: Values): Values {
   return [...new Map(values.map((value) => [value.join('\u0001'), value])).values()]
 }
+
+/** The rows that hold a message's words. */
+const wordsOf = ({ contentId, quotedContentId }: Message): Values =>
+  quotedContentId ? [[contentId], [quotedContentId]] : [[contentId]]

@@ -69,6 +69,8 @@ export const messages = table(
     channel: 'channelId',
     keys: {
       external: { columns: ['channelId', 'externalId'], unique: true },
+      /** A deletion may name the newest version (X deletes the whole chain with any of them). */
+      edited: { columns: ['channelId', 'editedExternalId'], unique: false, limit: 1 },
       conversation: {
         columns: ['conversationId'],
         unique: false,

@@ -86,6 +86,7 @@ create table {schema}."messages" (
   primary key ("workspace_id", "id")
 );
 create unique index "messages_by_external" on {schema}."messages" ("workspace_id", "channel_id", "external_id") where "external_id" is not null;
+create index "messages_by_edited" on {schema}."messages" ("workspace_id", "channel_id", "edited_external_id") where "edited_external_id" is not null;
 create index "messages_by_conversation" on {schema}."messages" ("workspace_id", "conversation_id", "sort_key" desc);
 create index "messages_by_delivery" on {schema}."messages" ("workspace_id", "delivery_id") where "delivery_id" is not null;
 create table {schema}."contents" (

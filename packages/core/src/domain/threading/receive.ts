@@ -157,8 +157,8 @@ function stored(
   message: InboundMessage,
   contactId: Id<'contact'>,
 ): Change[] {
-  const { ids, now, rows } = context
-  const tombstone = rows.find('tombstones', 'external', [conversation.channelId, message.externalId])
+  const { ids, now } = context
+  const tombstone = tombstoneOf(context, conversation.channelId, message)
   const [contentId, quotedContentId] = [
     ids.next('content'),
     message.quotedText && !tombstone ? ids.next('content') : null,
@@ -216,6 +216,8 @@ function edited(context: Context, known: Message, message: InboundMessage): Chan
   if (known.editedExternalId !== null && compareIds(message.editedId, known.editedExternalId) <= 0) return []
   const version = update('messages', known.id, { editedExternalId: message.editedId, editedAt: context.now })
   if (known.deletedAt) return [version]
+  const tombstone = tombstoneOf(context, known.channelId, message)
+  if (tombstone) return [version, ...erased(known, tombstone.at)]
   const body = { alternatives: message.attachments.map(({ alternative }) => alternative) }
   return [
     update('contents', known.contentId, { text: message.text, body, length: [...message.text].length }),
@@ -298,15 +300,26 @@ export function deleted(context: Context, channel: Receiving, externalId: string
         by: null,
       }),
     )
-  const message = rows.find('messages', 'external', [channel.channelId, externalId])
-  if (message && !message.deletedAt) {
-    const at = tombstone?.at ?? now
-    changes.push(
-      update('contents', message.contentId, { text: '', body: {}, erasedAt: at }),
-      update('messages', message.id, { deletedAt: at, attachments: [] }),
-    )
-    if (message.quotedContentId)
-      changes.push(update('contents', message.quotedContentId, { text: '', body: {}, erasedAt: at }))
-  }
+  const message =
+    rows.find('messages', 'external', [channel.channelId, externalId]) ??
+    rows.find('messages', 'edited', [channel.channelId, externalId])
+  return message && !message.deletedAt ? [...changes, ...erased(message, tombstone?.at ?? now)] : changes
+}
+
+/** A message without its words: what stays is that there was one. */
+function erased(message: Message, at: Date): Change[] {
+  const changes = [
+    update('contents', message.contentId, { text: '', body: {}, erasedAt: at }),
+    update('messages', message.id, { deletedAt: at, attachments: [] }),
+  ]
+  if (message.quotedContentId)
+    changes.push(update('contents', message.quotedContentId, { text: '', body: {}, erasedAt: at }))
   return changes
+}
+
+/** The mark that a post, or the version of it that is told of, was deleted before it came. */
+function tombstoneOf(context: Context, channelId: string, message: InboundMessage) {
+  const find = (id: string | null) =>
+    id ? context.rows.find('tombstones', 'external', [channelId, id]) : null
+  return find(message.externalId) ?? find(message.editedId)
 }
