@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** What the README's lines import, and what they say can be imported. */
+/** Everything that is published. */
 export const PACKAGES = [
   'core',
   'storage-memory',
@@ -48,12 +48,20 @@ export async function strangerWithPackages(): Promise<Stranger> {
   const manifest = {
     name: 'stranger',
     private: true,
-    dependencies: { ...Object.fromEntries(ours), fastify: '5.12.8' },
-    devDependencies: { '@types/node': '20.19.25' },
+    dependencies: { ...Object.fromEntries(ours), fastify: await versionOf('fastify', 'packages/fastify') },
+    devDependencies: { '@types/node': await versionOf('@types/node', '.') },
   }
   await writeFile(join(app, 'package.json'), JSON.stringify(manifest, null, 2))
   await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'], app)
   return { folder, app, tarballs }
+}
+
+/** The version that a workspace is developed with. */
+async function versionOf(dependency: string, workspace: string): Promise<string | undefined> {
+  const manifest = JSON.parse(await readFile(join(ROOT, workspace, 'package.json'), 'utf8')) as {
+    readonly devDependencies: Readonly<Record<string, string>>
+  }
+  return manifest.devDependencies[dependency]
 }
 
 /** Runs a program to its end; answers what it printed. Throws, with all of that, when it fails. */
