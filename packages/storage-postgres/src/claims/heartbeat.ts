@@ -1,10 +1,10 @@
 import { CLAIMABLE, type Claim, type Id } from '@inboxkit/core'
-import { type Clock, clockValue, nowSql } from '../clock.js'
+import { type Clock, clockValue } from '../clock.js'
 import type { Database } from '../connection/database.js'
 import { requireWorkspace } from '../no-workspace.js'
-import { shapeOf } from '../schema/shape.js'
+import { HEARTBEAT } from '../schema/functions.js'
 
-/** Prolongs the leases that are still held; the fence proves it. Rows are locked in their order, as by a commit. */
+/** Prolongs the leases that are still held and answers them. Rows are locked in their order, as by a commit. */
 export async function prolong(
   database: Database,
   clock: Clock,
@@ -12,25 +12,19 @@ export async function prolong(
   claims: readonly Claim[],
   leaseMs: number,
 ): Promise<readonly Claim[]> {
-  const held = new Set<string>()
+  const held = new Set<Claim>()
   for (const table of CLAIMABLE) {
-    const own = claims.filter((claim) => claim.table === table)
+    const own = claims.filter((claim) => claim.table === table).sort((a, b) => (a.id < b.id ? -1 : 1))
     if (own.length === 0) continue
-    const { sql } = shapeOf(table)
-    const rows = await database.query<{ id: string; fence: string }>(
-      `with held as materialized (
-  select t.id from unnest($3::text[], $4::bigint[]) as a(id, fence)
-  join ${sql} t on t.workspace_id = $1 and t.id = a.id and t.fence = a.fence
-  where t.lease_until > ${nowSql('$2')}
-  order by t.id for update of t
-)
-update ${sql} t set lease_until = ${nowSql('$2')} + $5::bigint * interval '1 millisecond'
-from held h where t.workspace_id = $1 and t.id = h.id
-returning t.id, t.fence`,
-      [workspace, clockValue(clock), own.map(({ id }) => id), own.map(({ fence }) => fence), leaseMs],
+    const [row] = await database.query<{ places: number[] }>(
+      `select ${HEARTBEAT.sql}($1, $2, $3, $4, $5, $6) as places`,
+      [workspace, clockValue(clock), table, leaseMs, own.map(({ id }) => id), own.map(({ fence }) => fence)],
     )
-    for (const { id, fence } of rows) held.add(`${table}/${id}/${fence}`)
+    for (const place of row?.places ?? []) {
+      const claim = own[place - 1]
+      if (claim !== undefined) held.add(claim)
+    }
   }
   if (held.size === 0) await requireWorkspace(database, workspace)
-  return claims.filter(({ table, id, fence }) => held.has(`${table}/${id}/${fence}`))
+  return claims.filter((claim) => held.has(claim))
 }

@@ -168,8 +168,10 @@ async function heldFences(
   claims: readonly { readonly id: string }[],
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await database.query<{ id: string; fence: string }>(
-    `select t.id, t.fence from ${shapeOf(table).sql} t
-     where t.workspace_id = $1 and t.id = any ($2::text[]) and t.lease_until > ${nowSql('$3')}`,
+    `select l.id, l.fence from unnest($2::text[]) as a(id) cross join lateral (
+       select t.id, t.fence from ${shapeOf(table).sql} t
+       where t.workspace_id = $1 and t.id = a.id and t.lease_until > ${nowSql('$3')} limit 1
+     ) l`,
     [workspace, claims.map(({ id }) => id), clockValue(clock)],
   )
   return new Map(rows.map(({ id, fence }) => [id, Number(fence)]))

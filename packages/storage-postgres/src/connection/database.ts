@@ -44,20 +44,20 @@ export class Database {
 
   /**
    * Runs one statement. `withinMs` gives up after that time, the wait for a connection included; whether the statement had its effect is
-   * then unknown, as with every error of a connection.
+   * then unknown, as with every error of a connection. `once` is for statements that are not worth keeping prepared.
    *
    * @throws CLOSED, STORAGE_UNAVAILABLE, and the driver's own error for `busy` and our own states when `raw`
    */
   async query<R>(
     sql: string,
     values: readonly unknown[],
-    options: { readonly raw?: boolean; readonly withinMs?: number } = {},
+    options: { readonly raw?: boolean; readonly withinMs?: number; readonly once?: boolean } = {},
   ): Promise<R[]> {
     if (this.#closed !== null) throw new InboxError('CLOSED', 'The storage was closed', { what: 'storage' })
     try {
       const { withinMs } = options
       const answer = this.#pool.query({
-        ...this.#statement(sql),
+        ...(options.once ? { text: inSchema(sql, this.schema) } : this.#statement(sql)),
         values: values as unknown[],
         ...(withinMs === undefined ? {} : { query_timeout: withinMs }),
       })

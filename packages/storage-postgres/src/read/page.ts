@@ -4,7 +4,8 @@ import type { Database } from '../connection/database.js'
 import { noWorkspace } from '../no-workspace.js'
 import { decodeRows, rowSql } from '../rows/codec.js'
 import { type AnyOrder, afterSql, orderSql, placesOf } from './keyset.js'
-import { type AnyQuery, guarded, partsOf } from './query.js'
+import { wholeNumber } from './parameters.js'
+import { type AnyQuery, guarded, PLANNED_EACH_TIME, partsOf } from './query.js'
 
 /** One row more than asked for tells whether there is a next page. */
 export async function readPage<T extends TableName>(
@@ -22,7 +23,7 @@ export async function readPage<T extends TableName>(
   const places = placesOf(shape, query.order)
   const now = nowSql(parameters.add(clockValue(clock), 'timestamptz(3)'))
   const bounds = query.after === null ? [] : [afterSql(places, query.after, parameters)]
-  const limit = parameters.add(query.limit + 1, 'bigint')
+  const limit = wholeNumber(query.limit, 'limit') + 1
   const order = orderSql(places)
   const [found] = await database.query<{ fresh: boolean; now: string; answer: unknown }>(
     guarded(
@@ -34,6 +35,7 @@ export async function readPage<T extends TableName>(
       `, to_json(${now}) as now`,
     ),
     parameters.values,
+    PLANNED_EACH_TIME,
   )
   if (found === undefined) throw noWorkspace(workspace)
   if (!found.fresh) return { stale: true }

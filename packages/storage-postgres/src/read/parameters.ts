@@ -1,4 +1,5 @@
-import type { ColumnKind, Scalar } from '@inboxkit/core'
+import type { ColumnKind, Id, Scalar } from '@inboxkit/core'
+import pg from 'pg'
 import { instantText } from '../rows/codec.js'
 import { checkText, refuse } from '../rows/stored-text.js'
 import { PARAMETER_TYPE } from '../schema/shape.js'
@@ -6,6 +7,15 @@ import { PARAMETER_TYPE } from '../schema/shape.js'
 /** The values of a statement under construction. Whatever comes from outside goes in here and nowhere else. */
 export class Parameters {
   readonly values: unknown[] = []
+  /**
+   * The workspace as a literal. One workspace may hold most of a table and the next almost nothing: only with the literal
+   * does the planner see which, and not sort a hundred thousand rows where an index has them in order.
+   */
+  readonly workspace: string
+
+  constructor(workspace: Id<'workspace'>) {
+    this.workspace = pg.escapeLiteral(checkText(workspace, 'workspace'))
+  }
 
   /** Adds a value and answers its place, `$3::bigint`. */
   add(value: unknown, type: string): string {
@@ -43,4 +53,10 @@ function scalarOf(kind: ColumnKind, value: Scalar, path: string): unknown {
     default:
       throw refuse(path, 'cannot be compared')
   }
+}
+
+/** A number that may stand in a statement. @throws INVALID_INPUT */
+export function wholeNumber(value: number, path: string): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw refuse(path, 'is not a whole number')
+  return value
 }

@@ -23,13 +23,16 @@ export interface QueryParts {
   readonly conditions: readonly string[]
 }
 
+/** Such statements are planned each time, for their workspace. */
+export const PLANNED_EACH_TIME = { once: true } as const
+
 /** $1 is the workspace, $2 the configuration version that the asker knows. */
 export function partsOf(workspace: Id<'workspace'>, query: AnyQuery): QueryParts {
   const shape = shapeOf(query.table)
-  const parameters = new Parameters()
+  const parameters = new Parameters(workspace)
   parameters.add(workspace, 'text')
   parameters.add(query.configVersion, 'bigint')
-  const conditions = ['t."workspace_id" = $1']
+  const conditions = [`t."workspace_id" = ${parameters.workspace}`]
   const visible = visibleSql(shape, query.visible, parameters)
   if (visible !== null) conditions.push(visible)
   for (const filter of query.where) conditions.push(filterSql(shape, filter, parameters))

@@ -4,7 +4,8 @@ import { noWorkspace } from '../no-workspace.js'
 import { decodeCell } from '../rows/codec.js'
 import { refuse } from '../rows/stored-text.js'
 import { columnOf } from './filter.js'
-import { type AnyQuery, guarded, partsOf } from './query.js'
+import { wholeNumber } from './parameters.js'
+import { type AnyQuery, guarded, PLANNED_EACH_TIME, partsOf } from './query.js'
 
 /** Counts up to a limit and stops there, so that a count never costs more than it is worth. */
 export async function countRows(
@@ -13,12 +14,13 @@ export async function countRows(
   query: AnyQuery & { readonly limit: number },
 ): Promise<{ stale: false; count: number; exact: boolean } | Stale> {
   const { shape, parameters, conditions } = partsOf(workspace, query)
-  const limit = parameters.add(query.limit + 1, 'bigint')
+  const limit = wholeNumber(query.limit, 'limit') + 1
   const [found] = await database.query<{ fresh: boolean; answer: string | null }>(
     guarded(
       `select count(*) from (select 1 from ${shape.sql} t where ${conditions.join('\n      and ')} limit ${limit}) x`,
     ),
     parameters.values,
+    PLANNED_EACH_TIME,
   )
   if (found === undefined) throw noWorkspace(workspace)
   if (!found.fresh) return { stale: true }
@@ -51,6 +53,7 @@ export async function aggregateRows(
   ) x`,
     ),
     parameters.values,
+    PLANNED_EACH_TIME,
   )
   if (found === undefined) throw noWorkspace(workspace)
   if (!found.fresh) return { stale: true }

@@ -33,5 +33,5 @@ function sourceSql(table: TableShape, sources: readonly string[], parameters: Pa
   if (own) return ` and t."source" = any (${list})`
   return ` and (t."conversation_id" is null or exists (
     select 1 from ${shapeOf('conversations').sql} o
-    where o.workspace_id = $1 and o.id = t."conversation_id" and o."source" = any (${list})))`
+    where o.workspace_id = ${parameters.workspace} and o.id = t."conversation_id" and o."source" = any (${list})))`
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { claimFunction, heartbeatFunction } from '../claims/function-text.js'
 import { commitFunction } from '../commit/function-text.js'
 import { spendFunction } from '../spend-text.js'
 import { SCHEMA } from './names.js'
@@ -26,5 +27,12 @@ export const SPEND = versioned(
   spendFunction,
 )
 
+export const CLAIM = versioned('claim', 'text, timestamptz, text, bigint, bigint, text[]', claimFunction)
+export const HEARTBEAT = versioned(
+  'heartbeat',
+  'text, timestamptz, text, bigint, text[], bigint[]',
+  heartbeatFunction,
+)
+
 /** Every function, for the migration to make. */
-export const FUNCTIONS: readonly DatabaseFunction[] = [COMMIT, SPEND]
+export const FUNCTIONS: readonly DatabaseFunction[] = [COMMIT, SPEND, CLAIM, HEARTBEAT]
