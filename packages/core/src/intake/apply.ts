@@ -1,6 +1,8 @@
 import type { ConfigChange } from '../domain/context.js'
 import { type Change, type Context, type Decision, update } from '../domain/context.js'
-import { deleted, type Receiving, receive } from '../domain/threading/receive.js'
+import { deleted } from '../domain/threading/deleted.js'
+import { receive } from '../domain/threading/receive.js'
+import type { Receiving } from '../domain/threading/thread.js'
 import type { Inbound } from '../model/intake.js'
 import type { InboundEvent } from '../ports/channel-adapter.js'
 

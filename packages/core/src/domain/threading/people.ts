@@ -1,6 +1,6 @@
 import type { Id } from '../../model/id.js'
 import type { Profile } from '../../model/message.js'
-import type { NetworkPerson } from '../../ports/channel-adapter.js'
+import type { InboundMessage, NetworkPerson } from '../../ports/channel-adapter.js'
 import { type Change, type Context, insert, update } from '../context.js'
 
 /** A name for somebody of whom only the identifier is known. */
@@ -94,3 +94,7 @@ export function renewed(
 /** What a search for a contact's name looks through. */
 const profileText = (profile: Profile): string =>
   [profile.name, profile.handle ? `@${profile.handle}` : ''].join(' ').trim()
+
+/** Of what comes in, the author is the peer and may say more of themselves. */
+export const peerWithProfile = (message: InboundMessage, peer: NetworkPerson): NetworkPerson =>
+  peer.profile || message.direction === 'out' ? peer : message.author

@@ -1,4 +1,11 @@
 import type { Visibility } from '../../model/conversation.js'
+import type { Id } from '../../model/id.js'
+
+/** The channel on which something arrived. */
+export interface Receiving {
+  readonly channelId: Id<'channel'>
+  readonly network: string
+}
 
 /** The key of a thread (domain 3.8): a direct message's is (channel, contact), a public one's also has the root post. */
 export function threadKey(channelId: string, visibility: Visibility, peerId: string, rootId: string): string {

@@ -1,0 +1,44 @@
+import type { Message } from '../../model/message.js'
+import type { InboundMessage } from '../../ports/channel-adapter.js'
+import { type Change, type Context, insert, update } from '../context.js'
+import type { Receiving } from './thread.js'
+
+/** The network says that a message is gone: its text goes too, and a late copy of it stays gone (pitfall 18). */
+export function deleted(context: Context, channel: Receiving, externalId: string): Change[] {
+  const { now, ids, rows } = context
+  const changes: Change[] = []
+  const tombstone = rows.find('tombstones', 'external', [channel.channelId, externalId])
+  if (!tombstone)
+    changes.push(
+      insert('tombstones', {
+        id: ids.next('tombstone'),
+        channelId: channel.channelId,
+        externalId,
+        reason: 'deleted',
+        at: now,
+        by: null,
+      }),
+    )
+  const message =
+    rows.find('messages', 'external', [channel.channelId, externalId]) ??
+    rows.find('messages', 'edited', [channel.channelId, externalId])
+  return message && !message.deletedAt ? [...changes, ...erased(message, tombstone?.at ?? now)] : changes
+}
+
+/** A message without its words: what stays is that there was one. */
+export function erased(message: Message, at: Date): Change[] {
+  const changes = [
+    update('contents', message.contentId, { text: '', body: {}, erasedAt: at }),
+    update('messages', message.id, { deletedAt: at, attachments: [] }),
+  ]
+  if (message.quotedContentId)
+    changes.push(update('contents', message.quotedContentId, { text: '', body: {}, erasedAt: at }))
+  return changes
+}
+
+/** The mark that a post, or the version of it that is told of, was deleted before it came. */
+export function tombstoneOf(context: Context, channelId: string, message: InboundMessage) {
+  const find = (id: string | null) =>
+    id ? context.rows.find('tombstones', 'external', [channelId, id]) : null
+  return find(message.externalId) ?? find(message.editedId)
+}

@@ -1,0 +1,132 @@
+import type { Conversation } from '../../model/conversation.js'
+import type { Id } from '../../model/id.js'
+import type { Message } from '../../model/message.js'
+import type { InboundMessage } from '../../ports/channel-adapter.js'
+import { type Change, type Context, insert, update } from '../context.js'
+import { erased, tombstoneOf } from './deleted.js'
+import { peerWithProfile, renewed } from './people.js'
+import { compareIds, type Receiving, sortKey } from './thread.js'
+
+/** The message and its text. One that was deleted before it came keeps its shell only (P4). */
+export function stored(
+  context: Context,
+  conversation: Pick<Conversation, 'id' | 'channelId'>,
+  message: InboundMessage,
+  contactId: Id<'contact'>,
+): Change[] {
+  const { ids, now } = context
+  const tombstone = tombstoneOf(context, conversation.channelId, message)
+  const [contentId, quotedContentId] = [
+    ids.next('content'),
+    message.quotedText && !tombstone ? ids.next('content') : null,
+  ]
+  const inbound = message.direction === 'in'
+  const owned = { contactId, channelId: conversation.channelId }
+  const changes: Change[] = [
+    insert('contents', {
+      id: contentId,
+      kind: 'message',
+      text: tombstone ? '' : message.text,
+      body: tombstone ? {} : { alternatives: message.attachments.map(({ alternative }) => alternative) },
+      ...owned,
+      erasedAt: tombstone ? tombstone.at : null,
+      length: [...message.text].length,
+    }),
+  ]
+  if (quotedContentId) changes.push(quote(quotedContentId, message, owned))
+  changes.push(
+    insert('messages', {
+      id: ids.next('message'),
+      conversationId: conversation.id,
+      channelId: conversation.channelId,
+      direction: message.direction,
+      kind: message.kind,
+      visibility: message.visibility,
+      externalId: message.externalId,
+      editedExternalId: message.editedId,
+      parentExternalId: message.parentId,
+      quotedExternalId: message.quotedId,
+      permalink: message.visibility === 'public' ? message.permalink : null,
+      contentId,
+      quotedContentId,
+      author: inbound ? 'contact' : 'account',
+      authorContactId: inbound ? contactId : null,
+      authorUserId: null,
+      deliveryId: null,
+      attachments: tombstone ? [] : attachmentsOf(message),
+      sentAt: message.sentAt,
+      receivedAt: now,
+      sortKey: sortKey(message.sentAt, message.externalId),
+      editedAt: message.editedId ? now : null,
+      deletedAt: tombstone ? tombstone.at : null,
+      maskedAt: null,
+      likedByUs: false,
+      hidden: false,
+    }),
+  )
+  return changes
+}
+
+/** A newer version of a known message replaces its text; an older or the same one changes nothing. */
+export function edited(context: Context, known: Message, message: InboundMessage): Change[] {
+  if (!message.editedId || known.maskedAt) return []
+  if (known.editedExternalId !== null && compareIds(message.editedId, known.editedExternalId) <= 0) return []
+  const version = update('messages', known.id, { editedExternalId: message.editedId, editedAt: context.now })
+  if (known.deletedAt) return [version]
+  const tombstone = tombstoneOf(context, known.channelId, message)
+  if (tombstone) return [version, ...erased(known, tombstone.at)]
+  const body = { alternatives: message.attachments.map(({ alternative }) => alternative) }
+  return [
+    update('contents', known.contentId, { text: message.text, body, length: [...message.text].length }),
+    version,
+  ]
+}
+
+/** The same post comes in several deliveries, and not each says everything: what one lacked, another adds. */
+export function completed(
+  context: Context,
+  channel: Receiving,
+  known: Message,
+  message: InboundMessage,
+): Change[] {
+  const { peer } = message
+  const identity = peer ? context.rows.find('identities', 'external', [channel.network, peer.id]) : null
+  if (!peer || !identity) return []
+  const changes = renewed(context, identity.contactId, peerWithProfile(message, peer), message.sentAt)
+  if (known.deletedAt || known.maskedAt || known.deliveryId) return changes
+  if (known.attachments.length === 0 && message.attachments.length > 0)
+    changes.push(update('messages', known.id, { attachments: attachmentsOf(message) }))
+  if (known.quotedContentId || !message.quotedText) return changes
+  const quotedContentId = context.ids.next('content')
+  const owned = { contactId: identity.contactId, channelId: channel.channelId }
+  return [
+    ...changes,
+    quote(quotedContentId, message, owned),
+    update('messages', known.id, { quotedContentId }),
+  ]
+}
+
+const attachmentsOf = (message: InboundMessage): Message['attachments'] =>
+  message.attachments.map(({ kind, url, mediaType, width, height }) => ({
+    kind,
+    url,
+    fileId: null,
+    mediaType,
+    width,
+    height,
+  }))
+
+const quote = (
+  id: Id<'content'>,
+  message: InboundMessage,
+  owned: { contactId: Id<'contact'>; channelId: Id<'channel'> },
+): Change =>
+  insert('contents', {
+    id,
+    kind: 'quote',
+    text: message.quotedText ?? '',
+    body: {},
+    ...owned,
+    erasedAt: null,
+    length: 0,
+  })
