@@ -131,10 +131,12 @@ export async function openStage({ polls = false }: StageOptions = {}): Promise<S
   })
   await desk.worker.drain()
 
-  const client = new pg.Client({ connectionString: database.url })
-  client.on('error', () => {})
-  await client.connect()
-  await client.query('set search_path to inboxkit')
+  const pool = new pg.Pool({
+    connectionString: database.url,
+    max: 2,
+    options: '-c search_path=inboxkit',
+  })
+  pool.on('error', () => {})
 
   return {
     x,
@@ -156,7 +158,7 @@ export async function openStage({ polls = false }: StageOptions = {}): Promise<S
       for (const program of programs) program.setTime(aheadMs)
     },
     async sql<R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) {
-      return (await client.query<R>(text, [...values])).rows
+      return (await pool.query<R>(text, [...values])).rows
     },
     start(given = {}) {
       const program = new Program({
@@ -174,7 +176,7 @@ export async function openStage({ polls = false }: StageOptions = {}): Promise<S
     async close() {
       await Promise.all(programs.map((program) => program.kill()))
       await desk.close()
-      await client.end()
+      await pool.end()
       hook.close()
       hook.closeAllConnections()
       await front.close()

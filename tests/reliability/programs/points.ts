@@ -12,6 +12,8 @@ export const POINTS = [
   'end stored',
   'deliveries decided',
   'deliveries applied',
+  'token read',
+  'token wanted',
   'token renewed',
 ] as const
 export type Point = (typeof POINTS)[number]
@@ -45,6 +47,7 @@ export function storageWith(points: Points, storage: Storage): Storage {
   return {
     ...storage,
     async claim(workspace, query) {
+      if (query.table === 'credentials') await points.pass('token read')
       const claimed = await storage.claim(workspace, query)
       if (query.table === 'deliveries' && claimed.claims.length > 0) await points.pass('reply claimed')
       return claimed
@@ -70,7 +73,7 @@ function momentsOf({ rows }: ChangeSet): { readonly before?: Point; readonly aft
   return {}
 }
 
-/** The adapter with the points after the network's answers. */
+/** The adapter with the points around its calls to the network. */
 export function adapterWith(points: Points, adapter: ChannelAdapter): ChannelAdapter {
   return {
     ...adapter,
@@ -80,6 +83,7 @@ export function adapterWith(points: Points, adapter: ChannelAdapter): ChannelAda
       return outcome
     },
     async refresh(context) {
+      await points.pass('token wanted')
       const outcome = (await adapter.refresh?.(context)) ?? { kind: 'refused', reason: 'no refresh' }
       await points.pass('token renewed')
       return outcome

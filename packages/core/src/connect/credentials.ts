@@ -15,7 +15,13 @@ const LOOKS = 80
 
 /** A channel ready to be used: its adapter and the context for it; or why not. */
 export type Usable =
-  | { readonly kind: 'ready'; readonly adapter: ChannelAdapter; readonly context: ChannelContext<unknown> }
+  | {
+      readonly kind: 'ready'
+      readonly adapter: ChannelAdapter
+      readonly context: ChannelContext<unknown>
+      /** The pair in the context as it is stored: how a refused one is told from the one that replaced it meanwhile. */
+      readonly sealed: Uint8Array
+    }
   /** The authorisation ended: hold what goes out, until somebody authorises the account again. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** Not now: the network did not answer. */
@@ -23,7 +29,7 @@ export type Usable =
 
 /**
  * The credentials of a channel, opened and fresh. One process renews them at a time: it claims the row; the new
- * pair is stored before anybody uses it (P20). `refused` names the sealed pair that the network just refused.
+ * pair is stored before anybody uses it (P20). `refused` is the `sealed` of the pair that the network just refused.
  */
 export async function useChannel(
   parts: WorkerParts,
@@ -39,7 +45,7 @@ export async function useChannel(
     const ending = row.expiresAt !== null && row.expiresAt.getTime() - now.getTime() < EARLY_MS
     const spent = refused !== undefined && sameBytes(row.sealed, refused)
     if (!spent && !(ending && held.adapter.refresh))
-      return { kind: 'ready', adapter: held.adapter, context: held.context }
+      return { kind: 'ready', adapter: held.adapter, context: held.context, sealed: row.sealed }
     if (!held.adapter.refresh) return { kind: 'refused', reason: 'The network refuses the credentials.' }
     const { claims } = await parts.storage.claim(workspace, {
       table: 'credentials',
@@ -47,11 +53,27 @@ export async function useChannel(
       leaseMs: LEASE_MS,
       ids: [row.id],
     })
-    if (claims[0]) return renew(parts, workspace, held, claims[0])
+    const [claim] = claims
+    if (claim) {
+      // Who had the claim before may have renewed the pair that was read before it.
+      const present = await open(parts, workspace, channelId, signal)
+      if (!('kind' in present) && sameBytes(present.row.sealed, row.sealed))
+        return renew(parts, workspace, present, claim)
+      await release(parts, workspace, claim)
+      continue
+    }
     const key = `${workspace} ${channelId}`
     await (parts.renewing.get(key) ?? parts.runtime.wait(LOOK_MS, signal))
   }
   return { kind: 'unavailable', reason: 'Another process is renewing the credentials.' }
+}
+
+async function release(parts: WorkerParts, workspace: Id<'workspace'>, claim: Claim): Promise<void> {
+  await parts.path.batch(workspace, {
+    actor: { kind: 'system', id: 'credentials' },
+    claims: [{ ...claim, end: 'release' }],
+    plan: async () => [],
+  })
 }
 
 interface Held {
@@ -114,7 +136,9 @@ async function renewNow(
   held: Held,
   claim: Claim,
 ): Promise<Usable> {
-  const { row, adapter, context } = held
+  const { row, adapter } = held
+  // A renewal spends the old pair: a stop of the process does not cut it off before the new one has come.
+  const context = { ...held.context, ...parts.adapters.context() }
   const outcome = (await adapter.refresh?.(context)) ?? {
     kind: 'refused' as const,
     reason: 'The adapter renews nothing.',
@@ -124,6 +148,7 @@ async function renewNow(
   const sealed = renewed
     ? await parts.secrets.seal(new TextEncoder().encode(JSON.stringify(renewed)), place)
     : null
+  let superseded = false
   const keep = (claims: readonly ClaimEnd[]) =>
     parts.path.batch(workspace, {
       actor: { kind: 'channel', id: row.channelId },
@@ -131,15 +156,30 @@ async function renewNow(
       plan: async (_rows, load) => {
         await load([{ table: 'credentials', by: 'id', values: [[row.id]] }])
         return [
-          { key: row.id, action: 'credentials.refresh', decide: ({ now }) => ({ changes: learned(now) }) },
+          {
+            key: row.id,
+            action: 'credentials.refresh',
+            decide({ now, rows }) {
+              const present = rows.get('credentials', row.id)
+              // What was said of the old pair says nothing of one that was stored meanwhile.
+              superseded = !present || !sameBytes(present.sealed, row.sealed)
+              return { changes: superseded ? [] : learned(now) }
+            },
+          },
         ]
       },
     })
   // The old pair may be spent: the new one is kept even when the lease was lost meanwhile.
   if ((await keep([{ ...claim, end: 'release' }])).kind === 'lost') await keep([])
+  if (superseded) return { kind: 'unavailable', reason: 'The credentials were renewed meanwhile.' }
   if (outcome.kind === 'refused') return { kind: 'refused', reason: outcome.reason }
   if (outcome.kind === 'unavailable') return { kind: 'unavailable', reason: outcome.reason }
-  return { kind: 'ready', adapter, context: { ...context, credentials: renewed } }
+  return {
+    kind: 'ready',
+    adapter,
+    context: { ...held.context, credentials: renewed },
+    sealed: sealed ?? row.sealed,
+  }
 
   function learned(now: Date): Change[] {
     if (sealed)
@@ -156,18 +196,6 @@ async function renewNow(
       ? [update('credentials', row.id, { state: 'refused', updatedAt: now })]
       : []
   }
-}
-
-/** The sealed bytes of a channel's credentials: how a refused pair is told from a renewed one. */
-export async function sealedCredentials(
-  parts: WorkerParts,
-  workspace: Id<'workspace'>,
-  channelId: Id<'channel'>,
-): Promise<Uint8Array> {
-  const answer = await parts.storage.load(workspace, {
-    lookups: [{ table: 'credentials', by: 'channel', values: [[channelId]] }],
-  })
-  return (answer.rows[0]?.[0] as Row<'credentials'> | undefined)?.sealed ?? new Uint8Array()
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>

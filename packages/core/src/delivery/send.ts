@@ -1,4 +1,4 @@
-import { sealedCredentials, useChannel } from '../connect/credentials.js'
+import { useChannel } from '../connect/credentials.js'
 import { deauthorise } from '../connect/deauthorise.js'
 import type { Change, Context } from '../domain/context.js'
 import {
@@ -104,8 +104,7 @@ async function sendOne(
   if (!begins) return end(() => []).then(() => {})
   let outcome = await adapter.send(call, message).catch(uncertain)
   if (outcome.kind === 'unauthorized') {
-    const refused = await sealedCredentials(parts, workspace, delivery.channelId)
-    const renewed = await useChannel(parts, workspace, delivery.channelId, signal, refused)
+    const renewed = await useChannel(parts, workspace, delivery.channelId, signal, usable.sealed)
     if (renewed.kind === 'ready')
       outcome = await renewed.adapter.send(renewed.context, message).catch(uncertain)
     if (renewed.kind === 'unavailable')

@@ -1,4 +1,4 @@
-import { sealedCredentials, useChannel } from '../connect/credentials.js'
+import { useChannel } from '../connect/credentials.js'
 import { deauthorise } from '../connect/deauthorise.js'
 import { type Change, type Context, update } from '../domain/context.js'
 import { keep } from '../intake/receive.js'
@@ -137,7 +137,8 @@ async function poll(
   const result = await usable.adapter.poll(usable.context, name, work.cursor)
   if (result.kind === 'retry')
     return { dueAt: () => result.at, error: result.reason, state: known(result.reason) }
-  if (result.kind !== 'ok') return refusedOnce(parts, workspace, work.channelId, result, signal)
+  if (result.kind !== 'ok')
+    return refusedOnce(parts, workspace, work.channelId, result, usable.sealed, signal)
   await keep(parts, usable.adapter.name, result.deliveries, 'poll')
   return {
     dueAt: after(result.more ? 0 : everyMs),
@@ -190,11 +191,11 @@ async function refusedOnce(
   workspace: Id<'workspace'>,
   channelId: Id<'channel'>,
   result: { readonly kind: 'unauthorized' | 'refused'; readonly reason: string },
+  used: Uint8Array,
   signal: AbortSignal,
 ): Promise<Ended> {
   if (result.kind === 'unauthorized') {
-    const spent = await sealedCredentials(parts, workspace, channelId)
-    const renewed = await useChannel(parts, workspace, channelId, signal, spent)
+    const renewed = await useChannel(parts, workspace, channelId, signal, used)
     if (renewed.kind === 'refused') return refused(parts, workspace, channelId, renewed.reason)
   }
   const answer = await parts.storage.load(workspace, {

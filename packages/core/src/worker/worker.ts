@@ -8,6 +8,8 @@ import { doWork } from './work.js'
 
 /** Idle, the worker looks again after so many ms, whatever wakes it. */
 const IDLE_MS = 500
+/** A call to a network that is under way when the worker stops gets so many ms to end; then it is cut. */
+const GRACE_MS = 4000
 const TABLES_OF_WORK: readonly Claimable[] = ['lanes', 'deliveries', 'conversations', 'work']
 
 /**
@@ -16,6 +18,7 @@ const TABLES_OF_WORK: readonly Claimable[] = ['lanes', 'deliveries', 'conversati
  */
 export class Worker {
   private readonly stopping = new AbortController()
+  private readonly cutting = new AbortController()
   private running: Promise<void> | null = null
 
   constructor(private readonly parts: WorkerParts) {}
@@ -50,9 +53,13 @@ export class Worker {
     this.running ??= this.run()
   }
 
+  /** Begins nothing new, and resolves when what is under way has ended (P25). */
   async stop(): Promise<void> {
     this.stopping.abort()
+    const ended = new AbortController()
+    void this.parts.runtime.wait(GRACE_MS, ended.signal).then(() => this.cutting.abort())
     await this.running
+    ended.abort()
   }
 
   private async run(): Promise<void> {
@@ -73,7 +80,7 @@ export class Worker {
     let done = 0
     for (const duty of duties) {
       if (this.stopping.signal.aborted) break
-      done += await duty(this.parts, workspace, this.stopping.signal)
+      done += await duty(this.parts, workspace, this.cutting.signal)
     }
     return done
   }
