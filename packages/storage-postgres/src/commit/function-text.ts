@@ -31,6 +31,7 @@ declare
   v_configuration jsonb := p->'configuration';
   v_done jsonb;
   v_list jsonb;
+  v_row text;
   v_failed boolean := false;
   v_count bigint;
   v_position bigint;
@@ -115,10 +116,10 @@ function guardBlock(table: TableShape): string {
 }
 
 function deleteBlock(table: TableShape): string {
-  return `    v_list := v_deletes->'${table.name}';
-    if v_list is not null then
-      delete from ${table.sql} t where t.workspace_id = p_workspace
-        and t.id = any (array(select jsonb_array_elements_text(v_list)));
+  return `    if v_deletes ? '${table.name}' then
+      for v_row in select jsonb_array_elements_text(v_deletes->'${table.name}') loop
+        delete from ${table.sql} t where t.workspace_id = p_workspace and t.id = v_row;
+      end loop;
     end if;
 `
 }
@@ -157,10 +158,10 @@ function writtenColumns(table: TableShape): string[] {
 }
 
 function releaseBlock(table: TableShape): string {
-  return `    v_list := v_releases->'${table.name}';
-    if v_list is not null then
-      update ${table.sql} t set lease_until = null where t.workspace_id = p_workspace
-        and t.id = any (array(select jsonb_array_elements_text(v_list)));
+  return `    if v_releases ? '${table.name}' then
+      for v_row in select jsonb_array_elements_text(v_releases->'${table.name}') loop
+        update ${table.sql} t set lease_until = null where t.workspace_id = p_workspace and t.id = v_row;
+      end loop;
     end if;
 `
 }
