@@ -1,8 +1,8 @@
-import formbody from '@fastify/formbody'
 import { frameworkErrors, inboxkit } from '@inboxkit/fastify'
 import type { FastifyInstance } from 'fastify'
 import { registerPages } from '../pages/pages.js'
 import { assetRoutes } from './assets.js'
+import { readForms } from './form-body.js'
 import { healthRoutes } from './health.js'
 import type { ServerParts } from './parts.js'
 import { limitRequests } from './rate-limit.js'
@@ -19,7 +19,7 @@ export async function mountServer(app: FastifyInstance, parts: ServerParts): Pro
   ownNamesOnly(app, parts)
   await limitRequests(app, parts)
   await registerSessions(app, parts)
-  await app.register(formbody)
+  await readForms(app)
   app.setErrorHandler((error, request, reply) => frameworkErrors(error, request, reply))
 
   healthRoutes(app, parts)

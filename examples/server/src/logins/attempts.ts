@@ -26,6 +26,19 @@ export const LIMITS = {
 
 /** Counts an attempt before it is judged, in one statement: of 50 parallel ones, the limit's number get through. @throws RATE_LIMITED */
 export async function countAttempt(tables: Tables, limit: AttemptLimit, who: string): Promise<void> {
+  const { count, waitMs } = await addAttempt(tables, limit, who)
+  if (count <= limit.limit) return
+  throw new InboxError('RATE_LIMITED', 'Too many attempts. Wait a few minutes, then try again.', {
+    retryAfterMs: waitMs,
+  })
+}
+
+/** Adds one to the count of the window, which begins anew when it is over. */
+export async function addAttempt(
+  tables: Tables,
+  limit: AttemptLimit,
+  who: string,
+): Promise<{ count: number; waitMs: number }> {
   const [row] = await tables.rows<{ count: number; wait: number }>(
     `insert into inboxkit_server.attempts as a (key, count, resets_at)
      values ($1, 1, now() + $2 * interval '1 millisecond')
@@ -35,10 +48,7 @@ export async function countAttempt(tables: Tables, limit: AttemptLimit, who: str
      returning count, ceil(extract(epoch from resets_at - now()) * 1000)::int as wait`,
     [keyOf(limit, who), limit.windowMs],
   )
-  if (!row || row.count <= limit.limit) return
-  throw new InboxError('RATE_LIMITED', 'Too many attempts. Wait a few minutes, then try again.', {
-    retryAfterMs: row.wait,
-  })
+  return { count: row?.count ?? 1, waitMs: row?.wait ?? limit.windowMs }
 }
 
 export async function clearAttempts(tables: Tables, limit: AttemptLimit, who: string): Promise<void> {

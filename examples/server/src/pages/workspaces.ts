@@ -1,3 +1,4 @@
+import { InboxError } from '@inboxkit/core'
 import { z } from 'zod'
 import { signIn, visitorOf } from '../http/visitor.js'
 import { form, sendPage } from './frame.js'
@@ -39,8 +40,12 @@ ${!visitor && form(reply, '/sign-out', html`<button>Sign out</button>`)}`
     const login = loginId ? await parts.logins.byId(loginId) : null
     if (!login) throw new SignInFirst('/workspaces')
     const { workspaceId } = fields(request, z.strictObject({ workspaceId: z.string().max(64) }))
+    if (!(await parts.logins.workspaces(login.id)).includes(workspaceId))
+      throw new InboxError('NOT_FOUND', 'You have no seat in such a workspace.', {
+        kind: 'workspace',
+        id: '',
+      })
     await signIn(parts, request, login, workspaceId)
-    if (!request.session.workspaceId) return reply.redirect('/workspaces', 303)
     return done(request, reply, '/queues', 'This is the other workspace now.')
   })
 }

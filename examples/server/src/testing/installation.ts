@@ -6,6 +6,7 @@ import { freshDatabase } from '@inboxkit/local-postgres'
 import { inject } from 'vitest'
 import { type Environment, readEnvironment } from '../start/environment.js'
 import { startInstallation } from '../start/installation.js'
+import { openTables, type Tables } from '../tables/tables.js'
 import { installationAt, type Running } from '../tour/installation.js'
 
 /** An installation inside the test's own process, on a database of its own. */
@@ -13,6 +14,8 @@ export interface TestInstallation {
   readonly running: Running
   readonly environment: Environment
   readonly databaseUrl: string
+  /** The server's own tables. */
+  readonly tables: Tables
   /** Everything that was logged. */
   log(): string
   close(): Promise<void>
@@ -42,12 +45,15 @@ export async function testInstallation(variables: Record<string, string> = {}): 
     allowVolatile: true,
     logTo,
   })
+  const tables = await openTables(databaseUrl, () => {})
   return {
+    tables,
     running: await installationAt(installation.own, dataDir),
     environment,
     databaseUrl,
     log: () => lines.join(''),
     async close() {
+      await tables.close()
       await installation.close(() => {})
       await database?.drop()
       await rm(dataDir, { recursive: true, force: true })
