@@ -27,7 +27,9 @@ test('the example answers a visitor, in memory', async () => {
   expectSolved(await run(), 1)
 })
 
-test('the example answers a visitor, on PostgreSQL, and finds everything there the next time', { timeout: 120_000 }, async () => {
+test('the example answers a visitor, on PostgreSQL, and finds everything there the next time', {
+  timeout: 120_000,
+}, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'inboxkit-embed-'))
   // the example asks for a server that keeps what it commits
   const postgres = await startLocalPostgres({ dataDir, durable: true })

@@ -8,11 +8,11 @@ import { CONFIGURATION, type ConfigEntity, type ConfigKind } from '../model/conf
 import type { Row } from '../model/tables.js'
 import type { ChannelView, channelSummary } from '../views/shapes.js'
 import { channelName, pageInput } from './conversations.js'
-import { decodeCursor, encodeCursor } from './cursor.js'
+import { decodeCursor, encodeCursor, invalid } from './cursor.js'
 import type { Reader } from './reader.js'
 
 /** A channel as an administrator sees it. */
-export function renderChannel(
+function renderChannel(
   channel: ConfigEntity<'channel'>,
   configuration: Configuration,
   access: Access,
@@ -27,7 +27,7 @@ export function renderChannel(
 }
 
 /** A channel as whoever has access to it sees it. */
-export function summariseChannel(view: ChannelView): z.output<typeof channelSummary> {
+function summariseChannel(view: ChannelView): z.output<typeof channelSummary> {
   const { id, name, adapter, handle, profileUrl, avatarUrl, state, role, allowReplies, tier } = view
   return { id, name, adapter, handle, profileUrl, avatarUrl, state, role, allowReplies, tier }
 }
@@ -106,7 +106,7 @@ export async function me(reader: Reader) {
   }
 }
 
-/** People by name, for assignment (R64): everybody who is active may be found by every member. */
+/** All users, deactivated ones too, for administrators. @throws FORBIDDEN */
 export async function listUsers(reader: Reader) {
   const { access, configuration } = await reader.current()
   demand(access, 'workspace.administer')
@@ -198,13 +198,18 @@ export const historyInput = z.strictObject({
 export async function listHistory(reader: Reader, input: z.output<typeof historyInput>) {
   const { access } = await reader.current()
   demand(access, 'workspace.administer')
-  const [before] = decodeCursor('history', input.cursor) ?? []
-  const rows = await reader.revisions({
+  // One version may have made several revisions: a place is a version, and how many of it were shown.
+  const [from, seen] = decodeCursor('history', input.cursor) ?? []
+  const [version, skip] =
+    Number.isSafeInteger(from) && Number.isSafeInteger(seen) ? [Number(from), Number(seen)] : [null, 0]
+  if (skip < 0 || skip > 1000) throw invalid('it is not a cursor')
+  const found = await reader.revisions({
     kind: input.kind ?? null,
     id: input.id ?? null,
-    before: typeof before === 'number' ? before : null,
-    limit: input.limit,
+    before: version === null ? null : version + 1,
+    limit: skip + input.limit,
   })
+  const rows = found.slice(skip)
   const items = rows.map(({ kind, id, revision, at, by, value }) => ({
     kind,
     id,
@@ -214,7 +219,8 @@ export async function listHistory(reader: Reader, input: z.output<typeof history
     after: withoutHash(value),
   }))
   const last = rows.length === input.limit ? rows.at(-1) : undefined
-  return { items, cursor: encodeCursor('history', last ? [last.version] : null) }
+  const shown = found.filter((row) => row.version === last?.version).length
+  return { items, cursor: encodeCursor('history', last ? [last.version, shown, last.id] : null) }
 }
 
 function withoutHash(value: Json | null): unknown {

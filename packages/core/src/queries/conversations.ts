@@ -115,7 +115,7 @@ export async function getConversation(reader: Reader, id: string): Promise<Conve
   return view
 }
 
-export async function renderConversations(
+async function renderConversations(
   reader: Reader,
   rows: readonly Row<'conversations'>[],
 ): Promise<ConversationView[]> {

@@ -43,7 +43,7 @@ function read(cursor: string): unknown {
   }
 }
 
-function invalid(reason: string): InboxError<'CURSOR_INVALID'> {
+export function invalid(reason: string): InboxError<'CURSOR_INVALID'> {
   return new InboxError('CURSOR_INVALID', `The cursor cannot be used: ${reason}. Start without one.`, {
     reason,
   })

@@ -87,9 +87,11 @@ export class Reader {
   private async asked<R extends { readonly stale: boolean }>(
     ask: (scope: { visible: ReturnType<typeof visibleTo>; configVersion: number }) => Promise<R>,
   ): Promise<Extract<R, { stale: false }>> {
+    // Only a token's rights end with time, and only the storage knows the time.
+    const now = this.actor.kind === 'app' ? (await this.current()).now : new Date(0)
     for (let tries = 0; tries < 5; tries += 1) {
       const configuration = await this.configurations.get(this.workspace)
-      const access = accessOf(this.actor, configuration, new Date(0))
+      const access = accessOf(this.actor, configuration, now)
       const answer = await ask({ visible: visibleTo(access), configVersion: configuration.version })
       if (!answer.stale) return answer as Extract<R, { stale: false }>
       await this.configurations.renew(this.workspace)

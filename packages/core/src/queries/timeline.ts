@@ -170,7 +170,7 @@ export async function listAudit(reader: Reader, input: z.output<typeof timelineI
   }
 }
 
-export function auditLine(row: Row<'audit'>, configuration: Configuration) {
+function auditLine(row: Row<'audit'>, configuration: Configuration) {
   const { id, at, actorKind, actorId, action, subjectKind, subjectId, conversationId, channelId, from, to } =
     row
   const name = {
