@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { breaches } from './invariants.js'
 import type { Program } from './program.js'
 import { drawn, printed } from './seed.js'
 import { openStage, PAST_LEASES, type Stage, WITHIN } from './stage.js'
+import { bodiesOf, deliverAll } from './webhooks.js'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
@@ -31,6 +31,7 @@ describe('kill -9 between the answer to a webhook and its application', () => {
     )
     return rows.length === ids.length
   }
+  const authorOf = (post: string) => stage.x.posts().find(({ id }) => id === post)?.authorId ?? ''
   const threads = (ids: readonly string[]) =>
     stage.sql<{ root_id: string; message_count: string; queue: string }>(
       'select root_id, message_count, queue from conversations where root_id = any ($1) order by root_id::numeric',
@@ -75,36 +76,30 @@ describe('kill -9 between the answer to a webhook and its application', () => {
 
   test('P1 P3 of 200 webhooks, repeated and out of order, with kills at any moment, none is lost or doubled', async () => {
     const random = drawn(printed('intake'))
-    stage.x.holdDeliveries()
-    const roots = Array.from(
-      { length: 60 },
-      (_, i) => stage.x.post({ as: `customer${i % 40}`, text: `@brand burst ${i}` }).id,
-    )
-    const posts = [...roots]
-    for (let i = 0; i < 140; i += 1) {
-      const root = stage.x.posts().find(({ id }) => id === roots[i % 60])
-      posts.push(
-        stage.x.post({
-          as: root?.authorId ?? '',
-          text: `@brand more ${i}`,
-          replyTo: root?.id ?? '',
-        }).id,
-      )
-    }
-    const bodies = stage.x.deliveries().flatMap(({ status, body }) => (status === 'held' ? [body] : []))
-    const queue = [...bodies, ...bodies.filter(() => random() < 0.3)].sort(() => random() - 0.5)
-    expect(bodies).toHaveLength(200)
-
-    const acknowledged = new Set<string>()
-    const sender = async () => {
-      for (let body = queue.pop(); body !== undefined; body = queue.pop()) {
-        while (!(await delivered(stage, body))) await new Promise((resolve) => setTimeout(resolve, 20))
-        acknowledged.add(body)
+    const roots: string[] = []
+    const posts: string[] = []
+    const bodies = bodiesOf(stage, () => {
+      for (let i = 0; i < 200; i += 1) {
+        const [as, replyTo] = [`customer${i % 40}`, roots[i % 60]]
+        const text = `@brand burst ${i}`
+        const { id } = stage.x.post({
+          as: replyTo ? authorOf(replyTo) : as,
+          text,
+          ...(replyTo ? { replyTo } : {}),
+        })
+        if (!replyTo) roots.push(id)
+        posts.push(id)
       }
-    }
+    })
+    expect(bodies).toHaveLength(200)
+    const queue = [...bodies, ...bodies.filter(() => random() < 0.3)].sort(() => random() - 0.5)
+    const acknowledged = new Set<string>()
     let program = await takeOver()
     program.work()
-    const sent = Promise.all(Array.from({ length: 8 }, sender))
+    const sent = deliverAll(stage, queue, 8, {
+      address: () => stage.front.url,
+      answered: (body) => acknowledged.add(body),
+    })
     for (let kills = 0; kills < 3; kills += 1) {
       const from = acknowledged.size
       const enough = from + 20 + Math.floor(random() * 40)
@@ -122,15 +117,3 @@ describe('kill -9 between the answer to a webhook and its application', () => {
     expect(await breaches(stage)).toEqual([])
   })
 })
-
-/** Hands a body to the webhook as the network does; true when it is answered 200. */
-async function delivered({ front, x }: Stage, body: string): Promise<boolean> {
-  const signature = createHmac('sha256', x.app.consumerSecret).update(body).digest('base64')
-  const answer = await fetch(`${front.url}/webhooks/twitter`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-twitter-webhooks-signature': `sha256=${signature}` },
-    body,
-  }).catch(() => null)
-  await answer?.arrayBuffer().catch(() => null)
-  return answer?.status === 200
-}
