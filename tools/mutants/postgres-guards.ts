@@ -14,8 +14,8 @@ export const postgresGuards = breakages('PostgreSQL', FOLDER, TESTS, [
     'guarded rows are not locked',
     '^(guards|races) ',
     'commit/function-text.ts',
-    'limit 1 for update\n',
-    'limit 1\n',
+    'limit 1 for update\n    ) holding',
+    'limit 1\n    ) holding',
   ],
   [
     'the configuration is compared before the commit, not in it',
@@ -63,8 +63,8 @@ export const postgresGuards = breakages('PostgreSQL', FOLDER, TESTS, [
     'a claim is not released with its row’s update',
     '^(claims|due) ',
     'commit/function-text.ts',
-    'case when excluded."lease_until" is null then null else t."lease_until" end',
-    't."lease_until"',
+    '"lease_until" = case when excluded."lease_until" is null then null else t."lease_until" end',
+    '"lease_until" = t."lease_until"',
   ],
   [
     'positions have gaps',
@@ -91,8 +91,8 @@ export const postgresGuards = breakages('PostgreSQL', FOLDER, TESTS, [
     'guards look into other workspaces',
     '^(guards|isolation) ',
     'commit/function-text.ts',
-    'where t.workspace_id = p_workspace and t.id = a.id',
-    'where t.id = a.id',
+    'where t.workspace_id = p_workspace and t.id = a.id\n',
+    'where t.id = a.id\n',
   ],
   [
     'rows of one commit share an ordinal',

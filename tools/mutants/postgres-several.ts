@@ -39,14 +39,14 @@ export const postgresSeveral: readonly Breakage[] = [
     name: 'PostgreSQL: claims reach into other workspaces',
     edits: [
       {
-        file: `${FOLDER}/claims/claim.ts`,
-        find: 'where t.workspace_id = $1 and t.id = any ($5::text[])',
-        replace: 'where $1 <> t.id and t.id = any ($5::text[])',
+        file: `${FOLDER}/claims/function-text.ts`,
+        find: 'where t.workspace_id = p_workspace and t.id = a.id and $',
+        replace: 'where t.id = a.id and $',
       },
       {
-        file: `${FOLDER}/claims/claim.ts`,
-        find: 'from picked p where t.workspace_id = $1 and t.id = p.id',
-        replace: 'from picked p where t.id = p.id',
+        file: `${FOLDER}/claims/function-text.ts`,
+        find: 'where t.workspace_id = p_workspace and t.id = v_id\n        returning',
+        replace: 'where t.id = v_id\n        returning',
       },
     ],
     tests: TESTS,

@@ -110,7 +110,7 @@ export const raceCases = area('races', {
   'P11 of many who claim at once each row comes to one': async (subject) => {
     const b = await bench(subject)
     const views = await open(b, 8)
-    for (let round = 0; round < 15; round++) {
+    for (let round = 0; round < 30; round++) {
       const rows = await b.putAll('work', [{}, {}, {}])
       const ids = rows.map(({ id }) => id)
       // asked for by identifier in every second round
