@@ -110,11 +110,20 @@ export const raceCases = area('races', {
   'P11 of many who claim at once each row comes to one': async (subject) => {
     const b = await bench(subject)
     const views = await open(b, 8)
-    for (let round = 0; round < 30; round++) {
-      const rows = await b.putAll('work', [{}, {}, {}])
+    for (let round = 0; round < 12; round++) {
+      // so many that the claims overlap
+      const rows = await b.putAll(
+        'work',
+        Array.from({ length: 50 }, () => ({})),
+      )
       const ids = rows.map(({ id }) => id)
       // asked for by identifier in every second round
-      const query = { table: 'work', limit: 3, leaseMs: 60_000, ...(round % 2 === 0 ? {} : { ids }) } as const
+      const query = {
+        table: 'work',
+        limit: 50,
+        leaseMs: 60_000,
+        ...(round % 2 === 0 ? {} : { ids }),
+      } as const
       const answers = await Promise.all(views.map((view) => view.storage.claim(b.workspace, query)))
       const claimed = answers.flatMap(({ claims }) => claims.map(({ id }) => id))
       assert.equal(new Set(claimed).size, claimed.length, 'two claims share a row')
