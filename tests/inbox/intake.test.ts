@@ -125,6 +125,44 @@ describe.each(STORAGES)('what comes in on %s', (storage) => {
     expect(added.privateMessages).toBe(false)
   })
 
+  test('our reply that is deleted on the network takes its own words along, not those that it answers', async () => {
+    await desk.mention({ text: 'canary-answered' })
+    const { session } = await desk.person('contributor')
+    const { id: conversationId } = await desk.only()
+    const [asked] = (await session.conversations.messages({ conversationId })).items
+    await session.conversations.reply({
+      conversationId,
+      text: 'canary-answer',
+      visibility: 'public',
+      inReplyTo: asked?.id ?? '',
+    })
+    await desk.inbox.worker.drain()
+    const [sent] = (await session.conversations.messages({ conversationId })).items
+    await desk.happens({ type: 'deleted', externalId: sent?.externalId ?? '', at: null })
+    const { items } = await session.conversations.messages({ conversationId })
+    expect(items.map(({ text }) => text)).toEqual(['', 'canary-answered'])
+    expect(items[0]?.deletedAt).not.toBeNull()
+  })
+
+  test('a delivery that can never be committed is parked, and what comes after it is applied', async () => {
+    const twice = {
+      externalId: desk.channel.at.identifier(),
+      rootId: '7',
+      parentId: '7',
+      kind: 'reply',
+    } as const
+    // Two messages of one new conversation in one delivery: no adapter may do that.
+    await desk.happens(
+      anInboundMessage(twice),
+      anInboundMessage({ ...twice, externalId: desk.channel.at.identifier() }),
+    )
+    await desk.mention({ text: 'canary-after' })
+    const { session } = await desk.person('contributor')
+    const { id: conversationId } = await desk.only()
+    const { items } = await session.conversations.messages({ conversationId })
+    expect(items.map(({ text }) => text)).toEqual(['canary-after'])
+  })
+
   test('a deleted post loses its text, its shell stays; one deleted before it came never shows it', async () => {
     const mention = await desk.mention({ text: 'canary-deleted' })
     await desk.happens({ type: 'deleted', externalId: mention.externalId, at: null })

@@ -4,6 +4,7 @@ import type { Change, Context } from '../domain/context.js'
 import {
   abandonSending,
   beginSending,
+  echoLookups,
   finishLookup,
   finishSending,
   hold,
@@ -65,8 +66,12 @@ async function sendOne(
   if (delivery.state === 'sending') return end(abandonSending).then(() => {})
   if (delivery.state !== 'queued' && delivery.state !== 'unknown') return end(() => []).then(() => {})
   const channel = (await parts.configurations.renew(workspace)).get('channel', delivery.channelId)
-  if (delivery.state === 'queued' && channel?.value.state === 'deauthorised')
-    return end((context, row) => hold(context, row, 'The account has to be authorised again.')).then(() => {})
+  // A reply that was accepted before its account was switched off does not leave afterwards.
+  const off = channel && channel.value.state !== 'active' ? channel.value.state : null
+  if (delivery.state === 'queued' && off)
+    return end((context, row) =>
+      row.state === 'queued' ? hold(context, row, `The account is ${off}.`) : [],
+    ).then(() => {})
   const usable = await useChannel(parts, workspace, delivery.channelId, signal)
   if (usable.kind !== 'ready') return unusable(parts, workspace, delivery, usable, end)
   const { adapter, context: call } = usable
@@ -182,8 +187,7 @@ async function settle(
         { table: 'conversations', by: 'id', values: [[delivery.conversationId]] },
         { table: 'messages', by: 'external', values: externalId ? [[delivery.channelId, externalId]] : [] },
       ])
-      const echo = externalId ? rows.find('messages', 'external', [delivery.channelId, externalId]) : null
-      if (echo) await load([{ table: 'conversations', by: 'id', values: [[echo.conversationId]] }])
+      await load(echoLookups(rows, delivery.channelId, externalId ?? null))
       return [
         {
           key: id,

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { accessOf, demand } from '../domain/access/access.js'
 import { PERMISSIONS } from '../domain/access/permissions.js'
 import type { ConfigChange, Context, Decision, Rows } from '../domain/context.js'
-import { isInboxError, parseInput } from '../errors.js'
+import { InboxError, isInboxError, parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
 import { createIds, type Id } from '../model/id.js'
@@ -81,6 +81,8 @@ export class Path {
         configuration.version,
       )
       if (now === 'stale') continue
+      // Rights first: whose rights ended is not answered from the record of an earlier time either.
+      const access = accessOf(actor, configuration, now.now)
       if (now.committed) return replay(now.committed.outcome, request?.digest ?? '', key ?? '')
       const more = command.more?.(parsed, workset) ?? []
       if (
@@ -90,7 +92,6 @@ export class Path {
         continue
       first ??= now.now
       const ids = createIds(first, seed)
-      const access = accessOf(actor, configuration, now.now)
       if (['administrator', 'member'].includes(PERMISSIONS[command.permission]))
         demand(access, command.permission)
       const context: Context = { now: now.now, ids, actor, access, configuration, rows: workset }
@@ -141,11 +142,14 @@ export class Path {
         tried.add(step.key)
         return true
       }
-      const result = await this.tryBatch(workspace, batch, one, held).catch((error: unknown) => {
+      const noted = (error: unknown) => {
         if (poisoned(error) !== 'contended' || tried.size === 0) throw error
         const last = [...tried].at(-1)
         return this.tryBatch(workspace, instead(batch, error), (step) => step.key === last, held)
-      })
+      }
+      let result = await this.tryBatch(workspace, batch, one, held).catch(noted)
+      // One that cannot be committed even alone is noted as failed, or it would hold back what comes after it for good.
+      if (result === 'contended' && tried.size > 0) result = await noted(conflict(null))
       if (result === 'contended') throw conflict(null)
       if (result.kind === 'lost') return result
     }
@@ -178,7 +182,13 @@ export class Path {
         if (read === 'stale') throw STALE
         clock.now ??= read.now
       }
-      const planned = await batch.plan(workset, load).catch((error: unknown) => {
+      const plan = async () => {
+        const steps = await batch.plan(workset, load)
+        // A plan that reads nothing is decided under a configuration and an instant of the storage all the same.
+        if (!clock.now) await load([])
+        return steps
+      }
+      const planned = await plan().catch((error: unknown) => {
         if (error === STALE) return null
         throw error
       })
@@ -186,8 +196,8 @@ export class Path {
       picked ??= planned.filter(picks).map(({ key }) => key)
       const keys: ReadonlySet<string> = new Set(picked)
       const steps = planned.filter(({ key }) => keys.has(key))
-      if (!clock.now) await load([])
-      const now = clock.now ?? this.runtime.now()
+      const now = clock.now
+      if (!now) throw new InboxError('INTERNAL', 'A batch was planned without an instant.', { what: 'now' })
       first ??= now
       const ids = createIds(first, seed)
       const context: Context = {
@@ -273,13 +283,19 @@ function poisoned(error: unknown): 'contended' {
   return 'contended'
 }
 
-/** The same batch, whose steps record that they failed. */
+/** The same batch, whose steps record that they failed. One that records nothing fails: its end must not look like success. */
 function instead(batch: Batch, error: unknown): Batch {
   return {
     ...batch,
     plan: async (rows, load) => {
       const steps = await batch.plan(rows, load)
-      return steps.map((step) => ({ ...step, decide: () => step.failed?.(error) ?? { changes: [] } }))
+      return steps.map((step) => ({
+        ...step,
+        decide() {
+          if (!step.failed) throw error
+          return step.failed(error) ?? { changes: [] }
+        },
+      }))
     },
   }
 }

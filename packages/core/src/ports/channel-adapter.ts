@@ -26,7 +26,10 @@ export interface ChannelAdapter<Credentials = unknown> {
 
   /** Verifies a webhook request and splits it. Must be quick and touch no network. */
   webhook?(request: RawRequest): Promise<WebhookOutcome>
-  /** What a raw delivery says. Pure: the same bytes give the same events. An unreadable body throws; it is parked. */
+  /**
+   * What a raw delivery says. Pure: the same bytes give the same events. An unreadable body throws; it is parked. At most
+   * one of the events is about any one conversation: a webhook that brings a batch is split into deliveries.
+   */
   parse(delivery: RawDelivery): readonly InboundEvent[]
   /** Repairs what webhooks missed. What it finds goes the way of webhooks: as raw deliveries through `parse`. */
   readonly polls?: readonly PollDescription[]

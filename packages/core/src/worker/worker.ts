@@ -23,19 +23,25 @@ export class Worker {
 
   constructor(private readonly parts: WorkerParts) {}
 
-  /** Claims and does what is due now, in every workspace, once. Answers how many pieces were done. */
+  /**
+   * Claims and does what is due now, in every workspace, once. Answers how many pieces were done. A duty that fails
+   * stops no other duty and no other workspace; the first failure is thrown at the end.
+   */
   async step(): Promise<number> {
     let [after, total]: [Id<'workspace'> | null, number] = [null, 0]
+    const failures: unknown[] = []
     for (;;) {
       const workspaces: readonly Id<'workspace'>[] = await this.parts.storage.due({
         tables: TABLES_OF_WORK,
         after,
         limit: 50,
       })
-      for (const workspace of workspaces) total += await this.stepIn(workspace)
+      for (const workspace of workspaces) total += await this.stepIn(workspace, failures)
       after = workspaces.at(-1) ?? null
-      if (workspaces.length < 50) return total
+      if (workspaces.length < 50) break
     }
+    if (failures.length > 0) throw failures[0]
+    return total
   }
 
   /** Steps until nothing is due: for tests and scripts. Answers how many pieces were done. */
@@ -75,12 +81,16 @@ export class Worker {
     }
   }
 
-  private async stepIn(workspace: Id<'workspace'>): Promise<number> {
+  private async stepIn(workspace: Id<'workspace'>, failures: unknown[]): Promise<number> {
     const duties = [applyLanes, sendReplies, wakeConversations, doWork]
     let done = 0
     for (const duty of duties) {
       if (this.stopping.signal.aborted) break
-      done += await duty(this.parts, workspace, this.cutting.signal)
+      try {
+        done += await duty(this.parts, workspace, this.cutting.signal)
+      } catch (error) {
+        failures.push(error)
+      }
     }
     return done
   }

@@ -1,7 +1,8 @@
 import { InboxError } from '../../errors.js'
 import type { Delivery, DeliveryState } from '../../model/delivery.js'
 import type { FindOutcome, SendOutcome } from '../../ports/channel-adapter.js'
-import { type Change, type Context, remove, update } from '../context.js'
+import type { Lookup } from '../../ports/storage.js'
+import { type Change, type Context, type Rows, remove, update } from '../context.js'
 import { sortKey } from '../threading/thread.js'
 
 /** The states in which a reply has ended, and the next of its conversation may leave. One that needs a human holds them back. */
@@ -11,7 +12,7 @@ export const SETTLE_MS = 10_000
 /** How often the network is asked whether it has a reply, before a human decides. */
 export const MAX_LOOKUPS = 3
 /** How often a reply that certainly was not posted is tried. */
-export const MAX_ATTEMPTS = 8
+const MAX_ATTEMPTS = 8
 
 /** The next delivery of the conversation may leave: its predecessor has ended. */
 export function advance(context: Context, delivery: Delivery): Change[] {
@@ -114,6 +115,17 @@ export function finishLookup(context: Context, delivery: Delivery, found: FindOu
   ]
 }
 
+/** What `sent` reads of an echo that was kept as a message of its own. */
+export function echoLookups(rows: Rows, channelId: string, externalId: string | null): Lookup[] {
+  const echo = externalId ? rows.find('messages', 'external', [channelId, externalId]) : null
+  if (!echo) return []
+  const words = echo.quotedContentId ? [[echo.contentId], [echo.quotedContentId]] : [[echo.contentId]]
+  return [
+    { table: 'conversations', by: 'id', values: [[echo.conversationId]] },
+    { table: 'contents', by: 'id', values: words },
+  ]
+}
+
 /** The network has it, whoever says so: the answer, a lookup, or its own echo (P5). */
 export function sent(
   context: Context,
@@ -125,8 +137,9 @@ export function sent(
   const echo = context.rows.find('messages', 'external', [delivery.channelId, externalId])
   const changes: Change[] = []
   if (echo && echo.id !== delivery.messageId) {
-    // Its echo came first and was not recognised: there must not be two messages of one post.
-    changes.push(remove('messages', echo.id))
+    // Its echo came first and was not recognised: there must not be two messages of one post, nor its words twice.
+    changes.push(remove('messages', echo.id), remove('contents', echo.contentId))
+    if (echo.quotedContentId) changes.push(remove('contents', echo.quotedContentId))
     const conversation = context.rows.get('conversations', echo.conversationId)
     if (conversation)
       changes.push(update('conversations', conversation.id, { messageCount: conversation.messageCount - 1 }))

@@ -25,13 +25,16 @@ export function deleted(context: Context, channel: Receiving, externalId: string
   return message && !message.deletedAt ? [...changes, ...erased(message, tombstone?.at ?? now)] : changes
 }
 
-/** A message without its words: what stays is that there was one. */
+/**
+ * A message without its words: what stays is that there was one. What it quotes goes with it where the network told it;
+ * what one of our replies answers is the customer's own message, whose words stay.
+ */
 export function erased(message: Message, at: Date): Change[] {
   const changes = [
     update('contents', message.contentId, { text: '', body: {}, erasedAt: at }),
     update('messages', message.id, { deletedAt: at, attachments: [] }),
   ]
-  if (message.quotedContentId)
+  if (message.quotedContentId && !message.deliveryId)
     changes.push(update('contents', message.quotedContentId, { text: '', body: {}, erasedAt: at }))
   return changes
 }
