@@ -81,6 +81,32 @@ describe.each(STORAGES)('replies on their way on %s', (storage) => {
     expect(desk.channel.at.attempts).toHaveLength(1)
   })
 
+  test('R122 who has only the posts of a channel neither takes back nor settles its direct messages', async () => {
+    await desk.directMessage()
+    const { session } = await desk.person('contributor')
+    const { id: conversationId } = await desk.only()
+    const at = new Date(desk.clock.now().getTime() + HOUR)
+    desk.channel.at.nextSends({ kind: 'retry', at, reason: 'later', bucket: false })
+    const sent = await session.conversations.reply({ conversationId, text: 'Hello.', visibility: 'private' })
+    await desk.inbox.worker.drain()
+    const posts = await desk.admin.users.upsert({ name: 'Posts only' })
+    await desk.admin.grants.set({
+      channelId: desk.channelId,
+      subject: { kind: 'user', userId: posts.id },
+      role: 'supervisor',
+      sources: ['post'],
+    })
+    const theirs = desk.inbox.as({ workspace: desk.workspace, userId: posts.id })
+    const deliveryId = sent.deliveryIds[0] ?? ''
+    expect((await theirs.deliveries.list({})).items).toEqual([])
+    await expect(theirs.deliveries.cancel({ deliveryId })).rejects.toSatisfy(refused('NOT_FOUND'))
+    await expect(theirs.deliveries.settle({ deliveryId, as: 'failed' })).rejects.toSatisfy(
+      refused('NOT_FOUND'),
+    )
+    await session.deliveries.cancel({ deliveryId })
+    expect(await states()).toEqual(['cancelled'])
+  })
+
   test('what cannot be decided waits for a human, who settles it or sends it again', async () => {
     await desk.mention()
     desk.channel.at.nextSends(

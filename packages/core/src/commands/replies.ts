@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { demandOn } from '../domain/access/access.js'
-import { update } from '../domain/context.js'
+import { type Context, update } from '../domain/context.js'
+import { notFound } from '../domain/not-found.js'
 import { advance, FINAL, settled } from '../domain/replies/outcome.js'
 import { reply } from '../domain/replies/reply.js'
 import { sortKey } from '../domain/threading/thread.js'
 import { InboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'
+import type { Delivery } from '../model/delivery.js'
 import { command } from '../path/command.js'
 import type { AdapterMeasures } from '../ports/measures.js'
+import type { Lookup } from '../ports/storage.js'
 import { conversationOf, expectedVersion } from './conversations.js'
 
 /** The longest text that any network here takes, in code points; the channel's own limit is checked by its adapter. */
@@ -86,6 +89,20 @@ const deliveryLookups = ({ deliveryId }: { deliveryId: string }) =>
     { table: 'deliveries', by: 'id', values: [[deliveryId]] },
     { table: 'deliveries', by: 'predecessor', values: [[deliveryId]] },
   ] as const
+const itsConversation = (delivery: Delivery): Lookup => ({
+  table: 'conversations',
+  by: 'id',
+  values: [[delivery.conversationId]],
+})
+
+/** A delivery whose conversation the actor may answer: a grant may cover some of a channel's sources only (R122). */
+function deliveryOf(context: Context, id: string): Delivery {
+  const delivery = context.rows.get('deliveries', id)
+  const conversation = delivery ? context.rows.get('conversations', delivery.conversationId) : null
+  demandOn(context.access, 'conversation.reply', 'delivery', id, conversation)
+  if (!delivery) throw notFound('delivery', id)
+  return delivery
+}
 
 export const cancelDelivery = command({
   name: 'delivery.cancel',
@@ -93,9 +110,12 @@ export const cancelDelivery = command({
   permission: 'conversation.reply',
   input: z.strictObject({ deliveryId: idOf('delivery') }),
   load: deliveryLookups,
+  more: ({ deliveryId }, rows) => {
+    const delivery = rows.get('deliveries', deliveryId)
+    return delivery ? [itsConversation(delivery)] : []
+  },
   decide(input, context) {
-    const delivery = context.rows.get('deliveries', input.deliveryId)
-    demandOn(context.access, 'conversation.reply', 'delivery', input.deliveryId, delivery)
+    const delivery = deliveryOf(context, input.deliveryId)
     if (!['held', 'queued'].includes(delivery.state)) throw settled(delivery.state, 'cancelled')
     return {
       changes: [
@@ -119,17 +139,22 @@ export const settleDelivery = command({
     externalId: line(64).nullable().default(null),
   }),
   load: deliveryLookups,
-  more: ({ deliveryId }, rows) => {
+  more: ({ deliveryId, externalId }, rows) => {
     const delivery = rows.get('deliveries', deliveryId)
     if (!delivery) return []
     return [
+      itsConversation(delivery),
+      {
+        table: 'messages',
+        by: 'external',
+        values: externalId ? [[delivery.channelId, externalId]] : [],
+      },
       { table: 'deliveries', by: 'id', values: delivery.predecessorId ? [[delivery.predecessorId]] : [] },
       { table: 'messages', by: 'id', values: [[delivery.messageId]] },
     ]
   },
   decide(input, context) {
-    const delivery = context.rows.get('deliveries', input.deliveryId)
-    demandOn(context.access, 'conversation.reply', 'delivery', input.deliveryId, delivery)
+    const delivery = deliveryOf(context, input.deliveryId)
     const channel = context.configuration.need('channel', delivery.channelId).value
     const again =
       input.as === 'again' && channel.state === 'active' && ['failed', 'held'].includes(delivery.state)
@@ -147,11 +172,23 @@ export const settleDelivery = command({
       state: input.as,
       finishedAt: context.now,
       dueAt: null,
-      externalId: input.externalId,
+      externalId: input.as === 'sent' ? input.externalId : null,
     } as const
-    const { externalId } = input
-    const message =
-      input.as === 'sent' && externalId ? context.rows.get('messages', delivery.messageId) : null
+    const externalId = input.as === 'sent' ? input.externalId : null
+    const message = externalId ? context.rows.get('messages', delivery.messageId) : null
+    const other = externalId
+      ? context.rows.find('messages', 'external', [delivery.channelId, externalId])
+      : null
+    if (other && other.id !== message?.id)
+      throw new InboxError(
+        'ALREADY_EXISTS',
+        'Another message is that post; settle it without its identifier.',
+        {
+          kind: 'message',
+          field: 'externalId',
+          id: null,
+        },
+      )
     const known = message
       ? [update('messages', message.id, { externalId, sortKey: sortKey(message.sentAt, externalId) })]
       : []
