@@ -142,6 +142,13 @@ describe.each(STORAGES)('several workspaces side by side on %s', (storage) => {
       after: { displayName: 'Care' },
     })
     expect(JSON.stringify(items)).not.toContain('hash')
+    const paged: typeof items = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await desk.admin.settings.history({ limit: 2, cursor })
+      paged.push(...page.items)
+      cursor = page.cursor
+    }
+    expect(paged).toEqual(items)
     const { session } = await desk.person('supervisor')
     await expect(session.settings.history({})).rejects.toSatisfy(refused('FORBIDDEN'))
   })

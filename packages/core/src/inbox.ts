@@ -2,7 +2,7 @@ import EventEmitter from 'eventemitter3'
 import { Adapters } from './connect/adapters.js'
 import { Connect, sha256 } from './connect/connect.js'
 import { accessOf } from './domain/access/access.js'
-import { InboxError } from './errors.js'
+import { InboxError, isInboxError } from './errors.js'
 import type { EventType, InboxEvent } from './events.js'
 import { type Received, receive } from './intake/receive.js'
 import type { ActorRef } from './model/actor.js'
@@ -22,6 +22,9 @@ import { systemRuntime } from './runtime.js'
 import { stream } from './stream.js'
 import { Wakeups } from './worker/wakeups.js'
 import { Worker } from './worker/worker.js'
+
+/** A listener whose stream failed asks again after so many ms. */
+const LISTEN_AGAIN_MS = 1000
 
 export interface InboxOptions {
   readonly storage: Storage
@@ -116,16 +119,24 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
       now: () => runtime.now(),
       wait: (id: Id<'workspace'>, ms: number, signal: AbortSignal) => wakeups.wait(id, ms, signal),
     }
+    const { signal } = listening
     const run = async () => {
-      const items = stream(parts, workspace, { kind: 'system', id: 'listener' }, { signal: listening.signal })
-      for await (const item of items) if (item.kind === 'event') emit(item.event)
+      let after: string | undefined
+      while (!signal.aborted)
+        try {
+          const items = stream(parts, workspace, { kind: 'system', id: 'listener' }, { after, signal })
+          for await (const item of items) {
+            after = item.kind === 'event' ? item.event.place : item.place
+            if (item.kind === 'event') emit(item.event)
+          }
+        } catch (error) {
+          // A storage that was away for a moment does not end it: it goes on from the last place.
+          const code = isInboxError(error) ? error.code : error instanceof Error ? error.name : 'unknown'
+          runtime.log.error('listening was interrupted', { workspace, error: code })
+          await runtime.wait(LISTEN_AGAIN_MS, signal)
+        }
     }
-    listeners.set(
-      workspace,
-      run().catch((error: unknown) =>
-        runtime.log.error('listening ended', { workspace, error: String(error) }),
-      ),
-    )
+    listeners.set(workspace, run())
   }
 
   function emit(event: InboxEvent): void {

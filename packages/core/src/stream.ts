@@ -24,10 +24,10 @@ const BATCH = 200
 /** The storage is asked at least this often, in ms, whatever wakes the stream. */
 const POLL_MS = 1000
 
-export const placeText = ({ position, ordinal }: EventPlace): string => `${position}.${ordinal}`
+const placeText = ({ position, ordinal }: EventPlace): string => `${position}.${ordinal}`
 
 /** @throws CURSOR_INVALID */
-export function readPlace(text: string): EventPlace {
+function readPlace(text: string): EventPlace {
   const match = /^(\d{1,15})\.(\d{1,9})$/.exec(text)
   if (!match)
     throw new InboxError('CURSOR_INVALID', 'This is not the id of an event.', { reason: 'not a place' })
@@ -87,6 +87,7 @@ function sees(
   if (row.userId !== null && !(access.actor.kind === 'user' && access.actor.id === row.userId)) return false
   if (row.channelId === null) return true
   const source = row.conversationId ? sources.get(row.conversationId) : undefined
+  if (row.conversationId !== null && source === undefined) return access.everything
   if (may(access, 'conversation.read', { channelId: row.channelId, ...(source ? { source } : {}) }))
     return true
   // An administrator sees that a channel changed, not what is said on it.
