@@ -4,7 +4,7 @@ import type { AdapterMeasures } from '../ports/measures.js'
 import type { Runtime } from '../ports/runtime.js'
 
 /** How long one conversation with a network may take, in ms; shorter than any lease. */
-export const NETWORK_MS = 20_000
+const NETWORK_MS = 20_000
 
 /** The adapters of an inbox, by name. */
 export class Adapters {

@@ -7,7 +7,7 @@ import { PRESETS } from '../model/presets.js'
 import { command } from '../path/command.js'
 
 /** How long an authorisation may take, in ms (P23). */
-export const ATTEMPT_MS = 10 * 60 * 1000
+const ATTEMPT_MS = 10 * 60 * 1000
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const account = z.strictObject({

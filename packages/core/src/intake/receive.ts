@@ -15,7 +15,7 @@ export interface Received {
   readonly accepted: Accepted | null
 }
 
-export interface IntakeParts {
+interface IntakeParts {
   readonly storage: Storage
   readonly adapters: Adapters
   readonly secrets: Secrets
@@ -85,7 +85,7 @@ export const inboundPlace = (adapter: string, accountId: string, key: string): s
   `inbound ${adapter} ${accountId} ${key}`
 
 /** FNV-1a, folded to a lane: the same sender is always applied in order. */
-export function laneOf(text: string): number {
+function laneOf(text: string): number {
   let hash = 0x811c9dc5
   for (let place = 0; place < text.length; place += 1)
     hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193)

@@ -54,7 +54,6 @@ export const channelStates = table(
   },
   { channel: 'channelId', keys: { channel: { columns: ['channelId'], unique: true } } },
 )
-export type ChannelState = RowOf<typeof channelStates>
 
 /**
  * An authorisation under way: begun in one session, finished by the network's callback, shown as

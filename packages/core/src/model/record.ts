@@ -52,7 +52,7 @@ export const events = table(
     channelId: nullable(id<'channel'>()),
     /** Set when only one user may see it. */
     userId: nullable(id<'user'>()),
-    /** True when only administrators may see it. */
+    /** Identifiers and names of fields, by the type (`InboxEvents`); never text. */
     subject: json<Readonly<Record<string, Json>>>(),
   },
   { channel: 'channelId' },

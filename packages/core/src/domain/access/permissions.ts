@@ -26,10 +26,6 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, Role | 'administrator' | 'member'>
 
 export type Permission = keyof typeof PERMISSIONS
-/** Permissions that a role on a channel gives. */
-export type ChannelPermission = {
-  [P in Permission]: (typeof PERMISSIONS)[P] extends Role ? P : never
-}[Permission]
 
 /** What each role is for, as shown to administrators (R34). */
 export const ROLE_HELP: { readonly [R in Role]: string } = {

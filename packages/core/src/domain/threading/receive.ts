@@ -12,7 +12,7 @@ import { completed, edited, stored } from './stored.js'
 import { echoForm, type Receiving, threadKey } from './thread.js'
 
 /** What became of a message: its changes, or the reason for which it was counted only. */
-export type Reception = { readonly changes: Change[] } | { readonly counted: string }
+type Reception = { readonly changes: Change[] } | { readonly counted: string }
 
 /**
  * A message of the network finds its place (R70, domain 3.8, 3.9): the same whatever the order and number of its
