@@ -59,8 +59,6 @@ export class Connect {
       binding: input.binding,
       redirectUri: input.redirectUri,
       sealed,
-      phase: 'begun',
-      account: null,
     })
     const url = new URL(oauth.authorizeUrl)
     url.searchParams.set('response_type', 'code')

@@ -47,25 +47,47 @@ export async function useChannel(
     if (!spent && !(ending && held.adapter.refresh))
       return { kind: 'ready', adapter: held.adapter, context: held.context, sealed: row.sealed }
     if (!held.adapter.refresh) return { kind: 'refused', reason: 'The network refuses the credentials.' }
-    const { claims } = await parts.storage.claim(workspace, {
-      table: 'credentials',
-      limit: 1,
-      leaseMs: LEASE_MS,
-      ids: [row.id],
-    })
-    const [claim] = claims
-    if (claim) {
-      // Who had the claim before may have renewed the pair that was read before it.
-      const present = await open(parts, workspace, channelId, signal)
-      if (!('kind' in present) && sameBytes(present.row.sealed, row.sealed))
-        return renew(parts, workspace, present, claim)
-      await release(parts, workspace, claim)
+    const key = `${workspace} ${channelId}`
+    const underWay = parts.renewing.get(key)
+    if (underWay) {
+      await underWay
       continue
     }
-    const key = `${workspace} ${channelId}`
-    await (parts.renewing.get(key) ?? parts.runtime.wait(LOOK_MS, signal))
+    // Noted before the claim is asked for: others of this process wait for its end, and not for a while.
+    const renewing = claimed(parts, workspace, held, signal)
+    const settled = renewing.then(
+      () => {},
+      () => {},
+    )
+    parts.renewing.set(key, settled)
+    const usable = await renewing.finally(() => parts.renewing.delete(key))
+    if (usable === 'taken') await parts.runtime.wait(LOOK_MS, signal)
+    else if (usable !== 'renewed') return usable
   }
   return { kind: 'unavailable', reason: 'Another process is renewing the credentials.' }
+}
+
+/** Renews under a claim. `taken`: another process has it. `renewed`: who had it before renewed the pair. */
+async function claimed(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  held: Held,
+  signal: AbortSignal,
+): Promise<Usable | 'taken' | 'renewed'> {
+  const { row } = held
+  const { claims } = await parts.storage.claim(workspace, {
+    table: 'credentials',
+    limit: 1,
+    leaseMs: LEASE_MS,
+    ids: [row.id],
+  })
+  const [claim] = claims
+  if (!claim) return 'taken'
+  const present = await open(parts, workspace, row.channelId, signal)
+  if (!('kind' in present) && sameBytes(present.row.sealed, row.sealed))
+    return renew(parts, workspace, present, claim)
+  await release(parts, workspace, claim)
+  return 'renewed'
 }
 
 async function release(parts: WorkerParts, workspace: Id<'workspace'>, claim: Claim): Promise<void> {
@@ -111,26 +133,6 @@ async function open(
 
 /** Under the claim: asks the network for a new pair, and stores it before it is used. */
 async function renew(
-  parts: WorkerParts,
-  workspace: Id<'workspace'>,
-  held: Held,
-  claim: Claim,
-): Promise<Usable> {
-  const key = `${workspace} ${held.row.channelId}`
-  const renewing = renewNow(parts, workspace, held, claim)
-  const settled = renewing.then(
-    () => {},
-    () => {},
-  )
-  parts.renewing.set(key, settled)
-  try {
-    return await renewing
-  } finally {
-    parts.renewing.delete(key)
-  }
-}
-
-async function renewNow(
   parts: WorkerParts,
   workspace: Id<'workspace'>,
   held: Held,
