@@ -1,3 +1,4 @@
+import { canonical } from '../domain/canonical.js'
 import type { ConfigChange, Context } from '../domain/context.js'
 import type { EventType } from '../events.js'
 import type { Json } from '../model/columns.js'
@@ -230,13 +231,4 @@ export async function auditDigest(row: Row<'audit'>): Promise<string> {
   const text = JSON.stringify(sorted.map((name) => [name, canonical(says[name as keyof typeof says])]))
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function canonical(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return value.map(canonical)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inner]) => [name, canonical(inner)])
 }

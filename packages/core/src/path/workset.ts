@@ -1,3 +1,4 @@
+import { canonicalText } from '../domain/canonical.js'
 import type { Change, Rows } from '../domain/context.js'
 import { wakeAt } from '../domain/wake.js'
 import { InboxError } from '../errors.js'
@@ -153,5 +154,5 @@ function sameCell(x: unknown, y: unknown): boolean {
   if (x instanceof Date && y instanceof Date) return x.getTime() === y.getTime()
   if (x instanceof Uint8Array && y instanceof Uint8Array)
     return x.length === y.length && x.every((byte, place) => byte === y[place])
-  return JSON.stringify(x) === JSON.stringify(y)
+  return JSON.stringify(x) === JSON.stringify(y) || canonicalText(x) === canonicalText(y)
 }

@@ -1,6 +1,7 @@
 import type { Id } from '../../model/id.js'
 import type { Profile } from '../../model/message.js'
 import type { InboundMessage, NetworkPerson } from '../../ports/channel-adapter.js'
+import { canonicalText } from '../canonical.js'
 import { type Change, type Context, insert, update } from '../context.js'
 
 /** A name for somebody of whom only the identifier is known. */
@@ -78,7 +79,7 @@ export function renewed(
   if (contact.profileAt && contact.profileAt > saidAt) return []
   const known = context.rows.get('contents', contact.profileId)
   if (!known) return []
-  const [before, after] = [JSON.stringify(known.body.profile), JSON.stringify(person.profile)]
+  const [before, after] = [canonicalText(known.body.profile), canonicalText(person.profile)]
   const same = contact.profileAt?.getTime() === saidAt.getTime()
   if (same && before >= after) return []
   if (before === after) return [update('contacts', contactId, { profileAt: saidAt })]
