@@ -155,3 +155,12 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
     },
   )
 }
+
+/**
+ * What of an error may be stored and shown: our own message, else only its name. A foreign message can quote
+ * what it choked on, and that may be a customer's text.
+ */
+export function safeReason(error: unknown): string {
+  if (isInboxError(error)) return error.message.slice(0, 500)
+  return error instanceof Error ? error.name : 'unknown'
+}

@@ -10,6 +10,7 @@ import {
   hold,
   SETTLE_MS,
 } from '../domain/replies/outcome.js'
+import { safeReason } from '../errors.js'
 import type { Delivery } from '../model/delivery.js'
 import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
@@ -42,7 +43,7 @@ export async function sendReplies(
       sendOne(parts, workspace, claim, signal).catch((error: unknown) =>
         parts.runtime.log.error('a reply could not be handled', {
           delivery: claim.id,
-          error: error instanceof Error ? error.message : 'unknown',
+          error: safeReason(error),
         }),
       ),
     ),
@@ -236,9 +237,9 @@ async function outbound(
 
 const uncertain = (error: unknown): SendOutcome => ({
   kind: 'unknown',
-  reason: error instanceof Error ? error.message : 'the adapter failed',
+  reason: `The adapter failed: ${safeReason(error)}`,
 })
 const undecided = (error: unknown): FindOutcome => ({
   kind: 'undecided',
-  reason: error instanceof Error ? error.message : 'the network cannot be asked',
+  reason: `The network cannot be asked: ${safeReason(error)}`,
 })

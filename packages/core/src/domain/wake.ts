@@ -3,11 +3,8 @@ import { autoResolveAt } from './auto-resolve/auto-resolve.js'
 
 /** The earliest instant at which time alone changes the conversation; null when nothing does. */
 export function wakeAt(conversation: Conversation): Date | null {
-  const instants = [
-    autoResolveAt(conversation),
-    conversation.boomerangAt,
-    conversation.giveBackAt,
-    conversation.slaDueAt,
-  ].filter((instant): instant is Date => instant !== null)
+  const instants = [autoResolveAt(conversation), conversation.boomerangAt].filter(
+    (instant): instant is Date => instant !== null,
+  )
   return instants.length === 0 ? null : instants.reduce((a, b) => (a <= b ? a : b))
 }

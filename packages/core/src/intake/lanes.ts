@@ -1,4 +1,5 @@
 import type { Rows } from '../domain/context.js'
+import { safeReason } from '../errors.js'
 import type { Id } from '../model/id.js'
 import type { Inbound } from '../model/intake.js'
 import type { Row } from '../model/tables.js'
@@ -70,7 +71,7 @@ async function read(parts: WorkerParts, row: Inbound): Promise<Delivered> {
     )
     return { row, network: adapter.network, events, error: null, hopeless: false }
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'unreadable'
+    const message = safeReason(error)
     return { row, network: adapter.network, events: null, error: message.slice(0, 500), hopeless: true }
   }
 }
@@ -84,7 +85,7 @@ function stepFor(delivered: Delivered, rows: Rows): Step {
     failed: (error) => {
       const present = rows.get('inbound', row.id) ?? row
       return {
-        changes: failedDelivery(present, error instanceof Error ? error.message : 'unknown', MAX_TRIES),
+        changes: failedDelivery(present, safeReason(error), MAX_TRIES),
       }
     },
   }

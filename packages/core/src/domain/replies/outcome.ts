@@ -59,9 +59,10 @@ export function abandonSending(context: Context, delivery: Delivery): Change[] {
  * That the reply is there holds whatever was decided without it, or somebody would post it again.
  */
 export function finishSending(context: Context, delivery: Delivery, outcome: SendOutcome): Change[] {
-  const open = delivery.attempts > 0 && !FINAL.includes(delivery.state)
+  // That it was posted counts whatever was decided meanwhile: sending it again would post it twice.
+  const mayBeSent = delivery.attempts > 0 && delivery.state !== 'sent' && delivery.state !== 'cancelled'
   if (outcome.kind === 'sent')
-    return open ? sent(context, delivery, outcome.externalId, outcome.permalink) : []
+    return mayBeSent ? sent(context, delivery, outcome.externalId, outcome.permalink) : []
   if (delivery.state !== 'sending' && delivery.state !== 'unknown') return []
   if (outcome.kind === 'unknown') return [toUnknown(context, delivery, 'unknown', outcome.reason)]
   if (outcome.kind === 'rejected') return failed(context, delivery, outcome.code, outcome.reason)
