@@ -25,7 +25,7 @@ function insideFunction(body: string): readonly string[] {
     'async function main() {',
     body,
     '}',
-    'main().catch((error) => { console.error(error); process.exitCode = 1 })',
+    'main().catch((error) => { console.error(error); process.exit(1) })',
     '',
   ]
 }

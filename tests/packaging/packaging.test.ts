@@ -118,7 +118,7 @@ async function lines(readme: string): Promise<string> {
 
 async function runs(name: string, code: string): Promise<string> {
   await writeFile(join(stranger.app, name), code)
-  return run('node', [name], stranger.app)
+  return run('node', [name], stranger.app, 1.5 * MINUTES)
 }
 
 async function typeCheck(module: string, moduleResolution: string, files: readonly string[]): Promise<void> {

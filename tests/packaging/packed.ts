@@ -64,10 +64,19 @@ async function versionOf(dependency: string, workspace: string): Promise<string 
   return manifest.devDependencies[dependency]
 }
 
-/** Runs a program to its end; answers what it printed. Throws, with all of that, when it fails. */
-export async function run(file: string, args: readonly string[], cwd: string): Promise<string> {
+/** Runs a program to its end, or ends it after `timeout` ms; answers what it printed. Throws, with all of that, when it fails. */
+export async function run(
+  file: string,
+  args: readonly string[],
+  cwd: string,
+  timeout = 10 * 60_000,
+): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)(file, [...args], { cwd, maxBuffer: 1 << 26 })
+    const { stdout } = await promisify(execFile)(file, [...args], {
+      cwd,
+      timeout,
+      maxBuffer: 1 << 26,
+    })
     return stdout
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
