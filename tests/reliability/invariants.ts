@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { auditDigest, type Id, type Row, type Storage } from '@inboxkit/core'
+import { auditDigest, type Row } from '@inboxkit/core'
 import type { Stage } from './stage.js'
 
 /**
  * What must hold in the tables after every run of chaos, as SQL: any row that comes back is a breach. $1 is the
  * workspace, $2 the present instant. Each is true of every moment, not of a quiet end alone.
  */
-const BREACHES: Readonly<Record<string, string>> = {
+export const BREACHES: Readonly<Record<string, string>> = {
   'two messages with one identifier of the network': `
     select external_id from messages where workspace_id = $1 and external_id is not null
     group by channel_id, external_id having count(*) > 1`,
@@ -92,24 +92,30 @@ const BREACHES: Readonly<Record<string, string>> = {
     select id from credentials where workspace_id = $1 and key_id <> 'test'`,
 }
 
+/** What the checks look at. */
+export type Seen = Pick<Stage, 'sql' | 'workspace' | 'now' | 'x'>
+
 /** The breaches of the tables and of the audit chain, by name: empty when all is well. */
-export async function breaches(stage: Stage): Promise<string[]> {
+export async function breaches(seen: Seen): Promise<string[]> {
   const found: string[] = []
   for (const [name, text] of Object.entries(BREACHES)) {
-    const values = text.includes('$2') ? [stage.workspace, stage.now()] : [stage.workspace]
-    const rows = await stage.sql(text, values)
+    const rows = await seen.sql(text, text.includes('$2') ? [seen.workspace, seen.now()] : [seen.workspace])
     if (rows.length > 0) found.push(`${name}: ${JSON.stringify(rows.slice(0, 3))}`)
   }
-  return [...found, ...(await chainBreaches(stage)), ...(await networkBreaches(stage))]
+  return [...found, ...(await chainBreaches(seen)), ...(await networkBreaches(seen))]
 }
 
+const AUDIT = `select id, position::int, ordinal::int, version::int, at, actor_kind as "actorKind",
+    actor_id as "actorId", action, subject_kind as "subjectKind", subject_id as "subjectId",
+    conversation_id as "conversationId", channel_id as "channelId", "from", "to", digest, link
+  from audit where workspace_id = $1 order by position, ordinal`
+
 /** Recomputes the digest of each audit row and the link of each commit, up to the head (P22). */
-async function chainBreaches(stage: Stage): Promise<string[]> {
-  const rows = await auditRows(stage.storage, stage.workspace)
+async function chainBreaches({ sql, workspace }: Seen): Promise<string[]> {
+  const rows = await sql<Row<'audit'>>(AUDIT, [workspace])
   const found: string[] = []
   let link = ''
-  const positions = [...new Set(rows.map(({ position }) => position))]
-  for (const position of positions) {
+  for (const position of new Set(rows.map((row) => row.position))) {
     const commit = rows.filter((row) => row.position === position)
     for (const row of commit)
       if ((await auditDigest(row)) !== row.digest) found.push(`audit row ${row.id} was altered`)
@@ -118,34 +124,16 @@ async function chainBreaches(stage: Stage): Promise<string[]> {
       .digest('hex')
     if (commit.some((row) => row.link !== link)) found.push(`the chain breaks at ${position}`)
   }
-  const [head] = await stage.sql<{ audit_link: string }>(
+  const [head] = await sql<{ audit_link: string }>(
     'select audit_link from workspace_heads where workspace_id = $1',
-    [stage.workspace],
+    [workspace],
   )
   if (head?.audit_link !== link) found.push('the chain does not end in its head')
   return found
 }
 
-export async function auditRows(
-  storage: Storage,
-  workspace: Id<'workspace'>,
-): Promise<readonly Row<'audit'>[]> {
-  const { version } = await storage.configuration(workspace, null)
-  const page = await storage.page(workspace, {
-    table: 'audit',
-    where: [],
-    visible: 'all',
-    configVersion: version,
-    order: [{ column: 'position' }, { column: 'ordinal' }],
-    after: null,
-    limit: 10_000,
-  })
-  if (page.stale) throw new Error('the configuration changed')
-  return page.rows
-}
-
 /** What the network has and what we say of it: each post belongs to one reply, and each sent reply is there. */
-async function networkBreaches({ x, sql, workspace }: Stage): Promise<string[]> {
+async function networkBreaches({ x, sql, workspace }: Seen): Promise<string[]> {
   const replies = await sql<{ id: string; state: string; external_id: string | null; text: string }>(
     `select d.id, d.state, d.external_id, t.text from deliveries d
        join contents t on t.workspace_id = $1 and t.id = d.content_id where d.workspace_id = $1`,
