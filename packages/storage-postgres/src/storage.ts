@@ -15,6 +15,7 @@ import { loadRows } from './read/load.js'
 import { readPage } from './read/page.js'
 import { aggregateRows, countRows } from './read/totals.js'
 import { PostgresSignals } from './signals.js'
+import { Statistics } from './statistics.js'
 import { createWorkspace, listWorkspaces } from './workspaces.js'
 
 export interface PostgresOptions extends DatabaseOptions {
@@ -32,6 +33,7 @@ export function postgresStorage(options: PostgresOptions): Storage & { readonly 
   const database = new Database(options)
   const clock: Clock = options.clock ?? null
   const signals = new PostgresSignals(database, options.log ?? null)
+  const statistics = new Statistics(database)
   return {
     signals,
     migrate: () => migrateDatabase(database),
@@ -44,11 +46,19 @@ export function postgresStorage(options: PostgresOptions): Storage & { readonly 
     configuration: (workspace, known) => readConfiguration(database, workspace, known),
     revisions: (workspace, query) => readRevisions(database, workspace, query),
     load: (workspace, request) => loadRows(database, clock, workspace, request),
-    commit: (changes) => commitChanges(database, clock, changes),
+    async commit(changes) {
+      const answer = await commitChanges(database, clock, changes)
+      if (answer.ok) statistics.wrote(changes.rows.length)
+      return answer
+    },
     due: (query) => dueWorkspaces(database, clock, query),
     claim: (workspace, query) => claimRows(database, clock, workspace, query),
     heartbeat: (workspace, claims, leaseMs) => prolong(database, clock, workspace, claims, leaseMs),
-    accept: (deliveries) => acceptDeliveries(database, clock, deliveries),
+    async accept(deliveries) {
+      const accepted = await acceptDeliveries(database, clock, deliveries)
+      statistics.wrote(accepted.stored)
+      return accepted
+    },
     account: (adapter, accountId) => accountRoute(database, clock, adapter, accountId),
     reserveAccount: (reservation) => reserve(database, clock, reservation),
     confirmAccount: (adapter, accountId, channelId) => confirm(database, adapter, accountId, channelId),
