@@ -1,5 +1,5 @@
 // Shows what happened meanwhile. Pages work without it; what somebody is writing is never touched.
-const conversation = document.body.dataset.live
+const { live: conversation, after } = document.body.dataset
 const fields = () => [...document.querySelectorAll('textarea, main input:not([type=hidden])')]
 const busy = () =>
   fields().some((field) => field.value !== field.defaultValue) ||
@@ -39,7 +39,7 @@ function offer() {
   document.querySelector('main')?.append(news)
 }
 
-const events = new EventSource('/api/events')
+const events = new EventSource(`/api/events?after=${encodeURIComponent(after)}`)
 const TYPES = [
   'conversation.created',
   'conversation.moved',

@@ -4,7 +4,7 @@ import { newPassword, triedPassword } from '../logins/inputs.js'
 import { PASSWORD_LENGTH } from '../logins/password.js'
 import { form, sendPage } from './frame.js'
 import { html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { done, fields, signedIn } from './request.js'
 
 const entered = z.strictObject({ current: triedPassword, password: newPassword })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { accountLine } from './channels.js'
 import { form, select, sendPage } from './frame.js'
 import { type Html, html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { administrator, done, fields, idIn, optional, ticked } from './request.js'
 
 const CAPTURED = {

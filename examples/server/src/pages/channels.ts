@@ -4,7 +4,7 @@ import type { X } from '../x/x.js'
 import { customerName, outLink, safeAddress } from './customer-text.js'
 import { sendPage } from './frame.js'
 import { type Html, html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { signedIn } from './request.js'
 
 type Summary = Me['channels'][number]

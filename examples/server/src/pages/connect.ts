@@ -4,7 +4,7 @@ import { accountLine } from './channels.js'
 import { outLink } from './customer-text.js'
 import { form, sendPage } from './frame.js'
 import { html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { administrator, done, fields, query } from './request.js'
 
 const wanted = z.object({ attempt: z.string().max(64).optional(), error: z.string().max(64).optional() })

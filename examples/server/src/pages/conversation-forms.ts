@@ -2,7 +2,7 @@ import { type Id, isInboxError, QUEUES } from '@inboxkit/core'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { showConversation } from './conversation.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { QUEUE_NAMES } from './queues.js'
 import { done, fields, idIn, optional, several, signedIn, ticked } from './request.js'
 

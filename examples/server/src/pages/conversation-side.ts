@@ -1,10 +1,10 @@
 import { type ConversationView, QUEUES, type Session, TRANSITIONS } from '@inboxkit/core'
 import type { FastifyReply } from 'fastify'
 import type { Visitor } from '../http/visitor.js'
-import type { Items } from './conversation.js'
 import { customerText } from './customer-text.js'
 import { form, select, time } from './frame.js'
 import { type Html, html } from './html.js'
+import type { Items } from './items.js'
 import { QUEUE_NAMES } from './queues.js'
 
 interface Side {

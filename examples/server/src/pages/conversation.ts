@@ -9,8 +9,10 @@ import { conversationSide } from './conversation-side.js'
 import { customerName, outLink, safeAddress } from './customer-text.js'
 import { form, sendPage } from './frame.js'
 import { type Html, html } from './html.js'
+import type { Items } from './items.js'
+import { livePlace } from './live.js'
 import { messageItem } from './message.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { QUEUE_NAMES } from './queues.js'
 import { idIn, optional, query, signedIn } from './request.js'
 
@@ -45,6 +47,7 @@ export async function showConversation(
   const { inbox } = visitor
   const conversationId = idIn<never>(request)
   const asked = query(request, wanted)
+  const after = await livePlace(inbox)
   const [conversation, page, notes, audit] = await Promise.all([
     inbox.conversations.get({ conversationId }),
     inbox.conversations.messages({ conversationId, limit: 50, cursor: asked.cursor ?? null }),
@@ -77,7 +80,7 @@ ${conversationSide(reply, { conversation, visitor, allowed, notes: notes.items, 
   return sendPage(
     request,
     reply,
-    { title, visitor, at: '/queues', live: { conversationId: conversation.id } },
+    { title, visitor, at: '/queues', live: { conversationId: conversation.id, after } },
     content,
     unsent?.status ?? 200,
   )
@@ -126,8 +129,4 @@ ${!secretly && channel?.tier.quote && html`<label class="tick"><input type="chec
 )}`
 }
 
-/** The session's own types of what the side of the page shows. */
-export type Items<M extends (...args: never[]) => Promise<{ items: readonly unknown[] }>> = Awaited<
-  ReturnType<M>
->['items']
 export type Notes = Items<Session['conversations']['notes']>

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Visitor } from '../http/visitor.js'
 import { type Html, html, type Part } from './html.js'
+import type { Live } from './live.js'
 
 /** What stands around the content of every page. */
 export interface Frame {
@@ -9,7 +10,7 @@ export interface Frame {
   /** The entry of the navigation that the page belongs to. */
   readonly at?: string
   /** Reloads itself when something happens: in a conversation, or in any. */
-  readonly live?: { readonly conversationId?: string }
+  readonly live?: Live
   readonly narrow?: boolean
 }
 
@@ -46,7 +47,7 @@ export function sendPage(
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 ${frame.live && html`<script src="/assets/live.js" defer></script>`}
 </head>
-<body${frame.live && html` data-live="${frame.live.conversationId ?? ''}"`}>
+<body${frame.live && html` data-live="${frame.live.conversationId ?? ''}" data-after="${frame.live.after}"`}>
 <a class="skip" href="#content">Skip to content</a>
 ${head(frame, reply)}
 <main id="content"${frame.narrow && html` class="narrow"`}>

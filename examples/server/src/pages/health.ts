@@ -2,7 +2,8 @@ import type { Session } from '@inboxkit/core'
 import type { Me } from '../http/visitor.js'
 import { sendPage, time } from './frame.js'
 import { type Html, html } from './html.js'
-import type { Page } from './pages.js'
+import { livePlace } from './live.js'
+import type { Page } from './page.js'
 import { signedIn } from './request.js'
 
 type Health = Awaited<ReturnType<Session['channels']['health']>>
@@ -12,6 +13,7 @@ export const healthPage: Page = (scope, parts) => {
   scope.get('/health', async (request, reply) => {
     const visitor = await signedIn(parts, request)
     const { me, inbox } = visitor
+    const after = await livePlace(inbox)
     const channels: readonly Pick<Me['channels'][number], 'id' | 'name'>[] = me.administrator
       ? (await inbox.channels.list()).items
       : me.channels.filter(({ id }) => me.permissions[id]?.includes('report.read'))
@@ -22,7 +24,7 @@ export const healthPage: Page = (scope, parts) => {
 <p>The server: <a href="/readyz">ready</a>. ${parts.x.kind === 'local' ? html`The network is the local X at <code>${parts.x.where}</code>.` : 'The network is X.'}</p>
 ${channels.length === 0 && html`<p class="empty">No channel whose health you may see.</p>`}
 ${channels.map(({ name }, place) => states[place] && card(name, states[place]))}`
-    return sendPage(request, reply, { title: 'Health', visitor, at: '/health', live: {} }, content)
+    return sendPage(request, reply, { title: 'Health', visitor, at: '/health', live: { after } }, content)
   })
 }
 

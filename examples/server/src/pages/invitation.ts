@@ -9,7 +9,7 @@ import type { Login } from '../logins/logins.js'
 import { PASSWORD_LENGTH } from '../logins/password.js'
 import { form, sendPage } from './frame.js'
 import { html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { done, fields, idIn } from './request.js'
 
 const entered = z.strictObject({ name: personName.optional(), password: z.string().max(1000) })

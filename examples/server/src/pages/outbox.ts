@@ -3,7 +3,7 @@ import { keptMail } from '../mail/post.js'
 import { customerText } from './customer-text.js'
 import { sendPage, time } from './frame.js'
 import { html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { administrator } from './request.js'
 
 const LOOPBACK = /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|::ffff:127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/

@@ -15,6 +15,7 @@ import { healthPage } from './health.js'
 import { html } from './html.js'
 import { invitationPage } from './invitation.js'
 import { outboxPage } from './outbox.js'
+import type { Page } from './page.js'
 import { peoplePage } from './people.js'
 import { queuesPage } from './queues.js'
 import { SignInFirst } from './request.js'
@@ -23,9 +24,6 @@ import { signInPage } from './sign-in.js'
 import { tokensPage } from './tokens.js'
 import { topicsPage } from './topics.js'
 import { workspacesPage } from './workspaces.js'
-
-/** A page of the server, in its own file. */
-export type Page = (scope: FastifyInstance, parts: ServerParts) => void
 
 const PAGES: readonly Page[] = [
   setupPage,

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { customerName } from './customer-text.js'
 import { sendPage, time } from './frame.js'
 import { type Html, html } from './html.js'
-import type { Page } from './pages.js'
+import { livePlace } from './live.js'
+import type { Page } from './page.js'
 import { optional, query, signedIn } from './request.js'
 
 const wanted = z.object({
@@ -30,6 +31,7 @@ export const queuesPage: Page = (scope, parts) => {
     const { inbox, me } = visitor
     const asked = query(request, wanted)
     const filter = filterOf(asked)
+    const after = await livePlace(inbox)
     const [page, counts] = await Promise.all([
       inbox.conversations.list({
         ...filter,
@@ -63,7 +65,7 @@ ${page.cursor && html`<p><a href="${address({ ...asked, cursor: page.cursor })}"
     return sendPage(
       request,
       reply,
-      { title: QUEUE_NAMES[asked.queue], visitor, at: '/queues', live: {} },
+      { title: QUEUE_NAMES[asked.queue], visitor, at: '/queues', live: { after } },
       content,
     )
   })

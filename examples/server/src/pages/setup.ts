@@ -8,7 +8,7 @@ import { PASSWORD_LENGTH } from '../logins/password.js'
 import { requireSetUpToken } from '../logins/set-up-token.js'
 import { form, sendPage } from './frame.js'
 import { html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { done, fields } from './request.js'
 
 const entered = z.strictObject({

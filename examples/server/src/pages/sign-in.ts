@@ -6,7 +6,7 @@ import { SESSION_COOKIE } from '../http/sessions.js'
 import { signIn, signOut } from '../http/visitor.js'
 import { form, sendPage } from './frame.js'
 import { html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { fields, localPath, query } from './request.js'
 
 const entered = z.strictObject({

@@ -2,7 +2,7 @@ import { type Id, ROLES } from '@inboxkit/core'
 import { z } from 'zod'
 import { form, select, sendPage } from './frame.js'
 import { html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { administrator, done, fields } from './request.js'
 
 const entered = z.strictObject({ name: z.string().max(1000), role: z.enum([...ROLES, 'administrator']) })

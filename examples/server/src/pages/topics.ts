@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { form, sendPage } from './frame.js'
 import { type Html, html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { administrator, done, fields, optional } from './request.js'
 
 const entered = z.strictObject({

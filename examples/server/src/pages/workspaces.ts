@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { signIn, visitorOf } from '../http/visitor.js'
 import { form, sendPage } from './frame.js'
 import { html } from './html.js'
-import type { Page } from './pages.js'
+import type { Page } from './page.js'
 import { done, fields, SignInFirst } from './request.js'
 
 /** The workspaces in which one has a seat. Nothing of one is seen in another. */

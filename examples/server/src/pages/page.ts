@@ -1,0 +1,5 @@
+import type { FastifyInstance } from 'fastify'
+import type { ServerParts } from '../http/parts.js'
+
+/** A page of the server, in its own file. */
+export type Page = (scope: FastifyInstance, parts: ServerParts) => void
