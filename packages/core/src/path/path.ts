@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { accessOf, demand } from '../domain/access/access.js'
 import { PERMISSIONS } from '../domain/access/permissions.js'
-import type { ConfigChange, Context, Decision, Rows } from '../domain/context.js'
+import type { ConfigChange, Context } from '../domain/context.js'
 import { InboxError, isInboxError, parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
@@ -10,6 +10,7 @@ import type { ChangeSet, ClaimEnd, Committed, Conflicts, RowChange } from '../po
 import type { Runtime } from '../ports/runtime.js'
 import type { Lookup, Storage } from '../ports/storage.js'
 import { conflict, replay } from './answers.js'
+import { type Batch, type BatchResult, decideStep, instead, poisoned, type Step } from './batch.js'
 import type { Command } from './command.js'
 import type { Configurations } from './configurations.js'
 import { configurationRecords } from './edits.js'
@@ -24,25 +25,6 @@ const RESENDS = 4
 
 /** Thrown inside a plan when the configuration turned out to be newer. */
 const STALE = Symbol('stale')
-
-/** One decision of a batch. `failed` hears of what `decide` threw; the others of the batch go on. */
-export interface Step {
-  /** Tells it from the others of its batch, over several plans. */
-  readonly key: string
-  readonly action: string
-  decide(context: Context): Decision
-  failed?(error: unknown): Decision | null
-}
-export interface Batch {
-  readonly actor: ActorRef
-  /** Reads what the decisions need, in as many round trips as it takes, and says what is to be decided. Run anew for each try. */
-  plan(rows: Rows, load: (lookups: readonly Lookup[]) => Promise<void>): Promise<readonly Step[]>
-  readonly claims: readonly ClaimEnd[]
-}
-/** `lost`: a claim's lease had run out; another worker has it. */
-export type BatchResult =
-  | { readonly kind: 'done'; readonly position: number | null }
-  | { readonly kind: 'lost' }
 
 /** The one way through the core: read, authorise, decide, commit, publish. */
 export class Path {
@@ -274,37 +256,5 @@ export class Path {
     const guards = new Set(answer.conflicts.map(({ guard }) => guard))
     if (guards.has('config') || guards.has('revision')) await this.configurations.renew(workspace)
     if (guards.has('busy')) await this.runtime.wait(5 + ((this.runtime.random(1)[0] ?? 0) % 20))
-  }
-}
-
-/** An error of the storage itself is everybody's; any other is of one decision in the batch. */
-function poisoned(error: unknown): 'contended' {
-  if (isInboxError(error, 'STORAGE_UNAVAILABLE')) throw error
-  return 'contended'
-}
-
-/** The same batch, whose steps record that they failed. One that records nothing fails: its end must not look like success. */
-function instead(batch: Batch, error: unknown): Batch {
-  return {
-    ...batch,
-    plan: async (rows, load) => {
-      const steps = await batch.plan(rows, load)
-      return steps.map((step) => ({
-        ...step,
-        decide() {
-          if (!step.failed) throw error
-          return step.failed(error) ?? { changes: [] }
-        },
-      }))
-    },
-  }
-}
-
-function decideStep(step: Step, context: Context): Decision | null {
-  try {
-    return step.decide(context)
-  } catch (error) {
-    if (!step.failed) throw error
-    return step.failed(error)
   }
 }

@@ -1,13 +1,7 @@
 import { quoted, SCHEMA } from '../schema/names.js'
 import { SHAPES, type TableShape } from '../schema/shape.js'
 import { waitingLanes } from './lanes.js'
-
-/** How a statement says these values: as the function's variables, or as parameters. */
-export interface ClaimValues {
-  readonly workspace: string
-  readonly now: string
-  readonly limit: string
-}
+import type { ClaimValues } from './values.js'
 
 const VARIABLES: ClaimValues = { workspace: 'p_workspace', now: 'v_now', limit: 'p_limit' }
 const CLAIMABLE = SHAPES.filter(({ claimable }) => claimable)

@@ -1,5 +1,5 @@
 import { SCHEMA } from '../schema/names.js'
-import type { ClaimValues } from './function-text.js'
+import type { ClaimValues } from './values.js'
 
 const LANES = `${SCHEMA}."lanes"`
 const INBOUND = `${SCHEMA}."inbound"`

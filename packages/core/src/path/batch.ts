@@ -1,0 +1,56 @@
+import type { Context, Decision, Rows } from '../domain/context.js'
+import { isInboxError } from '../errors.js'
+import type { ActorRef } from '../model/actor.js'
+import type { ClaimEnd } from '../ports/change-set.js'
+import type { Lookup } from '../ports/storage.js'
+
+/** One decision of a batch. `failed` hears of what `decide` threw; the others of the batch go on. */
+export interface Step {
+  /** Tells it from the others of its batch, over several plans. */
+  readonly key: string
+  readonly action: string
+  decide(context: Context): Decision
+  failed?(error: unknown): Decision | null
+}
+export interface Batch {
+  readonly actor: ActorRef
+  /** Reads what the decisions need, in as many round trips as it takes, and says what is to be decided. Run anew for each try. */
+  plan(rows: Rows, load: (lookups: readonly Lookup[]) => Promise<void>): Promise<readonly Step[]>
+  readonly claims: readonly ClaimEnd[]
+}
+/** `lost`: a claim's lease had run out; another worker has it. */
+export type BatchResult =
+  | { readonly kind: 'done'; readonly position: number | null }
+  | { readonly kind: 'lost' }
+
+/** An error of the storage itself is everybody's; any other is of one decision in the batch. */
+export function poisoned(error: unknown): 'contended' {
+  if (isInboxError(error, 'STORAGE_UNAVAILABLE')) throw error
+  return 'contended'
+}
+
+/** The same batch, whose steps record that they failed. One that records nothing fails: its end must not look like success. */
+export function instead(batch: Batch, error: unknown): Batch {
+  return {
+    ...batch,
+    plan: async (rows, load) => {
+      const steps = await batch.plan(rows, load)
+      return steps.map((step) => ({
+        ...step,
+        decide() {
+          if (!step.failed) throw error
+          return step.failed(error) ?? { changes: [] }
+        },
+      }))
+    },
+  }
+}
+
+export function decideStep(step: Step, context: Context): Decision | null {
+  try {
+    return step.decide(context)
+  } catch (error) {
+    if (!step.failed) throw error
+    return step.failed(error)
+  }
+}
