@@ -104,6 +104,30 @@ describe('kill -9 in the middle of a send', () => {
     expect(await breaches(stage)).toEqual([])
   })
 
+  test('P6 F11 a post that shows itself only after the look-ups: a person is asked, and its echo answers', async () => {
+    stage.x.clearFaults()
+    stage.x.addFault({ match: { eventType: 'post.create' }, times: 0, action: { kind: 'gap' } })
+    stage.x.addFault({ match: { path: '/2/users/:id/tweets' }, times: 0, action: { kind: 'omit-item' } })
+    await atWork()
+    const conversation = await aConversation(stage, 'customer2', 'F11')
+    const reached = line.hold('published')
+    const reply = await replied(stage, conversation, 'shown late')
+    await reached
+    await kill()
+    stage.pass(PAST_LEASES)
+    await atWork()
+    expect(await ended(stage, reply)).toMatchObject({ ...left, asked: 1, posts: 1 })
+    stage.x.clearFaults()
+    const [echo] = stage.x
+      .deliveries()
+      .filter(({ status }) => status === 'gap')
+      .slice(-1)
+    stage.x.redeliver(echo?.id ?? '')
+    await vi.waitUntil(async () => (await standing(stage, reply)).state === 'sent', WITHIN)
+    expect(await standing(stage, reply)).toMatchObject(sent)
+    expect(await breaches(stage)).toEqual([])
+  })
+
   test('P6 P8 killed at F1, after the reply was stored and before it was answered: asked again, it is sent once', async () => {
     const victim = await atWork()
     const conversation = await aConversation(stage, 'customer1', 'F1')

@@ -49,6 +49,8 @@ export interface Stage {
 export interface StageOptions {
   /** Whether the desk's channel is polled as well. Default no: a poll would repair what a test wants to see lost. */
   readonly polls?: boolean
+  /** The server on which the database is made. Default the one of the whole run. */
+  readonly postgres?: string
 }
 
 /** Past every lease, in ms: what a dead process held is free. */
@@ -58,9 +60,9 @@ export const WITHIN = { timeout: 45_000, interval: 50 }
 
 const USERS = [{ username: 'brand' }, ...Array.from({ length: 40 }, (_, i) => ({ username: `customer${i}` }))]
 
-export async function openStage({ polls = false }: StageOptions = {}): Promise<Stage> {
+export async function openStage({ polls = false, postgres }: StageOptions = {}): Promise<Stage> {
   const key = randomBytes(32).toString('hex')
-  const database = await freshDatabase(inject('postgresUrl'))
+  const database = await freshDatabase(postgres ?? inject('postgresUrl'))
   const x = await startXSimulator({
     users: USERS,
     rateLimits: 'off',
