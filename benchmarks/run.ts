@@ -1,53 +1,57 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
-import { join } from 'node:path'
-import { startLocalPostgres } from '@inboxkit/local-postgres'
-import { commands } from './inbox/commands.js'
-import { intake } from './inbox/intake.js'
-import { webhooks } from './inbox/webhooks.js'
-import { type Figure, median, p99 } from './measure/figure.js'
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { accepts } from './accepts.js'
+import { commands } from './commands.js'
+import { inbound } from './inbound.js'
+import { lists } from './lists.js'
+import { machineLines } from './report/machine.js'
+import { asMarkdown, asText, type Benchmark, type Section } from './report/section.js'
+import { startServer } from './server.js'
 
-/** Every benchmark by name: `npm run bench`, or `npm run bench intake`. Each opens databases of its own on one durable server. */
-const BENCHMARKS: Readonly<
-  Record<string, (database: (name: string) => Promise<string>) => Promise<Figure[]>>
-> = {
-  intake,
-  webhooks,
-  commands,
+/**
+ * Every figure that this project states, measured again:
+ *
+ *     npm run bench                      all of them; writes benchmarks/results.md
+ *     npm run bench -- inbound accepts   only those, and writes nothing
+ *     npm run bench -- --rounds 9        default 5
+ */
+const BENCHMARKS: readonly Benchmark[] = [inbound, accepts, commands, lists]
+
+const words = process.argv.slice(2)
+const at = words.indexOf('--rounds')
+const rounds = at === -1 ? 5 : Number(words.splice(at, 2)[1])
+const chosen = BENCHMARKS.filter(({ name }) => words.length === 0 || words.includes(name))
+if (chosen.length < words.length || !Number.isInteger(rounds) || rounds < 1) {
+  console.error(
+    `usage: npm run bench -- [${BENCHMARKS.map(({ name }) => name).join('] [')}] [--rounds <number>]`,
+  )
+  process.exit(2)
 }
 
-const wanted = process.argv.slice(2)
-const names = wanted.length > 0 ? wanted : Object.keys(BENCHMARKS)
-const folder = mkdtempSync(join(tmpdir(), 'inboxkit-bench-'))
-const server = await startLocalPostgres({ dataDir: folder, durable: true })
-const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, PostgreSQL ${server.version}, fsync and synchronous_commit on`
-const lines = ['# Figures', '', `Made by \`npm run bench\` on ${machine}.`, '']
-console.log(machine)
+const server = await startServer()
 try {
-  for (const name of names) {
-    const run = BENCHMARKS[name]
-    if (!run)
-      throw new Error(`There is no benchmark ${name}; there are ${Object.keys(BENCHMARKS).join(', ')}.`)
-    const figures = await run((database) => server.createDatabase(`${name}_${database}`))
-    lines.push(
-      `## ${name}`,
-      '',
-      '| what | unit | median | p99 | to the first floor |',
-      '| --- | --- | --- | --- | --- |',
-    )
-    const floor = figures.find(({ what }) => what.startsWith('floor'))
-    for (const { what, unit, values } of figures) {
-      // Of rates the slow end is the first percentile of the worst kind: the smallest value.
-      const slow = unit === 'ms' ? p99(values) : Math.min(...values)
-      const ratio = floor && unit !== 'ms' ? (median(values) / median(floor.values)).toFixed(2) : ''
-      const round = (value: number) => (value >= 100 ? Math.round(value) : value.toFixed(2))
-      lines.push(`| ${what} | ${unit} | ${round(median(values))} | ${round(slow)} | ${ratio} |`)
-      console.log(`${what}: ${round(median(values))} ${unit} (slow end ${round(slow)}) ${ratio}`)
-    }
-    lines.push('')
+  const machine = await machineLines(server.url)
+  for (const line of machine) console.log(line)
+  const sections: Section[] = []
+  const tell = (line: string) => console.error(`… ${line}`)
+  for (const benchmark of chosen) {
+    const section = await benchmark.run({ rounds, tell, database: server.database })
+    sections.push(section)
+    console.log(asText(section))
   }
-  if (wanted.length === 0) writeFileSync(new URL('./results.md', import.meta.url), `${lines.join('\n')}`)
+  if (words.length === 0) await write(machine, sections)
 } finally {
   await server.stop()
-  rmSync(folder, { recursive: true, force: true })
+}
+
+async function write(machine: readonly string[], sections: readonly Section[]): Promise<void> {
+  const path = fileURLToPath(new URL('results.md', import.meta.url))
+  const head = [
+    '# Figures',
+    `Measured by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, ${rounds} rounds, in one run on one machine:`,
+    machine.map((line) => `- ${line}`).join('\n'),
+    'Of rates, p99 is what 99 of 100 rounds reach (of few rounds: the slowest); of durations, what 99 of 100 calls do not exceed.',
+  ]
+  await writeFile(path, `${[...head, ...sections.map(asMarkdown)].join('\n\n')}\n`)
+  console.log(`\nwritten to ${path}`)
 }

@@ -19,6 +19,8 @@ export interface Desk {
   readonly workspace: Id<'workspace'>
   readonly channelId: string
   readonly admin: Session
+  /** The application itself, with every right. */
+  readonly host: Session
   /** More workers on the same storage, each an inbox of its own as another process would be. */
   readonly colleagues: readonly Inbox[]
   /** Delivers by webhook, so many in one request. */
@@ -27,8 +29,11 @@ export interface Desk {
 }
 
 /** `open` is called once for each worker: one process, one storage. */
-export async function openDesk(open: () => Storage, workers = 1): Promise<Desk> {
-  const channel = fakeChannel()
+export async function openDesk(
+  open: () => Storage,
+  workers = 1,
+  channel: FakeChannel = fakeChannel(),
+): Promise<Desk> {
   const secrets = ephemeralSecrets()
   const make = () => createInbox({ storage: open(), adapters: [channel], secrets })
   const inbox = await make()
@@ -37,7 +42,10 @@ export async function openDesk(open: () => Storage, workers = 1): Promise<Desk> 
     administrator: { name: 'Administrator' },
   })
   const admin = inbox.as({ workspace, userId: administratorId ?? '' })
-  const added = await admin.channels.add({ adapter: 'fake', credentials: channel.at.credentials(ACCOUNT) })
+  const added = await admin.channels.add({
+    adapter: channel.name,
+    credentials: channel.at.credentials(ACCOUNT),
+  })
   await inbox.worker.drain()
   const colleagues = await Promise.all(Array.from({ length: workers - 1 }, make))
   return {
@@ -46,11 +54,12 @@ export async function openDesk(open: () => Storage, workers = 1): Promise<Desk> 
     workspace,
     channelId: added.id,
     admin,
+    host: inbox.as({ workspace, system: 'benchmark' }),
     colleagues,
     async deliver(deliveries, inOne = 100) {
       for (let from = 0; from < deliveries.length; from += inOne) {
         const request = channel.webhookRequest(...deliveries.slice(from, from + inOne))
-        const { status } = await inbox.receive('fake', request)
+        const { status } = await inbox.receive(channel.name, request)
         if (status !== 200) throw new Error(`the webhook was answered ${status}`)
       }
     },
