@@ -30,6 +30,12 @@ const entered = z.strictObject({
   like: ticked,
   autoOwnership: ticked,
   allowReplies: ticked,
+  privateMessages: ticked,
+  tierQuote: ticked,
+  tierLike: ticked,
+  onAgentReply: z.enum(['inherit', 'stay', 'pending']),
+  overLimit: z.enum(['refuse', 'split']),
+  overflow: z.enum(['stop', 'new-conversation']),
   resolveNew: hours,
   resolvePending: hours,
   reopenPublic: z.coerce.number().int().min(0).max(8760),
@@ -70,6 +76,11 @@ export const channelPage: Page = (scope, parts) => {
         capture: { mention, reply: replies, quote, repost, dm, like },
         autoOwnership: given.autoOwnership,
         allowReplies: given.allowReplies,
+        privateMessages: given.privateMessages,
+        tier: { quote: given.tierQuote, like: given.tierLike },
+        onAgentReply: given.onAgentReply,
+        overLimit: given.overLimit,
+        overflow: given.overflow,
         autoResolve: { new: limit(given.resolveNew), pending: limit(given.resolvePending) },
         reopenWindow: { public: given.reopenPublic * HOUR, private: given.reopenPrivate * HOUR },
       },
@@ -99,11 +110,31 @@ function subjectOf(text: string) {
   return { kind: 'user', userId: text as Id<'user'> } as const
 }
 
+interface Choice {
+  readonly value: string
+  readonly text: string
+}
+const AFTER_REPLY: readonly Choice[] = [
+  { value: 'inherit', text: 'does what the workspace says' },
+  { value: 'stay', text: 'stays in New' },
+  { value: 'pending', text: 'moves to Pending' },
+]
+const OVER_LIMIT: readonly Choice[] = [
+  { value: 'refuse', text: 'is refused' },
+  { value: 'split', text: 'is split into parts' },
+]
+const OVERFLOW: readonly Choice[] = [
+  { value: 'stop', text: 'takes no more' },
+  { value: 'new-conversation', text: 'goes on in a new one' },
+]
+
 function settings(reply: FastifyReply, channel: ChannelView): Html {
   const tick = (name: string, on: boolean, text: string) =>
     html`<label class="tick"><input type="checkbox" name="${name}"${on && html` checked`}> ${text}</label>`
   const limit = (name: string, value: ChannelView['autoResolve']['new'], text: string) =>
     html`<label>${text} <input name="${name}" value="${typeof value === 'number' ? value / HOUR : value}" size="8"></label>`
+  const choice = (text: string, name: string, options: readonly Choice[], chosen: string) =>
+    html`<label>${text} ${select(name, options, chosen)}</label>`
   const window = (name: string, ms: number, text: string) =>
     html`<label>${text} <input name="${name}" type="number" min="0" max="8760" value="${Math.floor(ms / HOUR)}"></label>`
   return form(
@@ -112,7 +143,10 @@ function settings(reply: FastifyReply, channel: ChannelView): Html {
     html`<h2>Settings</h2><input type="hidden" name="revision" value="${channel.revision}">
 <label>Display name <input name="displayName" value="${channel.displayName ?? ''}" maxlength="255" placeholder="${channel.handle ?? channel.accountName}"></label>
 <fieldset><legend>What becomes a conversation</legend>${(Object.keys(CAPTURED) as Captured[]).map((name) => tick(name, channel.capture[name], CAPTURED[name]))}</fieldset>
-<fieldset><legend>Answers</legend>${tick('allowReplies', channel.allowReplies, 'replies may be sent')}${tick('autoOwnership', channel.autoOwnership, 'who answers first owns the conversation')}</fieldset>
+<fieldset><legend>Answers</legend>${tick('allowReplies', channel.allowReplies, 'replies may be sent')}${tick('privateMessages', channel.privateMessages, 'private messages are taken and sent')}${tick('autoOwnership', channel.autoOwnership, 'who answers first owns the conversation')}${tick('tierQuote', channel.tier.quote, 'the tier on the network has quotes')}${tick('tierLike', channel.tier.like, 'the tier on the network has likes')}
+${choice('After an agent’s reply a conversation in New', 'onAgentReply', AFTER_REPLY, channel.onAgentReply)}
+${choice('A reply that is too long', 'overLimit', OVER_LIMIT, channel.overLimit)}
+${choice('A conversation that is full', 'overflow', OVERFLOW, channel.overflow)}</fieldset>
 <fieldset><legend>Resolves by itself after so many hours, «inherit» or «off»</legend>${limit('resolveNew', channel.autoResolve.new, 'in New')}${limit('resolvePending', channel.autoResolve.pending, 'in Pending')}</fieldset>
 <fieldset><legend>Comes back within so many hours after Resolved (0: a new conversation)</legend>${window('reopenPublic', channel.reopenWindow.public, 'public')}${window('reopenPrivate', channel.reopenWindow.private, 'direct messages')}</fieldset>
 <button class="primary">Save</button>`,

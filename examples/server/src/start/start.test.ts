@@ -51,7 +51,9 @@ describe('a start on a bare machine', () => {
       expect([name, (await stat(join(dataDir, name))).mode & 0o777]).toEqual([name, 0o600])
   })
 
-  it('passes the tour twice, and the demo fills a workspace', { timeout: 400_000 }, async () => {
+  it('R10 R11 R13 R21 R24 R29 R30 R57 R62 R65 R67 R69 R70 R72 R75 R83 R86 R88 passes the tour twice, and the demo fills a workspace', {
+    timeout: 400_000,
+  }, async () => {
     const at = await installationAt(base(), dataDir)
     const lines: string[] = []
     expect(await tour(at, (line) => lines.push(line))).toBeGreaterThan(35)

@@ -51,6 +51,7 @@ export const channel = z.object({
   profileUrl: z.string().nullable(),
   state: z.string(),
   autoOwnership: z.boolean(),
+  capture: z.record(z.string(), z.boolean()),
 })
 export const items = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), cursor: z.string().nullable() })

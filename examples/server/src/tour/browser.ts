@@ -125,7 +125,7 @@ export function formsOf(page: string): Form[] {
     for (const [, input = ''] of html.matchAll(/<input\b([^>]*)>/g)) {
       const [name, type] = [attribute(input, 'name'), attribute(input, 'type')]
       if (!name || (/^(checkbox|radio)$/.test(type) && !/\schecked\b/.test(input))) continue
-      fields[name] = attribute(input, 'value')
+      fields[name] = attribute(input, 'value') || (type === 'checkbox' ? 'on' : '')
     }
     for (const [, select = '', options = ''] of html.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
       const all = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, option = '']) => option)

@@ -54,6 +54,30 @@ export async function connecting(steps: Steps, at: Running, workspace: Workspace
     expectThat('the page of the channels', page.text.includes(`${handle}</bdi>`), `@${handle}`, 'not there')
     return `${listed?.name}, ${listed?.profileUrl}, ${listed?.state}`
   })
+  await steps.step('Its settings are changed in its form, and nothing else with them', async () => {
+    const listed = async () =>
+      read(await administrator.api('GET', '/api/admin/channels'), items(channel)).items.find(
+        ({ id }) => id === channelId,
+      )
+    const before = await listed()
+    const form = /channels\/chn_[0-9a-f]+$/
+    const page = await administrator.open(`/channels/${channelId}`)
+    const answer = await administrator.submit(page, { displayName: 'Acme Care', like: 'on' }, form)
+    expect('the answer to the form', answer.status, 200)
+    const after = await listed()
+    expect(
+      'its name and what it captures',
+      [after?.name, after?.capture],
+      ['Acme Care', { ...before?.capture, like: true }],
+    )
+    const slower = await administrator.submit(page, { displayName: 'Too late' }, form)
+    expect('a form that somebody else was quicker with', slower.status, 409)
+    const again = await administrator.open(`/channels/${channelId}`)
+    await administrator.submit(again, { displayName: '' }, form)
+    const last = await listed()
+    expect('without a display name', last?.name, `@${handle}`)
+    return `the display name, likes captured; empty again it is ${last?.name}; an outdated form is 409`
+  })
   await steps.step('Its webhook is registered, checked and subscribed', async () => {
     const state = await until('the subscription', async () => {
       const now = read(await administrator.api('GET', `/api/channels/${channelId}/health`), health)
