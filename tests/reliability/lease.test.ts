@@ -53,26 +53,49 @@ describe('a process sleeps past its lease in the middle of a send, and another t
     { point: 'F7 answer read', ...at('answer read'), meanwhile: sent, atLast: sent },
   ]
 
-  test.each(cases)('P6 P7 F10 asleep at $point', async ({ point, hold, goOn, echo, meanwhile, atLast }) => {
-    stage.x.clearFaults()
-    if (!echo) stage.x.addFault({ match: { eventType: 'post.create' }, times: 0, action: { kind: 'gap' } })
-    // The slow one gets the reply because the quick one sleeps first.
-    quick.signal('SIGSTOP')
-    const conversation = await aConversation(stage, 'customer3', point)
-    const reached = hold(slow)
-    const first = await replied(stage, conversation, `first at ${point}`)
-    await reached
-    slow.signal('SIGSTOP')
-    if (!echo) stage.pass(PAST_LEASES)
-    quick.signal('SIGCONT')
-    expect(await ended(stage, first)).toMatchObject(meanwhile)
-    const second = await replied(stage, conversation, `second at ${point}`)
+  test.each(cases.map((each) => [each.point, each] as const))(
+    'P6 P7 F10 asleep at %s',
+    async (point, { hold, goOn, echo, meanwhile, atLast }) => {
+      stage.x.clearFaults()
+      if (!echo) stage.x.addFault({ match: { eventType: 'post.create' }, times: 0, action: { kind: 'gap' } })
+      // The slow one gets the reply because the quick one sleeps first.
+      quick.signal('SIGSTOP')
+      const conversation = await aConversation(stage, 'customer3', point)
+      const reached = hold(slow)
+      const first = await replied(stage, conversation, `first at ${point}`)
+      await reached
+      slow.signal('SIGSTOP')
+      if (!echo) stage.pass(PAST_LEASES)
+      quick.signal('SIGCONT')
+      expect(await ended(stage, first)).toMatchObject(meanwhile)
+      const second = await replied(stage, conversation, `second at ${point}`)
 
-    slow.signal('SIGCONT')
-    goOn(slow)
-    await vi.waitUntil(async () => (await standing(stage, first)).state === atLast.state, WITHIN)
-    expect(await ended(stage, second)).toMatchObject(sent)
-    expect(await standing(stage, first)).toMatchObject(atLast)
+      slow.signal('SIGCONT')
+      goOn(slow)
+      await vi.waitUntil(async () => (await standing(stage, first)).state === atLast.state, WITHIN)
+      expect(await ended(stage, second)).toMatchObject(sent)
+      expect(await standing(stage, first)).toMatchObject(atLast)
+      expect(await breaches(stage)).toEqual([])
+    },
+  )
+
+  test('P6 F10 of two who hold one reply, only the one with the living lease posts it', async () => {
+    const text = 'one answer of two hands'
+    quick.signal('SIGSTOP')
+    const conversation = await aConversation(stage, 'customer4', 'F10')
+    const slowly = slow.hold('reply claimed')
+    const reply = await replied(stage, conversation, text)
+    await slowly
+    stage.pass(PAST_LEASES)
+    const quickly = quick.hold('reply claimed')
+    quick.signal('SIGCONT')
+    await quickly
+    slow.release('reply claimed')
+    // The quick one waits with the reply in its hand: who applies this has given the reply up.
+    await aConversation(stage, 'customer5', 'F10, meanwhile')
+    expect(await standing(stage, reply)).toMatchObject({ state: 'queued', asked: 0 })
+    quick.release('reply claimed')
+    expect(await ended(stage, reply)).toMatchObject(sent)
     expect(await breaches(stage)).toEqual([])
   })
 })

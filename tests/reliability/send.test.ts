@@ -80,29 +80,32 @@ describe('kill -9 in the middle of a send', () => {
     void victim.ended.then(() => client.end())
   }
 
-  test.each(cases)('P6 P7 killed at $point', async ({ point, hold, echo, comesTo }) => {
-    stage.x.clearFaults()
-    // Without the echo only the look-up can find it.
-    if (!echo) stage.x.addFault({ match: { eventType: 'post.create' }, times: 0, action: { kind: 'gap' } })
-    const victim = await atWork()
-    const conversation = await aConversation(stage, `customer${cases.length}`, point)
-    const reached = hold(victim)
-    const first = await replied(stage, conversation, `first at ${point}`)
-    const second = await replied(stage, conversation, `second at ${point}`)
-    await reached
-    await kill()
-    expect(await standing(stage, second)).toMatchObject({ state: 'queued', asked: 0 })
-
-    stage.pass(PAST_LEASES)
-    await atWork()
-    expect(await ended(stage, first)).toMatchObject(comesTo)
-    if (comesTo.state === 'needs-human') {
+  test.each(cases.map((each) => [each.point, each] as const))(
+    'P6 P7 killed at %s',
+    async (point, { hold, echo, comesTo }) => {
+      stage.x.clearFaults()
+      // Without the echo only the look-up can find it.
+      if (!echo) stage.x.addFault({ match: { eventType: 'post.create' }, times: 0, action: { kind: 'gap' } })
+      const victim = await atWork()
+      const conversation = await aConversation(stage, `customer${cases.length}`, point)
+      const reached = hold(victim)
+      const first = await replied(stage, conversation, `first at ${point}`)
+      const second = await replied(stage, conversation, `second at ${point}`)
+      await reached
+      await kill()
       expect(await standing(stage, second)).toMatchObject({ state: 'queued', asked: 0 })
-      await stage.agent.deliveries.settle({ deliveryId: first, as: 'failed' })
-    }
-    expect(await ended(stage, second)).toMatchObject(sent)
-    expect(await breaches(stage)).toEqual([])
-  })
+
+      stage.pass(PAST_LEASES)
+      await atWork()
+      expect(await ended(stage, first)).toMatchObject(comesTo)
+      if (comesTo.state === 'needs-human') {
+        expect(await standing(stage, second)).toMatchObject({ state: 'queued', asked: 0 })
+        await stage.agent.deliveries.settle({ deliveryId: first, as: 'failed' })
+      }
+      expect(await ended(stage, second)).toMatchObject(sent)
+      expect(await breaches(stage)).toEqual([])
+    },
+  )
 
   test('P6 F11 a post that shows itself only after the look-ups: a person is asked, and its echo answers', async () => {
     stage.x.clearFaults()
