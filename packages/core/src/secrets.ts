@@ -45,7 +45,7 @@ export function createSecrets(ring: KeyRing): Secrets {
     },
     async open(sealed, place) {
       const length = sealed[0] ?? 0
-      const keyId = new TextDecoder().decode(sealed.subarray(1, 1 + length))
+      const keyId = decoder.decode(sealed.subarray(1, 1 + length))
       const key = imported.get(keyId)
       if (!key) throw unreadable(keyId.replace(/[^\w.-]/g, '?').slice(0, 32))
       const iv = sealed.subarray(1 + length, 1 + length + NONCE)
@@ -73,7 +73,9 @@ export function ephemeralSecrets(): Secrets {
   })
 }
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
+const decoder = new TextDecoder()
+const encoder = new TextEncoder()
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text)
 const badRing = (message: string) =>
   new InboxError('INVALID_INPUT', `The key ring cannot be used: ${message}.`, {
     issues: [{ path: 'keys', message }],

@@ -9,10 +9,19 @@ export function cleanEvents(events: readonly InboundEvent[]): readonly InboundEv
   return events.map((event) => clean(event) as InboundEvent)
 }
 
+/** The value itself where nothing has to change, which is nearly always. */
 function clean(value: unknown): unknown {
   if (typeof value === 'string')
     return wellFormed(value) ? value : value.toWellFormed().replaceAll('\0', '\ufffd')
-  if (Array.isArray(value)) return value.map(clean)
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, clean(inner)]))
+  if (Array.isArray(value)) {
+    const cleaned = value.map(clean)
+    return cleaned.every((item, place) => item === value[place]) ? value : cleaned
+  }
+  let changed: Record<string, unknown> | null = null
+  for (const [name, inner] of Object.entries(value)) {
+    const cleaned = clean(inner)
+    if (cleaned !== inner) changed = { ...(changed ?? value), [name]: cleaned }
+  }
+  return changed ?? value
 }

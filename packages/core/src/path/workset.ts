@@ -130,11 +130,10 @@ export class Workset implements Rows {
   }
 }
 
-/** A conversation's alarm clock follows from its other columns, in every decision about it. */
+/** A conversation's alarm clock follows from its other columns, in every decision about it. The row is new, and ours. */
 function finish(table: TableName, row: AnyRow): AnyRow {
-  if (table !== 'conversations') return row
-  const conversation = row as unknown as Row<'conversations'>
-  return { ...conversation, wakeAt: wakeAt(conversation) } as unknown as AnyRow
+  if (table === 'conversations') Object.assign(row, { wakeAt: wakeAt(row as Row<'conversations'>) })
+  return row
 }
 
 function notLoaded(table: string, key: string): InboxError<'INTERNAL'> {

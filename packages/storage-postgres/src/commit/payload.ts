@@ -64,13 +64,17 @@ function push<T>(tables: ByTable<T[]>, table: TableName, item: T): void {
 }
 
 function refuseTwice(rows: readonly RowChange[]): void {
-  const seen = new Set<string>()
+  const seen: ByTable<Set<string>> = {}
   for (const change of rows) {
-    const name = `${change.table}/${change.op === 'delete' ? change.id : change.row.id}`
-    if (seen.has(name)) {
-      throw new InboxError('INTERNAL', `A ChangeSet writes ${name} twice`, { what: 'row written twice' })
+    const id: string = change.op === 'delete' ? change.id : change.row.id
+    const own = seen[change.table] ?? new Set()
+    seen[change.table] = own
+    if (own.has(id)) {
+      throw new InboxError('INTERNAL', `A ChangeSet writes ${change.table}/${id} twice`, {
+        what: 'row written twice',
+      })
     }
-    seen.add(name)
+    own.add(id)
   }
 }
 

@@ -46,12 +46,20 @@ const DECODE: { readonly [K in ColumnKind]: ((value: unknown) => unknown) | null
   bytes: (value) => new Uint8Array(Buffer.from((value as string).slice(2), 'hex')),
 }
 
+/** A batch says the same few instants thousands of times, and to write one takes longer than to find it. */
+const written = new Map<number, string>()
+const WRITTEN_AT_MOST = 2000
+
 export function instantText(value: unknown, path: string): string {
   if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw refuse(path, 'is not an instant')
+  const known = written.get(value.getTime())
+  if (known !== undefined) return known
   const text = value.toISOString()
   if (text.startsWith('+') || text.startsWith('-') || text.startsWith('0000')) {
     throw refuse(path, 'is not between the years 1 and 9999')
   }
+  if (written.size >= WRITTEN_AT_MOST) written.clear()
+  written.set(value.getTime(), text)
   return text
 }
 

@@ -55,7 +55,7 @@ export const visibilityCases = area('visibility', {
     assert.equal(second.next, null)
   },
 
-  'R122 sources restrict the conversations of their channel only': async (subject) => {
+  'sources restrict the conversations of their channel only': async (subject) => {
     const b = await bench(subject)
     const [one, two] = [anId('channel'), anId('channel')]
     await b.putAll('conversations', [
@@ -76,7 +76,7 @@ export const visibilityCases = area('visibility', {
     assert.equal(await count(b, { table: 'conversations', visible: [dm] }), 1)
   },
 
-  'R122 restricted sources hide what belongs to hidden conversations too': async (subject) => {
+  'restricted sources hide what belongs to hidden conversations too': async (subject) => {
     const b = await bench(subject)
     const channelId = anId('channel')
     const [post, dm] = await b.putAll('conversations', [
