@@ -1,13 +1,14 @@
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
 import type { ConfigKind, ConfigValue } from '../model/configuration.js'
-import type { Ids } from '../model/id.js'
+import type { Id, Ids } from '../model/id.js'
 import type { KeyName, Row, TableName } from '../model/tables.js'
 import type { Access } from './access/access.js'
 import type { Configuration } from './configuration.js'
 
 /** All that a decision may read beside its input: it has no clock, no chance, no storage. */
 export interface Context {
+  readonly workspace: Id<'workspace'>
   readonly now: Date
   readonly ids: Ids
   readonly actor: ActorRef
@@ -45,6 +46,17 @@ export type Change =
       }
     }[TableName]
   | { readonly op: 'delete'; readonly table: TableName; readonly id: string }
+
+/** One applied change, before and after: what audit, events and consequences are derived from. */
+export type Effect = {
+  readonly [T in TableName]: {
+    readonly table: T
+    readonly id: string
+    readonly before: Row<T> | null
+    /** null: deleted. */
+    readonly after: Row<T> | null
+  }
+}[TableName]
 
 export type ConfigChange = {
   readonly [K in ConfigKind]: {

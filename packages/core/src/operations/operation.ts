@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Permission } from '../domain/access/permissions.js'
 import { parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
@@ -68,3 +68,8 @@ export function change<I extends z.ZodType, O extends z.ZodType, Outcome>(
     },
   }
 }
+
+/** The input of what asks for nothing in particular. */
+export const nothing = z.strictObject({})
+/** The answer of what is done and has nothing more to show. */
+export const done = z.object({ id: z.string() })

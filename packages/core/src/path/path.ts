@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { accessOf, demand } from '../domain/access/access.js'
 import { PERMISSIONS } from '../domain/access/permissions.js'
-import type { ConfigChange, Context } from '../domain/context.js'
+import { FOLLOWERS } from '../domain/consequences.js'
+import type { ConfigChange, Context, Decision } from '../domain/context.js'
 import { InboxError, isInboxError, parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
@@ -76,11 +77,11 @@ export class Path {
       const ids = createIds(first, seed)
       if (['administrator', 'member'].includes(PERMISSIONS[command.permission]))
         demand(access, command.permission)
-      const context: Context = { now: now.now, ids, actor, access, configuration, rows: workset }
+      const context: Context = { workspace, now: now.now, ids, actor, access, configuration, rows: workset }
       const decision = command.decide(parsed, context)
       const commit = request?.commit ?? ids.next('commit')
-      const effects = workset.apply(decision.changes)
-      const recorded = record(context, command.name, effects, decision.configuration ?? [])
+      const recorded = await this.carryOut(context, workset, command.name, decision)
+      if (recorded === 'stale') continue
       const rows = [...workset.written(), ...recorded]
       const outcome = decision.outcome ?? null
       if (rows.length === 0 && !decision.configuration?.length) return outcome
@@ -183,6 +184,7 @@ export class Path {
       first ??= now
       const ids = createIds(first, seed)
       const context: Context = {
+        workspace,
         now,
         ids,
         actor: batch.actor,
@@ -192,14 +194,19 @@ export class Path {
       }
       const recorded: RowChange[] = []
       const edits: ConfigChange[] = []
+      let stale = false
       for (const step of steps) {
         const decision = decideStep(step, context)
         if (!decision) continue
-        recorded.push(
-          ...record(context, step.action, workset.apply(decision.changes), decision.configuration ?? []),
-        )
+        const noted = await this.carryOut(context, workset, step.action, decision)
+        if (noted === 'stale') {
+          stale = true
+          break
+        }
+        recorded.push(...noted)
         edits.push(...(decision.configuration ?? []))
       }
+      if (stale) continue
       const rows = [...workset.written(), ...recorded]
       if (rows.length === 0 && edits.length === 0 && claims.length === 0)
         return { kind: 'done', position: null }
@@ -222,6 +229,32 @@ export class Path {
       await this.reload(workspace, answer)
     }
     return 'contended'
+  }
+
+  /** Applies a decision and what follows from it; answers the audit rows and events of both. */
+  private async carryOut(
+    context: Context,
+    workset: Workset,
+    action: string,
+    decision: Decision,
+  ): Promise<RowChange[] | 'stale'> {
+    const effects = [...workset.apply(decision.changes)]
+    const recorded = record(context, action, effects, decision.configuration ?? [])
+    for (const follower of FOLLOWERS) {
+      const needs = workset.missing(follower.needs(effects, context))
+      const { version } = context.configuration
+      if (
+        needs.length > 0 &&
+        (await this.read(context.workspace, workset, needs, undefined, version)) === 'stale'
+      )
+        return 'stale'
+      for (const { actor, action: name, changes } of follower.follow(effects, context)) {
+        const more = workset.apply(changes)
+        recorded.push(...record({ ...context, actor }, name, more, []))
+        effects.push(...more)
+      }
+    }
+    return recorded
   }
 
   private async read(

@@ -1,13 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2'
 import { bytesToHex } from '@noble/hashes/utils'
 import { canonical } from '../domain/canonical.js'
-import type { ConfigChange, Context } from '../domain/context.js'
+import type { ConfigChange, Context, Effect } from '../domain/context.js'
 import type { EventType } from '../events.js'
 import type { Json } from '../model/columns.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Row, TableName } from '../model/tables.js'
 import type { RowChange } from '../ports/change-set.js'
-import type { Effect } from './workset.js'
 
 /** The fields of a conversation whose changes the audit trail keeps (R83). */
 const AUDITED = [

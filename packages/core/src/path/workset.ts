@@ -1,5 +1,5 @@
 import { canonicalText } from '../domain/canonical.js'
-import type { Change, Rows } from '../domain/context.js'
+import type { Change, Effect, Rows } from '../domain/context.js'
 import { wakeAt } from '../domain/wake.js'
 import { InboxError } from '../errors.js'
 import type { KeyName, Row, TableName } from '../model/tables.js'
@@ -7,8 +7,7 @@ import type { RowChange } from '../ports/change-set.js'
 import type { LoadAnswer, Lookup } from '../ports/storage.js'
 import { type AnyRow, Shelf } from './shelf.js'
 
-/** One applied change, before and after: what audit, events and facts are derived from. */
-export interface Effect {
+interface AppliedRow {
   readonly table: TableName
   readonly id: string
   readonly before: AnyRow | null
@@ -34,6 +33,17 @@ export class Workset implements Rows {
         shelf.originals.set(row.id, row as AnyRow)
         shelf.put(row as AnyRow)
       }
+    })
+  }
+
+  /** Of these, what was not asked for yet and does not stand here. */
+  missing(lookups: readonly Lookup[]): Lookup[] {
+    return lookups.flatMap((lookup) => {
+      const shelf = this.shelf(lookup.table)
+      const present = (each: readonly (string | number)[]) =>
+        lookup.by === 'id' && shelf.rows.has(String(each[0]))
+      const values = lookup.values.filter((each) => !present(each) && !this.knows(shelf, lookup.by, each))
+      return values.length > 0 ? [{ ...lookup, values }] : []
     })
   }
 
@@ -66,12 +76,12 @@ export class Workset implements Rows {
     const effects: Effect[] = []
     for (const change of changes) {
       const effect = this.applyOne(change)
-      if (effect) effects.push(effect)
+      if (effect) effects.push(effect as unknown as Effect)
     }
     return effects
   }
 
-  private applyOne(change: Change): Effect | null {
+  private applyOne(change: Change): AppliedRow | null {
     const { table } = change
     const shelf = this.shelf(table)
     if (change.op === 'insert') {

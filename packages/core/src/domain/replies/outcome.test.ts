@@ -4,7 +4,7 @@ import type { Delivery, DeliveryState } from '../../model/delivery.js'
 import { createIds } from '../../model/id.js'
 import { Workset } from '../../path/workset.js'
 import type { FindOutcome, SendOutcome } from '../../ports/channel-adapter.js'
-import { aDelivery, aMessage, seededBytes } from '../../testing/index.js'
+import { aDelivery, aMessage, anId, seededBytes } from '../../testing/index.js'
 import { Configuration } from '../configuration.js'
 import type { Change, Context } from '../context.js'
 import { abandonSending, beginSending, FINAL, finishLookup, finishSending, MAX_LOOKUPS } from './outcome.js'
@@ -81,6 +81,7 @@ describe('replies', () => {
           rows: [[first, second], [second], [message], []],
         })
         const context: Context = {
+          workspace: anId('workspace'),
           now: NOW,
           ids: createIds(NOW, seededBytes(1)(16)),
           actor: { kind: 'system', id: 'test' },

@@ -1,0 +1,32 @@
+import type { ActorRef } from '../model/actor.js'
+import type { Lookup } from '../ports/storage.js'
+import type { Change, Context, Effect } from './context.js'
+
+/** Something that followed by itself: who counts as having done it, what it is called in the audit trail, and what changes. */
+export interface Consequence {
+  readonly actor: ActorRef
+  readonly action: string
+  readonly changes: readonly Change[]
+}
+
+/**
+ * One kind of thing that follows from changes, whoever made them, in the same commit: nobody ever sees a state in
+ * which it has not happened yet. Pure, as every decision.
+ */
+export interface Follower {
+  /** What it has to read, from what changed; loaded before `follow`, where it is not at hand already. */
+  needs(effects: readonly Effect[], context: Context): readonly Lookup[]
+  /** What follows. `effects` holds everything of this decision so far, with what earlier followers added. */
+  follow(effects: readonly Effect[], context: Context): readonly Consequence[]
+}
+
+/** In this order. A follower sees what those before it did, and never what those after it do: nothing runs in circles. */
+export const FOLLOWERS: readonly Follower[] = []
+
+/** The rows of one table that were made or changed. */
+export function changedRows<T extends Effect['table']>(
+  effects: readonly Effect[],
+  table: T,
+): readonly Extract<Effect, { table: T }>[] {
+  return effects.filter((effect): effect is Extract<Effect, { table: T }> => effect.table === table)
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { removeGrant, setGrant, updateChannel } from '../commands/channels.js'
+import { removeMember, setMember, upsertTeam, upsertUser } from '../commands/people.js'
+import { revokeToken, updateSettings, upsertResolveReason, upsertTopic } from '../commands/settings.js'
+import { idOf } from '../model/configuration.js'
+import * as administration from '../queries/administration.js'
+import type { Reader } from '../queries/reader.js'
+import * as shapes from '../views/shapes.js'
+import { change, done, nothing, query } from './operation.js'
+
+const named = (kind: 'topic' | 'resolve-reason') => async (reader: Reader, outcome: { id: string }) => {
+  const { configuration } = await reader.current()
+  const { id, revision, value } = configuration.need(kind, outcome.id)
+  return { id: id as string, revision, ...value }
+}
+
+async function showTeam(reader: Reader, outcome: { teamId: string }) {
+  const { configuration } = await reader.current()
+  return administration.renderTeam(configuration.need('team', outcome.teamId), configuration)
+}
+
+/** What an administrator keeps: channels, who may use them, people, names, defaults, tokens. */
+export const administrationOperations = () => ({
+  channels: {
+    list: query({
+      summary: 'All channels, with their settings.',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: shapes.pageOf(shapes.channelView),
+      run: (reader) => administration.listChannels(reader),
+    }),
+    get: query({
+      summary: 'One channel.',
+      permission: 'workspace.administer',
+      input: z.strictObject({ channelId: idOf('channel') }),
+      output: shapes.channelView,
+      run: (reader, input) => administration.getChannel(reader, input.channelId),
+    }),
+    update: change(updateChannel, shapes.channelView, (reader, outcome: { channelId: string }) =>
+      administration.getChannel(reader, outcome.channelId),
+    ),
+    health: query({
+      summary: 'What is known of a connection: last event, webhook, credentials, counters.',
+      permission: 'report.read',
+      input: z.strictObject({ channelId: idOf('channel') }),
+      output: shapes.healthView,
+      run: (reader, input) => administration.channelHealth(reader, input.channelId),
+    }),
+    assignable: query({
+      summary: 'Who may be given a conversation of a channel, found by name.',
+      permission: 'conversation.read',
+      input: z.strictObject({ channelId: idOf('channel'), search: z.string().max(100).optional() }),
+      output: shapes.pageOf(shapes.userSummary),
+      run: administration.listAssignable,
+    }),
+  },
+  grants: {
+    list: query({
+      summary: 'Who has access to which channel.',
+      permission: 'workspace.administer',
+      input: z.strictObject({ channelId: idOf('channel').optional() }),
+      output: shapes.pageOf(shapes.grantView),
+      run: administration.listGrants,
+    }),
+    set: change(setGrant, shapes.grantView, async (reader, outcome: { grantId: string }) => {
+      const { configuration } = await reader.current()
+      const { id, revision, value } = configuration.need('grant', outcome.grantId)
+      return { id: id as string, revision, ...value }
+    }),
+    remove: change(removeGrant, done, async (_reader, outcome: { grantId: string }) => ({
+      id: outcome.grantId,
+    })),
+  },
+  users: {
+    list: query({
+      summary: 'All users.',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: shapes.pageOf(shapes.userView),
+      run: (reader) => administration.listUsers(reader),
+    }),
+    upsert: change(upsertUser, shapes.userView, async (reader, outcome: { userId: string }) => {
+      const { configuration } = await reader.current()
+      const { id, revision, value } = configuration.need('user', outcome.userId)
+      return { id: id as string, revision, ...value }
+    }),
+  },
+  teams: {
+    list: query({
+      summary: 'All teams, with their members.',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: shapes.pageOf(shapes.teamView),
+      run: (reader) => administration.listTeams(reader),
+    }),
+    upsert: change(upsertTeam, shapes.teamView, showTeam),
+    setMember: change(setMember, shapes.teamView, showTeam),
+    removeMember: change(removeMember, shapes.teamView, showTeam),
+  },
+  topics: {
+    list: query({
+      summary: 'The topics that conversations can have.',
+      permission: 'workspace.member',
+      input: nothing,
+      output: shapes.pageOf(shapes.topicView),
+      run: (reader) => administration.listNames(reader, 'topic'),
+    }),
+    upsert: change(upsertTopic, shapes.topicView, named('topic')),
+  },
+  resolveReasons: {
+    list: query({
+      summary: 'The reasons that resolving can name.',
+      permission: 'workspace.member',
+      input: nothing,
+      output: shapes.pageOf(shapes.topicView),
+      run: (reader) => administration.listNames(reader, 'resolve-reason'),
+    }),
+    upsert: change(upsertResolveReason, shapes.topicView, named('resolve-reason')),
+  },
+  settings: {
+    get: query({
+      summary: 'The defaults of the workspace.',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: shapes.settingsView,
+      run: (reader) => administration.getSettings(reader),
+    }),
+    history: query({
+      summary: 'Every change of configuration, who made it and when, newest first.',
+      permission: 'workspace.administer',
+      input: administration.historyInput,
+      output: shapes.pageOf(shapes.settingsAuditView),
+      run: administration.listHistory,
+    }),
+    update: change(updateSettings, shapes.settingsView, (reader) => administration.getSettings(reader)),
+  },
+  tokens: {
+    list: query({
+      summary: 'API tokens, without their secrets.',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: shapes.pageOf(shapes.tokenView),
+      run: (reader) => administration.listTokens(reader),
+    }),
+    revoke: change(revokeToken, done, async (_reader, outcome: { tokenId: string }) => ({
+      id: outcome.tokenId,
+    })),
+  },
+})
