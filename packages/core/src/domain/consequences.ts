@@ -20,9 +20,6 @@ export interface Follower {
   follow(effects: readonly Effect[], context: Context): readonly Consequence[]
 }
 
-/** In this order. A follower sees what those before it did, and never what those after it do: nothing runs in circles. */
-export const FOLLOWERS: readonly Follower[] = []
-
 /** The rows of one table that were made or changed. */
 export function changedRows<T extends Effect['table']>(
   effects: readonly Effect[],

@@ -1,0 +1,4 @@
+import type { Follower } from './consequences.js'
+
+/** In this order. A follower sees what those before it did, and never what those after it do: nothing runs in circles. */
+export const FOLLOWERS: readonly Follower[] = []

@@ -1,0 +1,10 @@
+import type { Work } from '../model/work.js'
+import { type Duty, onActiveChannel } from './duty.js'
+import { poll } from './poll.js'
+import { subscribe } from './subscribe.js'
+
+/** The kinds of work and what does them. */
+export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
+  poll: onActiveChannel(poll),
+  subscribe: onActiveChannel(subscribe),
+}
