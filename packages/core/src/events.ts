@@ -16,6 +16,14 @@ export interface InboxEvents {
   'delivery.changed': { readonly deliveryId: string; readonly messageId: string; readonly state: string }
   'note.changed': { readonly noteId: string; readonly deleted: boolean }
   'notification.created': { readonly notificationId: string }
+  /** One's own notices were read: by oneself, in another window. */
+  'notification.read': { readonly notificationId: string }
+  /** Somebody opened or left a conversation, or types. Counts until `expiresAt`. */
+  'presence.changed': { readonly actorId: string; readonly typing: boolean; readonly expiresAt: string }
+  /** One's own draft, written in another window. */
+  'draft.changed': { readonly draftId: string; readonly removed: boolean }
+  /** How far a bulk action or a replanning of one's own has come; the counts by outcome are there, too. */
+  'work.progress': { readonly workId: string; readonly kind: string; readonly state: string }
   /** What is known of a connection changed: its webhook, its credentials, its last error. */
   'channel.health': Record<never, never>
   'configuration.changed': { readonly kind: string; readonly id: string; readonly deleted: boolean }

@@ -100,4 +100,4 @@ export function accept(
   }
 }
 
-const ARRIVED = { state: 'pending', attempts: 0, error: null, appliedAt: null } as const
+const ARRIVED = { state: 'pending', attempts: 0, error: null, appliedAt: null, keptUntil: null } as const

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { accessOf, demandOn, may } from '../domain/access/access.js'
-import { type Change, type Context, insert, update } from '../domain/context.js'
+import { type Context, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
 import { move } from '../domain/queues/move.js'
 import { InboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'
 import { type Conversation, QUEUES } from '../model/conversation.js'
-import type { Id } from '../model/id.js'
 import { command } from '../path/command.js'
 
 const conversationId = idOf('conversation')
@@ -101,12 +100,7 @@ export const assignConversation = command({
       patch.assigneeId !== conversation.assigneeId ||
       (patch.teamId !== undefined && patch.teamId !== conversation.teamId)
     return {
-      changes: changed
-        ? [
-            update('conversations', conversation.id, patch),
-            ...notice(context, conversation, input.assigneeId),
-          ]
-        : [],
+      changes: changed ? [update('conversations', conversation.id, patch)] : [],
       outcome: { conversationId: conversation.id },
     }
   },
@@ -187,26 +181,4 @@ function assignable(context: Context, userId: string, conversation: Conversation
     permission: 'conversation.read',
     needs: 'viewer',
   })
-}
-
-/** The new owner is told, unless they did it themselves (R65). */
-function notice(context: Context, conversation: Conversation, userId: Id<'user'> | null): Change[] {
-  if (
-    !userId ||
-    userId === conversation.assigneeId ||
-    (context.actor.kind === 'user' && context.actor.id === userId)
-  )
-    return []
-  return [
-    insert('notifications', {
-      id: context.ids.next('notification'),
-      userId,
-      kind: 'assigned',
-      conversationId: conversation.id,
-      channelId: conversation.channelId,
-      subject: { by: context.actor.id },
-      createdAt: context.now,
-      readAt: null,
-    }),
-  ]
 }

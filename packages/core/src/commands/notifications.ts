@@ -14,7 +14,9 @@ export const readNotifications = command({
       .map((id) => context.rows.get('notifications', id))
       .filter((row) => row !== null && row.userId === context.actor.id && row.readAt === null)
     return {
-      changes: own.flatMap((row) => (row ? [update('notifications', row.id, { readAt: context.now })] : [])),
+      changes: own.flatMap((row) =>
+        row ? [update('notifications', row.id, { readAt: context.now, unreadOf: null })] : [],
+      ),
       outcome: { read: own.length },
     }
   },

@@ -104,6 +104,8 @@ export const conversations = table(
         order: [{ column: 'createdAt', descending: true }],
         limit: 20,
       },
+      /** All conversations below one post, whoever writes: a blocked thread is marked on each (R80). */
+      root: { columns: ['channelId', 'rootId'], unique: false, limit: 1000 },
       contact: {
         columns: ['contactId'],
         unique: false,

@@ -1,4 +1,4 @@
-import { bool, id, instant, type Json, json, nullable, table, text } from './columns.js'
+import { bool, id, instant, type Json, json, nullable, type RowOf, table, text, texts } from './columns.js'
 
 /** Whether an agent takes work (R44). One row per user, guarded in the commits that route. */
 export const availability = table(
@@ -22,11 +22,19 @@ export const presence = table(
   {
     conversationId: id<'conversation'>(),
     channelId: id<'channel'>(),
-    userId: id<'user'>(),
+    /** A user, or a program. */
+    actorId: text(),
     typing: bool(),
     expiresAt: instant(),
   },
-  { channel: 'channelId', keys: { place: { columns: ['conversationId', 'userId'], unique: true } } },
+  {
+    channel: 'channelId',
+    keys: {
+      place: { columns: ['conversationId', 'actorId'], unique: true },
+      conversation: { columns: ['conversationId'], unique: false, limit: 100 },
+      actor: { columns: ['actorId'], unique: false, limit: 100 },
+    },
+  },
 )
 
 /** A notice to one user, kept until read and across sign-out (R65). */
@@ -41,9 +49,22 @@ export const notifications = table(
     subject: json<Readonly<Record<string, Json>>>(),
     createdAt: instant(),
     readAt: nullable(instant()),
+    /** The user while it is unread, null from then on: what is unread is found at once. */
+    unreadOf: nullable(id<'user'>()),
   },
-  { channel: 'channelId' },
+  {
+    channel: 'channelId',
+    keys: {
+      unread: {
+        columns: ['unreadOf'],
+        unique: false,
+        order: [{ column: 'createdAt', descending: true }],
+        limit: 500,
+      },
+    },
+  },
 )
+export type Notification = RowOf<typeof notifications>
 
 /** What an agent has typed and not sent. */
 export const drafts = table(
@@ -52,20 +73,38 @@ export const drafts = table(
   {
     conversationId: id<'conversation'>(),
     channelId: id<'channel'>(),
-    userId: id<'user'>(),
+    actorId: text(),
     contentId: id<'content'>(),
     updatedAt: instant(),
   },
-  { channel: 'channelId', keys: { place: { columns: ['conversationId', 'userId'], unique: true } } },
+  {
+    channel: 'channelId',
+    keys: {
+      place: { columns: ['conversationId', 'actorId'], unique: true },
+      conversation: { columns: ['conversationId'], unique: false, limit: 1000 },
+    },
+  },
 )
 
 /** A shelf of saved replies: a team's, or one's own (R101). */
-export const collections = table('collections', 'collection', {
-  name: text(),
-  teamId: nullable(id<'team'>()),
-  userId: nullable(id<'user'>()),
-  createdAt: instant(),
-})
+export const collections = table(
+  'collections',
+  'collection',
+  {
+    name: text(),
+    /** Either the team's, or one owner's. */
+    teamId: nullable(id<'team'>()),
+    ownerId: nullable(text()),
+    createdAt: instant(),
+  },
+  {
+    keys: {
+      team: { columns: ['teamId'], unique: false, limit: 100 },
+      owner: { columns: ['ownerId'], unique: false, limit: 100 },
+    },
+  },
+)
+export type Collection = RowOf<typeof collections>
 
 export const savedReplies = table(
   'savedReplies',
@@ -74,10 +113,19 @@ export const savedReplies = table(
     collectionId: id<'collection'>(),
     title: text(),
     contentId: id<'content'>(),
+    /** What one types to find it; unique in its collection. */
+    shortcut: nullable(text()),
+    tags: texts(),
     updatedAt: instant(),
   },
-  { keys: { collection: { columns: ['collectionId'], unique: false, limit: 1000 } } },
+  {
+    keys: {
+      collection: { columns: ['collectionId'], unique: false, limit: 1000 },
+      shortcut: { columns: ['collectionId', 'shortcut'], unique: true },
+    },
+  },
 )
+export type SavedReply = RowOf<typeof savedReplies>
 
 /** A file in the `FileStore`: what it is, not its bytes. */
 export const files = table(

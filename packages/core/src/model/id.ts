@@ -25,6 +25,8 @@ export const ID_PREFIX = {
   'saved-reply': 'srp',
   file: 'fil',
   'bulk-item': 'blk',
+  'bulk-part': 'blp',
+  'raw-copy': 'rwc',
   tombstone: 'tmb',
   'blocked-thread': 'blt',
   'stream-post': 'stp',

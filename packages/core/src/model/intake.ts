@@ -22,6 +22,8 @@ export const inbound = table(
     attempts: int(),
     error: nullable(text()),
     appliedAt: nullable(instant()),
+    /** Until when the bytes stay after they were applied; null: they are gone, or not applied yet. */
+    keptUntil: nullable(instant()),
   },
   {
     channel: 'channelId',
@@ -38,6 +40,20 @@ export const inbound = table(
   },
 )
 export type Inbound = RowOf<typeof inbound>
+
+/** Which kept raw delivery tells of which post: what is masked or erased has to be found there too (R81). */
+export const rawCopies = table(
+  'rawCopies',
+  'raw-copy',
+  { channelId: id<'channel'>(), externalId: text(), inboundId: id<'inbound'>() },
+  {
+    channel: 'channelId',
+    keys: {
+      post: { columns: ['channelId', 'externalId'], unique: false, limit: 100 },
+      inbound: { columns: ['inboundId'], unique: false, limit: 1000 },
+    },
+  },
+)
 
 /** How many lanes a workspace has: two workers do not meet in one conversation, and sixteen may work at once. */
 export const LANES = 16

@@ -63,6 +63,10 @@ export const messages = table(
     deletedAt: nullable(instant()),
     maskedAt: nullable(instant()),
     likedByUs: bool(),
+    /** What was asked of the network and is not answered yet (R79). */
+    likeWish: nullable(text<'like' | 'unlike'>()),
+    /** Why the network refused the last wish: its code. */
+    likeError: nullable(text()),
     hidden: bool(),
   },
   {
@@ -78,6 +82,9 @@ export const messages = table(
         limit: 100,
       },
       delivery: { columns: ['deliveryId'], unique: false, limit: 1 },
+      /** Who quotes or answers a post: a mask reaches their snapshots of it. */
+      answering: { columns: ['channelId', 'parentExternalId'], unique: false, limit: 1000 },
+      quoting: { columns: ['channelId', 'quotedExternalId'], unique: false, limit: 1000 },
     },
   },
 )

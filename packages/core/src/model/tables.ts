@@ -13,10 +13,10 @@ import {
   ruleRuns,
   savedReplies,
 } from './desk.js'
-import { blockedThreads, inbound, lanes, streamPosts, tombstones } from './intake.js'
+import { blockedThreads, inbound, lanes, rawCopies, streamPosts, tombstones } from './intake.js'
 import { contents, messages } from './message.js'
 import { audit, events, facts } from './record.js'
-import { bulkItems, work } from './work.js'
+import { bulkItems, bulkParts, work } from './work.js'
 
 /** Every table of a workspace. Configuration is kept apart (see `configuration.ts`). */
 export const TABLES = {
@@ -29,10 +29,12 @@ export const TABLES = {
   deliveries,
   inbound,
   lanes,
+  rawCopies,
   tombstones,
   blockedThreads,
   streamPosts,
   work,
+  bulkParts,
   bulkItems,
   audit,
   events,

@@ -1,5 +1,5 @@
 import type { ActorRef } from './actor.js'
-import { id, instant, int, type Json, json, nullable, type RowOf, table, text } from './columns.js'
+import { id, instant, int, type Json, json, nullable, type RowOf, table, text, texts } from './columns.js'
 
 /** The kinds of work that are neither intake, nor sending, nor a conversation's alarm clock. */
 export const WORK_KINDS = [
@@ -10,9 +10,12 @@ export const WORK_KINDS = [
   'route',
   'replan',
   'erase',
+  'act',
+  'purge',
   'outgoing-webhook',
   'mail',
   'fetch-file',
+  'erase-file',
   'export',
 ] as const
 export type WorkKind = (typeof WORK_KINDS)[number]
@@ -39,14 +42,22 @@ export const work = table(
 )
 export type Work = RowOf<typeof work>
 
-/** The outcome of one item of a bulk action. */
+/** What a bulk action was given, in parts that are each carried out in one commit; a part goes with its commit. */
+export const bulkParts = table(
+  'bulkParts',
+  'bulk-part',
+  { workId: id<'work'>(), place: int(), conversationIds: texts() },
+  { keys: { place: { columns: ['workId', 'place'], unique: true } } },
+)
+
+/** The outcome of one item of a bulk action: it was changed, stood so already, or was refused with that code. */
 export const bulkItems = table(
   'bulkItems',
   'bulk-item',
   {
     workId: id<'work'>(),
     conversationId: id<'conversation'>(),
-    outcome: text(),
+    outcome: text<'done' | 'unchanged' | 'refused'>(),
     code: nullable(text()),
     at: instant(),
   },

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Permission } from '../domain/access/permissions.js'
 import type { Configuration } from '../domain/configuration.js'
 import type { Context, Decision, Rows } from '../domain/context.js'
+import type { ActorRef } from '../model/actor.js'
 import type { Lookup } from '../ports/storage.js'
 
 /**
@@ -16,13 +17,16 @@ export interface Command<Input extends z.ZodType = z.ZodType> {
   readonly summary: string
   readonly input: Input
   readonly permission: Permission
-  /** What follows from the input alone. */
-  load(input: z.output<Input>, configuration: Configuration): readonly Lookup[]
-  /** What follows from the first rows; a second round trip, asked for only when it is not empty. */
-  more?(input: z.output<Input>, rows: Rows): readonly Lookup[]
+  /** What follows from the input, and from who asks, alone. */
+  load(input: z.output<Input>, configuration: Configuration, actor: ActorRef): readonly Lookup[]
+  /** What follows from the rows before; each is a round trip of its own, asked for only when it is not empty. */
+  more?: Stage<z.output<Input>> | readonly Stage<z.output<Input>>[]
   /** Pure. Throws an `InboxError` to refuse. */
   decide(input: z.output<Input>, context: Context): Decision
 }
+
+/** What has to be read besides, from the input and what was read so far. */
+export type Stage<Input> = (input: Input, rows: Rows) => readonly Lookup[]
 
 /** Keeps the type of the input through to `decide`. */
 export function command<Input extends z.ZodType>(definition: Command<Input>): Command<Input> {

@@ -17,6 +17,7 @@ import type { Configurations } from './configurations.js'
 import { configurationRecords } from './edits.js'
 import { digestAudit, record } from './record.js'
 import { requestKey } from './request-key.js'
+import { readStages } from './stages.js'
 import { Workset } from './workset.js'
 
 /** How often a decision is made again after somebody was faster. */
@@ -59,7 +60,7 @@ export class Path {
       const now = await this.read(
         workspace,
         workset,
-        command.load(parsed, configuration),
+        command.load(parsed, configuration, actor),
         request?.commit,
         configuration.version,
       )
@@ -67,12 +68,9 @@ export class Path {
       // Rights first: whose rights ended is not answered from the record of an earlier time either.
       const access = accessOf(actor, configuration, now.now)
       if (now.committed) return replay(now.committed.outcome, request?.digest ?? '', key ?? '')
-      const more = command.more?.(parsed, workset) ?? []
-      if (
-        more.length > 0 &&
-        (await this.read(workspace, workset, more, undefined, configuration.version)) === 'stale'
-      )
-        continue
+      const read = (lookups: readonly Lookup[]) =>
+        this.read(workspace, workset, lookups, undefined, configuration.version)
+      if ((await readStages(command, parsed, workset, read)) === 'stale') continue
       first ??= now.now
       const ids = createIds(first, seed)
       if (['administrator', 'member'].includes(PERMISSIONS[command.permission]))

@@ -5,6 +5,7 @@ import type { ConfigChange, Context, Effect } from '../domain/context.js'
 import type { EventType } from '../events.js'
 import type { Json } from '../model/columns.js'
 import type { Conversation } from '../model/conversation.js'
+import { isId } from '../model/id.js'
 import type { Row, TableName } from '../model/tables.js'
 import type { RowChange } from '../ports/change-set.js'
 
@@ -56,7 +57,16 @@ const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T
         },
       ]
     const changed = (
-      ['externalId', 'editedExternalId', 'deletedAt', 'maskedAt', 'likedByUs', 'hidden'] as const
+      [
+        'externalId',
+        'editedExternalId',
+        'deletedAt',
+        'maskedAt',
+        'likedByUs',
+        'likeWish',
+        'likeError',
+        'hidden',
+      ] as const
     ).filter((name) => differs(before[name], after[name]))
     return changed.length === 0
       ? []
@@ -77,15 +87,45 @@ const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T
     return [{ type: 'note.changed', subject: { noteId: after.id, deleted: after.deletedAt !== null } }]
   },
   notifications(before, after) {
-    return before
-      ? []
-      : [{ type: 'notification.created', subject: { notificationId: after.id }, userId: after.userId }]
+    const subject = { notificationId: after.id }
+    if (!before) return [{ type: 'notification.created', subject, userId: after.userId }]
+    return before.readAt === null && after.readAt !== null
+      ? [{ type: 'notification.read', subject, userId: after.userId }]
+      : []
+  },
+  presence(before, after) {
+    // That somebody is still there is no news; that they come, type, stop or go is.
+    const gone = before !== null && after.expiresAt < before.expiresAt
+    if (before && before.typing === after.typing && !gone) return []
+    const { actorId, typing, expiresAt } = after
+    return [{ type: 'presence.changed', subject: { actorId, typing, expiresAt: expiresAt.toISOString() } }]
+  },
+  drafts: (_before, after) => draftChanged(after, false),
+  work(before, after) {
+    if (after.kind !== 'bulk' && after.kind !== 'replan') return []
+    if (before?.state === after.state && before.cursor === after.cursor) return []
+    const { kind, state, counts, requestedBy } = after
+    const userId = requestedBy.kind === 'user' ? requestedBy.id : null
+    if (!userId) return []
+    return [{ type: 'work.progress', subject: { workId: after.id, kind, state, ...counts }, userId }]
   },
   channelStates(before, after) {
     return before?.webhookValid === after.webhookValid && before?.error === after.error
       ? []
       : [{ type: 'channel.health', subject: {} }]
   },
+}
+
+/** Which events follow from a row that went, by its table. */
+const GONE: { readonly [T in TableName]?: (before: Row<T>) => Noted[] } = {
+  drafts: (before) => draftChanged(before, true),
+}
+
+/** A draft is its writer's own business: only a user hears of it, and only of their own. */
+function draftChanged(draft: Row<'drafts'>, removed: boolean): Noted[] {
+  return isId('user', draft.actorId)
+    ? [{ type: 'draft.changed', subject: { draftId: draft.id, removed }, userId: draft.actorId }]
+    : []
 }
 
 /** Which audit line follows from a changed row: what it is about, and the fields before and after. */
@@ -105,9 +145,9 @@ const AUDIT: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T>
   },
   messages(before, after) {
     if (!before) return null
-    const changed = (['deletedAt', 'maskedAt', 'hidden'] as const).filter((name) =>
-      differs(before[name], after[name]),
-    )
+    const changed = (
+      ['deletedAt', 'maskedAt', 'likedByUs', 'likeWish', 'likeError', 'hidden'] as const
+    ).filter((name) => differs(before[name], after[name]))
     return changed.length === 0
       ? null
       : { subjectKind: 'message', from: pick(before, changed), to: pick(after, changed) }
@@ -139,8 +179,14 @@ export function record(
   const rows: RowChange[] = []
   const { actor, now, ids } = context
   for (const { table, before, after, id } of effects) {
-    if (!after) continue
-    const { conversationId, channelId } = placeOf(table, after)
+    const row = after ?? before
+    if (!row) continue
+    const { conversationId, channelId } = placeOf(table, row)
+    if (!after) {
+      const gone = (GONE[table] as ((b: unknown) => Noted[]) | undefined)?.(before) ?? []
+      for (const event of gone) rows.push(eventRow(context, event, conversationId, channelId))
+      continue
+    }
     const line = (AUDIT[table] as ((b: unknown, a: unknown) => AuditLine | null) | undefined)?.(before, after)
     if (line) {
       rows.push({

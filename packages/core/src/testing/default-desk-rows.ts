@@ -76,7 +76,7 @@ export const deskRows: Defaults<Desk> = {
   presence: (at) => ({
     conversationId: anId('conversation'),
     channelId: anId('channel'),
-    userId: anId('user'),
+    actorId: anId('user'),
     typing: false,
     expiresAt: new Date(at.getTime() + HOUR),
   }),
@@ -88,19 +88,22 @@ export const deskRows: Defaults<Desk> = {
     subject: {},
     createdAt: at,
     readAt: null,
+    unreadOf: null,
   }),
   drafts: (at) => ({
     conversationId: anId('conversation'),
     channelId: anId('channel'),
-    userId: anId('user'),
+    actorId: anId('user'),
     contentId: anId('content'),
     updatedAt: at,
   }),
-  collections: (at) => ({ name: 'Greetings', teamId: null, userId: null, createdAt: at }),
+  collections: (at) => ({ name: 'Greetings', teamId: null, ownerId: null, createdAt: at }),
   savedReplies: (at) => ({
     collectionId: anId('collection'),
     title: 'Hello',
     contentId: anId('content'),
+    shortcut: null,
+    tags: [],
     updatedAt: at,
   }),
   files: (at) => ({

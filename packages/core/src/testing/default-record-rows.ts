@@ -4,10 +4,12 @@ import { anId } from './test-ids.js'
 type Records =
   | 'inbound'
   | 'lanes'
+  | 'rawCopies'
   | 'tombstones'
   | 'blockedThreads'
   | 'streamPosts'
   | 'work'
+  | 'bulkParts'
   | 'bulkItems'
   | 'audit'
   | 'events'
@@ -29,8 +31,14 @@ export const recordRows: Defaults<Records> = {
     attempts: 0,
     error: null,
     appliedAt: null,
+    keptUntil: null,
   }),
   lanes: () => ({ lane: 0 }),
+  rawCopies: () => ({
+    channelId: anId('channel'),
+    externalId: anId('raw-copy'),
+    inboundId: anId('inbound'),
+  }),
   tombstones: (at) => ({
     channelId: anId('channel'),
     externalId: anId('tombstone'),
@@ -69,6 +77,7 @@ export const recordRows: Defaults<Records> = {
     requestedBy: { kind: 'system', id: 'test' },
     createdAt: at,
   }),
+  bulkParts: () => ({ workId: anId('work'), place: 0, conversationIds: [] }),
   bulkItems: (at) => ({
     workId: anId('work'),
     conversationId: anId('conversation'),

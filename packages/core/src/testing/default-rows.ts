@@ -78,6 +78,8 @@ const inboxRows: Defaults<Inbox> = {
     deletedAt: null,
     maskedAt: null,
     likedByUs: false,
+    likeWish: null,
+    likeError: null,
     hidden: false,
   }),
   contents: () => ({

@@ -63,6 +63,7 @@ create table {schema}."conversations" (
 );
 create unique index "conversations_by_current" on {schema}."conversations" ("workspace_id", "current_key") where "current_key" is not null;
 create index "conversations_by_thread" on {schema}."conversations" ("workspace_id", "thread_key", "created_at" desc);
+create index "conversations_by_root" on {schema}."conversations" ("workspace_id", "channel_id", "root_id");
 create index "conversations_by_contact" on {schema}."conversations" ("workspace_id", "contact_id", "created_at" desc);
 create index "conversations_due" on {schema}."conversations" ("workspace_id", "wake_at", "id") where "wake_at" is not null;
 create index "conversations_by_activity" on {schema}."conversations" ("workspace_id", "last_message_at", "id");
@@ -82,13 +83,15 @@ create table {schema}."messages" (
   "author_user_id" text collate "C", "delivery_id" text collate "C", "attachments" jsonb not null,
   "sent_at" timestamptz(3) not null, "received_at" timestamptz(3) not null,
   "sort_key" text collate "C" not null, "edited_at" timestamptz(3), "deleted_at" timestamptz(3),
-  "masked_at" timestamptz(3), "liked_by_us" boolean not null, "hidden" boolean not null,
-  primary key ("workspace_id", "id")
+  "masked_at" timestamptz(3), "liked_by_us" boolean not null, "like_wish" text collate "C",
+  "like_error" text collate "C", "hidden" boolean not null, primary key ("workspace_id", "id")
 );
 create unique index "messages_by_external" on {schema}."messages" ("workspace_id", "channel_id", "external_id") where "external_id" is not null;
 create index "messages_by_edited" on {schema}."messages" ("workspace_id", "channel_id", "edited_external_id") where "edited_external_id" is not null;
 create index "messages_by_conversation" on {schema}."messages" ("workspace_id", "conversation_id", "sort_key" desc);
 create index "messages_by_delivery" on {schema}."messages" ("workspace_id", "delivery_id") where "delivery_id" is not null;
+create index "messages_by_answering" on {schema}."messages" ("workspace_id", "channel_id", "parent_external_id") where "parent_external_id" is not null;
+create index "messages_by_quoting" on {schema}."messages" ("workspace_id", "channel_id", "quoted_external_id") where "quoted_external_id" is not null;
 create table {schema}."contents" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "kind" text collate "C" not null, "text" text collate "C" not null, "body" jsonb not null,
@@ -147,17 +150,25 @@ create table {schema}."inbound" (
   "event_type" text collate "C" not null, "transport" text collate "C" not null, "lane" bigint not null,
   "sealed" bytea not null, "received_at" timestamptz(3) not null, "state" text collate "C" not null,
   "attempts" bigint not null, "error" text collate "C", "applied_at" timestamptz(3),
-  primary key ("workspace_id", "id")
+  "kept_until" timestamptz(3), primary key ("workspace_id", "id")
 );
 create unique index "inbound_by_delivery" on {schema}."inbound" ("workspace_id", "adapter", "delivery_key");
 create index "inbound_by_pending" on {schema}."inbound" ("workspace_id", "lane", "received_at", "id") where "state" in ('pending');
 create index "inbound_in_state" on {schema}."inbound" ("workspace_id", "state", "received_at") where "state" <> 'pending';
+create index "inbound_kept" on {schema}."inbound" ("workspace_id", "kept_until") where "kept_until" is not null;
 create table {schema}."lanes" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "lane" bigint not null, "lease_until" timestamptz(3), "fence" bigint not null default 0,
   primary key ("workspace_id", "id")
 );
 create unique index "lanes_by_lane" on {schema}."lanes" ("workspace_id", "lane");
+create table {schema}."raw_copies" (
+  "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
+  "channel_id" text collate "C" not null, "external_id" text collate "C" not null,
+  "inbound_id" text collate "C" not null, primary key ("workspace_id", "id")
+);
+create index "raw_copies_by_post" on {schema}."raw_copies" ("workspace_id", "channel_id", "external_id");
+create index "raw_copies_by_inbound" on {schema}."raw_copies" ("workspace_id", "inbound_id");
 create table {schema}."tombstones" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "channel_id" text collate "C" not null, "external_id" text collate "C" not null,
@@ -192,6 +203,12 @@ create table {schema}."work" (
 );
 create unique index "work_by_key" on {schema}."work" ("workspace_id", "kind", "key");
 create index "work_due" on {schema}."work" ("workspace_id", "due_at", "id") where "due_at" is not null;
+create table {schema}."bulk_parts" (
+  "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
+  "work_id" text collate "C" not null, "place" bigint not null,
+  "conversation_ids" text[] collate "C" not null, primary key ("workspace_id", "id")
+);
+create unique index "bulk_parts_by_place" on {schema}."bulk_parts" ("workspace_id", "work_id", "place");
 create table {schema}."bulk_items" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "work_id" text collate "C" not null, "conversation_id" text collate "C" not null,
@@ -272,36 +289,45 @@ create unique index "availability_by_user" on {schema}."availability" ("workspac
 create table {schema}."presence" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,
-  "user_id" text collate "C" not null, "typing" boolean not null, "expires_at" timestamptz(3) not null,
+  "actor_id" text collate "C" not null, "typing" boolean not null, "expires_at" timestamptz(3) not null,
   primary key ("workspace_id", "id")
 );
-create unique index "presence_by_place" on {schema}."presence" ("workspace_id", "conversation_id", "user_id");
+create unique index "presence_by_place" on {schema}."presence" ("workspace_id", "conversation_id", "actor_id");
+create index "presence_by_conversation" on {schema}."presence" ("workspace_id", "conversation_id");
+create index "presence_by_actor" on {schema}."presence" ("workspace_id", "actor_id");
 create table {schema}."notifications" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "user_id" text collate "C" not null, "kind" text collate "C" not null,
   "conversation_id" text collate "C", "channel_id" text collate "C", "subject" jsonb not null,
-  "created_at" timestamptz(3) not null, "read_at" timestamptz(3), primary key ("workspace_id", "id")
+  "created_at" timestamptz(3) not null, "read_at" timestamptz(3), "unread_of" text collate "C",
+  primary key ("workspace_id", "id")
 );
+create index "notifications_by_unread" on {schema}."notifications" ("workspace_id", "unread_of", "created_at" desc) where "unread_of" is not null;
 create index "notifications_of_user" on {schema}."notifications" ("workspace_id", "user_id", "created_at");
 create table {schema}."drafts" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,
-  "user_id" text collate "C" not null, "content_id" text collate "C" not null,
+  "actor_id" text collate "C" not null, "content_id" text collate "C" not null,
   "updated_at" timestamptz(3) not null, primary key ("workspace_id", "id")
 );
-create unique index "drafts_by_place" on {schema}."drafts" ("workspace_id", "conversation_id", "user_id");
+create unique index "drafts_by_place" on {schema}."drafts" ("workspace_id", "conversation_id", "actor_id");
+create index "drafts_by_conversation" on {schema}."drafts" ("workspace_id", "conversation_id");
 create table {schema}."collections" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
-  "name" text collate "C" not null, "team_id" text collate "C", "user_id" text collate "C",
+  "name" text collate "C" not null, "team_id" text collate "C", "owner_id" text collate "C",
   "created_at" timestamptz(3) not null, primary key ("workspace_id", "id")
 );
+create index "collections_by_team" on {schema}."collections" ("workspace_id", "team_id") where "team_id" is not null;
+create index "collections_by_owner" on {schema}."collections" ("workspace_id", "owner_id") where "owner_id" is not null;
 create table {schema}."saved_replies" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "collection_id" text collate "C" not null, "title" text collate "C" not null,
-  "content_id" text collate "C" not null, "updated_at" timestamptz(3) not null,
+  "content_id" text collate "C" not null, "shortcut" text collate "C",
+  "tags" text[] collate "C" not null, "updated_at" timestamptz(3) not null,
   primary key ("workspace_id", "id")
 );
 create index "saved_replies_by_collection" on {schema}."saved_replies" ("workspace_id", "collection_id");
+create unique index "saved_replies_by_shortcut" on {schema}."saved_replies" ("workspace_id", "collection_id", "shortcut") where "shortcut" is not null;
 create table {schema}."files" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "channel_id" text collate "C", "message_id" text collate "C", "uploaded_by" text collate "C",

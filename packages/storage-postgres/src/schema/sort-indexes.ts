@@ -36,6 +36,7 @@ export const SORT_INDEXES: readonly {
     where: `"state" in ('held', 'queued', 'sending', 'unknown', 'needs-human')`,
   },
   { table: 'inbound', name: 'in_state', columns: '"state", "received_at"', where: `"state" <> 'pending'` },
+  { table: 'inbound', name: 'kept', columns: '"kept_until"', where: '"kept_until" is not null' },
   { table: 'audit', name: 'in_order', columns: '"position", "ordinal"' },
   { table: 'events', name: 'in_order', columns: '"position", "ordinal"' },
   { table: 'facts', name: 'of_kind', columns: '"kind", "at"' },

@@ -113,6 +113,8 @@ export function reply(
         deletedAt: null,
         maskedAt: null,
         likedByUs: false,
+        likeWish: null,
+        likeError: null,
         hidden: false,
       }),
       insert('deliveries', {

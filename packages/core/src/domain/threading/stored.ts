@@ -61,6 +61,8 @@ export function stored(
       deletedAt: tombstone ? tombstone.at : null,
       maskedAt: null,
       likedByUs: false,
+      likeWish: null,
+      likeError: null,
       hidden: false,
     }),
   )

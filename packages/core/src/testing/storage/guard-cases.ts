@@ -89,9 +89,9 @@ export const guardCases = area('guards', {
   'deletions come before inserts: a new row takes the unique key of a deleted one': async (subject) => {
     const b = await bench(subject)
     const old = await b.put('drafts')
-    const fresh = aRow('drafts', { conversationId: old.conversationId, userId: old.userId })
+    const fresh = aRow('drafts', { conversationId: old.conversationId, actorId: old.actorId })
     await b.commit({ rows: [insert('drafts', fresh), remove('drafts', old)] })
-    const found = await b.load('drafts', 'place', [old.conversationId, old.userId])
+    const found = await b.load('drafts', 'place', [old.conversationId, old.actorId])
     assert.deepEqual(
       found.map(({ id }) => id),
       [fresh.id],

@@ -25,6 +25,7 @@ export const intakeCases = area('accept', {
         attempts: 0,
         error: null,
         appliedAt: null,
+        keptUntil: null,
       },
     ])
   },
