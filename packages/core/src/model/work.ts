@@ -46,7 +46,7 @@ export type Work = RowOf<typeof work>
 export const bulkParts = table(
   'bulkParts',
   'bulk-part',
-  { workId: id<'work'>(), place: int(), conversationIds: texts() },
+  { workId: id<'work'>(), place: text(), conversationIds: texts() },
   { keys: { place: { columns: ['workId', 'place'], unique: true } } },
 )
 

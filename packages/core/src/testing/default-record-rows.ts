@@ -77,7 +77,7 @@ export const recordRows: Defaults<Records> = {
     requestedBy: { kind: 'system', id: 'test' },
     createdAt: at,
   }),
-  bulkParts: () => ({ workId: anId('work'), place: 0, conversationIds: [] }),
+  bulkParts: () => ({ workId: anId('work'), place: anId('bulk-part'), conversationIds: [] }),
   bulkItems: (at) => ({
     workId: anId('work'),
     conversationId: anId('conversation'),

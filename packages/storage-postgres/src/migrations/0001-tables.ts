@@ -205,7 +205,7 @@ create unique index "work_by_key" on {schema}."work" ("workspace_id", "kind", "k
 create index "work_due" on {schema}."work" ("workspace_id", "due_at", "id") where "due_at" is not null;
 create table {schema}."bulk_parts" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
-  "work_id" text collate "C" not null, "place" bigint not null,
+  "work_id" text collate "C" not null, "place" text collate "C" not null,
   "conversation_ids" text[] collate "C" not null, primary key ("workspace_id", "id")
 );
 create unique index "bulk_parts_by_place" on {schema}."bulk_parts" ("workspace_id", "work_id", "place");
