@@ -1,13 +1,16 @@
 import {
   createInbox,
   ephemeralSecrets,
+  type FileStore,
   type Id,
   type InboundEvent,
   type InboundMessage,
   type Inbox,
   type Role,
+  type Row,
   type Session,
   type Storage,
+  type TableName,
 } from '@inboxkit/core'
 import {
   aDirectMessage,
@@ -20,9 +23,10 @@ import {
   fakeRuntime,
 } from '@inboxkit/core/testing'
 import { freshDatabase } from '@inboxkit/local-postgres'
-import { memoryStorage } from '@inboxkit/storage-memory'
+import { memoryFileStore, memoryStorage } from '@inboxkit/storage-memory'
 import { postgresStorage } from '@inboxkit/storage-postgres'
 import { inject } from 'vitest'
+import { everythingAt, everythingIn, rowsIn } from './everything.js'
 
 /** The account of ours that the desk answers for. */
 export const ACCOUNT = '9000000000000000001'
@@ -39,6 +43,11 @@ export interface Desk {
   readonly channel: FakeChannel
   readonly workspace: Id<'workspace'>
   readonly channelId: string
+  readonly files: FileStore
+  /** Rows as they are stored. */
+  rows<T extends TableName>(table: T): Promise<readonly Row<T>[]>
+  /** Everything that is stored, as text: on PostgreSQL what the database itself holds. */
+  dump(): Promise<string>
   readonly admin: Session
   /** The host itself, with every right. */
   readonly host: Session
@@ -64,8 +73,11 @@ export const DAY = 24 * HOUR
 export async function openStorage(
   name: StorageName,
   clock: FakeClock,
-): Promise<{ storage: Storage; drop(): Promise<void> }> {
-  if (name === 'memory') return { storage: memoryStorage({ clock: clock.now }), drop: async () => {} }
+): Promise<{ storage: Storage; drop(): Promise<void>; dump(): Promise<string> }> {
+  if (name === 'memory') {
+    const storage = memoryStorage({ clock: clock.now })
+    return { storage, drop: async () => {}, dump: () => everythingIn(storage) }
+  }
   const database = await freshDatabase(inject('postgresUrl'))
   const storage = postgresStorage({
     connectionString: database.url,
@@ -73,15 +85,22 @@ export async function openStorage(
     allowVolatile: true,
     pool: { max: 4 },
   })
-  return { storage, drop: () => database.drop() }
+  return { storage, drop: () => database.drop(), dump: () => everythingAt(database.url) }
 }
 
 export async function openDesk(name: StorageName): Promise<Desk> {
   const clock = new FakeClock()
   const runtime = fakeRuntime({ clock })
-  const { storage, drop } = await openStorage(name, clock)
+  const { storage, drop, dump } = await openStorage(name, clock)
+  const files = memoryFileStore()
   const channel = fakeChannel()
-  const inbox = await createInbox({ storage, adapters: [channel], secrets: ephemeralSecrets(), runtime })
+  const inbox = await createInbox({
+    storage,
+    adapters: [channel],
+    secrets: ephemeralSecrets(),
+    files,
+    runtime,
+  })
   const made = await inbox.workspaces.create({
     name: 'Acme',
     administrator: { name: 'Root', email: 'root@example.com' },
@@ -100,6 +119,9 @@ export async function openDesk(name: StorageName): Promise<Desk> {
     channel,
     workspace,
     channelId: added.id,
+    files,
+    dump,
+    rows: (table) => rowsIn(storage, workspace, table),
     admin,
     host,
     async person(role) {

@@ -37,6 +37,10 @@ export interface ErrorDetails {
   }
   /** The queue cannot be left or entered that way. */
   TRANSITION_REFUSED: { from: string; to: string; reason: string }
+  /** Something cannot be done with that message or thread now; its menu says so, too. */
+  ACTION_REFUSED: { action: string; reason: string }
+  /** A saved reply names a variable that does not exist. */
+  VARIABLE_UNKNOWN: { variable: string; known: readonly string[] }
   /** The connection, or its tier on the network, does not have this ability. */
   ABILITY_MISSING: { ability: string; adapter: string }
   /** No adapter of that name is configured. */
@@ -86,6 +90,8 @@ export const ERROR_STATUS: { readonly [C in ErrorCode]: number } = {
   TEXT_TOO_LONG: 422,
   NOT_REPLYABLE: 422,
   TRANSITION_REFUSED: 422,
+  ACTION_REFUSED: 422,
+  VARIABLE_UNKNOWN: 422,
   ABILITY_MISSING: 422,
   ADAPTER_UNKNOWN: 404,
   CONNECT_INVALID: 400,

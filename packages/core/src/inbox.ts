@@ -90,7 +90,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
   const wakeups = new Wakeups(storage, runtime)
   const path = new Path(storage, configurations, runtime, (workspace) => wakeups.wake(workspace))
   const connect = new Connect(storage, adapters, secrets, runtime)
-  const listed = operations(adapters.measure)
+  const listed = operations(adapters.measure, adapters.abilities)
   const emitter = new EventEmitter()
   const worker = new Worker({
     storage,

@@ -49,6 +49,11 @@ export const replyTo = (measures: AdapterMeasures) =>
         input.expectedVersion,
       )
       const channel = context.configuration.need('channel', conversation.channelId).value
+      if (input.quote && conversation.visibility === 'private')
+        throw new InboxError('ACTION_REFUSED', 'A private message cannot be quoted.', {
+          action: 'quote',
+          reason: 'private',
+        })
       if (input.quote && !channel.tier.quote)
         throw new InboxError('ABILITY_MISSING', "Quoting is not in this connection's tier on the network.", {
           ability: 'quote',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { schedule } from '../domain/work/work.js'
 import { InboxError } from '../errors.js'
 import { idOf, line, ROLES, workspaceSettings } from '../model/configuration.js'
 import { command } from '../path/command.js'
@@ -28,15 +29,17 @@ export const updateSettings = command({
     'Changes the defaults of the workspace; only the fields given. Queued conversations keep the limits they entered with.',
   permission: 'workspace.administer',
   input: z.strictObject({ revision, changes: editable }),
-  load: () => [],
+  load: () => [{ table: 'work', by: 'key', values: [['purge', 'raw']] }],
   decide(input, context) {
     const { settings } = context.configuration
     const given = Object.fromEntries(Object.entries(input.changes).filter(([, value]) => value !== undefined))
     if (input.changes.autoResolveReasonId)
       context.configuration.need('resolve-reason', input.changes.autoResolveReasonId)
     const value = { ...settings.value, ...given }
+    // From the first delivery that is kept on, somebody looks whether its days are over.
+    const keeps = value.keepRawDays > 0 && settings.value.keepRawDays === 0
     return {
-      changes: [],
+      changes: keeps ? schedule(context, 'purge', 'raw', context.now, { state: 'open' }) : [],
       configuration: [
         { kind: 'settings', id: settings.id, revision: input.revision ?? settings.revision, value },
       ],

@@ -1,6 +1,6 @@
 import { InboxError } from '../errors.js'
 import type { BareContext, ChannelAdapter } from '../ports/channel-adapter.js'
-import type { AdapterMeasures } from '../ports/measures.js'
+import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
 import type { Runtime } from '../ports/runtime.js'
 
 /** How long one conversation with a network may take, in ms; shorter than any lease. */
@@ -35,6 +35,8 @@ export class Adapters {
   }
 
   readonly measure: AdapterMeasures = (adapter, text, kind) => this.need(adapter).measure(text, kind)
+
+  readonly abilities: AdapterAbilities = (adapter) => this.need(adapter).abilities
 
   /** What an adapter gets for a call to the network. */
   context(signal?: AbortSignal): BareContext {

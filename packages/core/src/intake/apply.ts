@@ -1,5 +1,5 @@
 import type { ConfigChange } from '../domain/context.js'
-import { type Change, type Context, type Decision, update } from '../domain/context.js'
+import { type Change, type Context, type Decision, insert, update } from '../domain/context.js'
 import { deleted } from '../domain/threading/deleted.js'
 import { receive } from '../domain/threading/receive.js'
 import type { Receiving } from '../domain/threading/thread.js'
@@ -18,6 +18,7 @@ export interface Delivered {
 
 /** `lastEventAt` is written at most this often, in ms: every delivery would make the channel's one row a bottleneck. */
 const NOTE_EVERY_MS = 10_000
+const DAY_MS = 24 * 3_600_000
 
 /** Everything that one delivery changes, with its own end: applied, counted only, or parked with its error. */
 export function decideDelivery(context: Context, delivered: Delivered, maxTries: number): Decision {
@@ -35,7 +36,12 @@ export function decideDelivery(context: Context, delivered: Delivered, maxTries:
     }
   }
   if (!channel || channel.value.state === 'deactivated' || channel.value.state === 'unlinked')
-    return { changes: [ended(context, row, 'ignored'), ...noted(context, row, ['channel-off'], null)] }
+    return {
+      changes: [
+        ...ended(context, row, 'ignored', delivered.events),
+        ...noted(context, row, ['channel-off'], null),
+      ],
+    }
   const receiving: Receiving = { channelId: row.channelId, network: delivered.network }
   const changes: Change[] = []
   const edits: ConfigChange[] = []
@@ -53,7 +59,11 @@ export function decideDelivery(context: Context, delivered: Delivered, maxTries:
   const state = unknown ? 'unknown' : changes.length > 0 || edits.length > 0 ? 'applied' : 'ignored'
   const lag = newest && row.transport === 'webhook' ? Math.max(0, now.getTime() - newest.getTime()) : null
   return {
-    changes: [...changes, ended(context, row, state), ...noted(context, row, counted, lag)],
+    changes: [
+      ...changes,
+      ...ended(context, row, state, delivered.events),
+      ...noted(context, row, counted, lag),
+    ],
     configuration: edits,
   }
 }
@@ -104,15 +114,44 @@ function deauthorised(context: Context, channel: Receiving): ConfigChange[] {
   ]
 }
 
-/** The raw bytes go once they are applied, unless the workspace keeps them; the row stays, for its key. */
-function ended(context: Context, row: Inbound, state: 'applied' | 'ignored' | 'unknown'): Change {
-  const keep = state === 'unknown' || context.configuration.settings.value.keepRawDays > 0
-  return update('inbound', row.id, {
-    state,
-    appliedAt: context.now,
-    error: null,
-    ...(keep ? {} : { sealed: new Uint8Array() }),
-  })
+/**
+ * The raw bytes go once they are applied, unless the workspace keeps them for some days; the row stays, for its key. What
+ * is kept is found by the posts it tells of, and what tells of a masked one is not kept (R81).
+ */
+function ended(
+  context: Context,
+  row: Inbound,
+  state: 'applied' | 'ignored' | 'unknown',
+  events: readonly InboundEvent[],
+): Change[] {
+  const { now, rows, ids, configuration } = context
+  const days = configuration.settings.value.keepRawDays
+  const posts = [...new Set(events.flatMap(postOf))]
+  const find = (id: string) => rows.find('messages', 'external', [row.channelId, id])
+  const masked = posts.some((id) => find(id)?.maskedAt != null)
+  const keep = !masked && (state === 'unknown' || days > 0)
+  const keptUntil = keep && days > 0 ? new Date(now.getTime() + days * DAY_MS) : null
+  return [
+    update('inbound', row.id, {
+      state,
+      appliedAt: now,
+      error: null,
+      ...(keep ? { keptUntil } : { sealed: new Uint8Array() }),
+    }),
+    ...(keep ? posts : []).map((externalId) =>
+      insert('rawCopies', {
+        id: ids.next('raw-copy'),
+        channelId: row.channelId,
+        externalId,
+        inboundId: row.id,
+      }),
+    ),
+  ]
+}
+
+function postOf(event: InboundEvent): string[] {
+  if (event.type === 'message') return [event.externalId]
+  return event.type === 'liked' && event.message ? [event.message.externalId] : []
 }
 
 /** Counts what had no other effect, and notes that the channel lives. */

@@ -29,6 +29,8 @@ export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
   const people: Values = []
   for (const { channelId, network, message } of messagesOf(delivered)) {
     external.push([channelId, message.externalId])
+    if (message.quotedText)
+      for (const id of [message.quotedId, message.parentId]) if (id) external.push([channelId, id])
     if (message.editedId) versions.push([channelId, message.editedId])
     if (message.rootId) roots.push([channelId, message.rootId])
     if (message.peer) {

@@ -5,11 +5,12 @@ import {
   setTopics,
   tagConversation,
 } from '../commands/conversations.js'
+import { blockThread, messageCommands, unblockThread } from '../commands/messages.js'
 import { addNote, deleteNote, editNote } from '../commands/notes.js'
 import { readNotifications } from '../commands/notifications.js'
 import { cancelDelivery, replyTo, settleDelivery } from '../commands/replies.js'
 import { idOf } from '../model/configuration.js'
-import type { AdapterMeasures } from '../ports/measures.js'
+import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
 import * as administration from '../queries/administration.js'
 import {
   conversationFilter,
@@ -22,6 +23,7 @@ import { listNotifications, notificationsInput } from '../queries/notifications.
 import type { Reader } from '../queries/reader.js'
 import {
   deliveriesInput,
+  getMessage,
   listAudit,
   listDeliveries,
   listMessages,
@@ -37,111 +39,130 @@ const shown = (reader: Reader, outcome: { conversationId: string }) =>
   getConversation(reader, outcome.conversationId)
 
 /** What an agent does: the queues, a conversation, its notes and replies, their own notices. */
-export const deskOperations = (measures: AdapterMeasures) => ({
-  me: {
-    get: query({
-      summary: 'Who the caller is, the channels they have, and what they may do on each.',
-      permission: 'workspace.member',
-      input: nothing,
-      output: shapes.meView,
-      run: (reader) => administration.me(reader),
-    }),
-  },
-  conversations: {
-    list: query({
-      summary: 'Conversations of the channels that the caller may see, by queue and filter.',
-      permission: 'conversation.read',
-      input: listInput,
-      output: shapes.pageOf(shapes.conversationView),
-      run: listConversations,
-    }),
-    counts: query({
-      summary: 'How many conversations stand in each queue, in all and per channel.',
-      permission: 'conversation.read',
-      input: conversationFilter,
-      output: z.object({
-        ...queueCounts,
-        channels: z.array(z.object({ channelId: z.string(), ...queueCounts })),
+export const deskOperations = (measures: AdapterMeasures, abilities: AdapterAbilities) => {
+  const menu = messageCommands(abilities)
+  const shownMessage = (reader: Reader, outcome: { messageId: string }) =>
+    getMessage(reader, outcome.messageId, abilities)
+  return {
+    me: {
+      get: query({
+        summary: 'Who the caller is, the channels they have, and what they may do on each.',
+        permission: 'workspace.member',
+        input: nothing,
+        output: shapes.meView,
+        run: (reader) => administration.me(reader),
       }),
-      run: countConversations,
-    }),
-    get: query({
-      summary: 'One conversation.',
-      permission: 'conversation.read',
-      input: z.strictObject({ conversationId }),
-      output: shapes.conversationView,
-      run: (reader, input) => getConversation(reader, input.conversationId),
-    }),
-    messages: query({
-      summary: 'The messages of a conversation, newest first.',
-      permission: 'conversation.read',
-      input: timelineInput,
-      output: shapes.pageOf(shapes.messageView),
-      run: listMessages,
-    }),
-    notes: query({
-      summary: 'The notes of a conversation, oldest first.',
-      permission: 'conversation.read',
-      input: z.strictObject({ conversationId }),
-      output: shapes.pageOf(shapes.noteView),
-      run: listNotes,
-    }),
-    audit: query({
-      summary: 'What was done on a conversation, by whom and when.',
-      permission: 'conversation.read',
-      input: timelineInput,
-      output: shapes.pageOf(shapes.auditView),
-      run: listAudit,
-    }),
-    move: change(moveConversation, shapes.conversationView, shown),
-    assign: change(assignConversation, shapes.conversationView, shown),
-    tag: change(tagConversation, shapes.conversationView, shown),
-    topics: change(setTopics, shapes.conversationView, shown),
-    reply: change(
-      replyTo(measures),
-      z.object({
-        conversationId: z.string(),
-        messageIds: z.array(z.string()),
-        deliveryIds: z.array(z.string()),
+    },
+    conversations: {
+      list: query({
+        summary: 'Conversations of the channels that the caller may see, by queue and filter.',
+        permission: 'conversation.read',
+        input: listInput,
+        output: shapes.pageOf(shapes.conversationView),
+        run: listConversations,
       }),
-      async (_reader, outcome: { conversationId: string; messageIds: string[]; deliveryIds: string[] }) =>
-        outcome,
-    ),
-  },
-  notes: {
-    add: change(addNote, done, async (_reader, outcome: { noteId: string }) => ({ id: outcome.noteId })),
-    edit: change(editNote, done, async (_reader, outcome: { noteId: string }) => ({ id: outcome.noteId })),
-    remove: change(deleteNote, done, async (_reader, outcome: { noteId: string }) => ({
-      id: outcome.noteId,
-    })),
-  },
-  deliveries: {
-    list: query({
-      summary: 'Replies on their way and how they ended, newest first.',
-      permission: 'conversation.read',
-      input: deliveriesInput,
-      output: shapes.pageOf(shapes.deliveryView),
-      run: listDeliveries,
-    }),
-    cancel: change(cancelDelivery, done, async (_reader, outcome: { deliveryId: string }) => ({
-      id: outcome.deliveryId,
-    })),
-    settle: change(settleDelivery, done, async (_reader, outcome: { deliveryId: string }) => ({
-      id: outcome.deliveryId,
-    })),
-  },
-  notifications: {
-    list: query({
-      summary: "The caller's own notices, newest first.",
-      permission: 'workspace.member',
-      input: notificationsInput,
-      output: shapes.pageOf(shapes.notificationView),
-      run: listNotifications,
-    }),
-    read: change(
-      readNotifications,
-      z.object({ read: z.number() }),
-      async (_reader, outcome: { read: number }) => outcome,
-    ),
-  },
-})
+      counts: query({
+        summary: 'How many conversations stand in each queue, in all and per channel.',
+        permission: 'conversation.read',
+        input: conversationFilter,
+        output: z.object({
+          ...queueCounts,
+          channels: z.array(z.object({ channelId: z.string(), ...queueCounts })),
+        }),
+        run: countConversations,
+      }),
+      get: query({
+        summary: 'One conversation.',
+        permission: 'conversation.read',
+        input: z.strictObject({ conversationId }),
+        output: shapes.conversationView,
+        run: (reader, input) => getConversation(reader, input.conversationId),
+      }),
+      messages: query({
+        summary: 'The messages of a conversation, newest first.',
+        permission: 'conversation.read',
+        input: timelineInput,
+        output: shapes.pageOf(shapes.messageView),
+        run: (reader, input) => listMessages(reader, input, abilities),
+      }),
+      notes: query({
+        summary: 'The notes of a conversation, oldest first.',
+        permission: 'conversation.read',
+        input: z.strictObject({ conversationId }),
+        output: shapes.pageOf(shapes.noteView),
+        run: listNotes,
+      }),
+      audit: query({
+        summary: 'What was done on a conversation, by whom and when.',
+        permission: 'conversation.read',
+        input: timelineInput,
+        output: shapes.pageOf(shapes.auditView),
+        run: listAudit,
+      }),
+      move: change(moveConversation, shapes.conversationView, shown),
+      assign: change(assignConversation, shapes.conversationView, shown),
+      tag: change(tagConversation, shapes.conversationView, shown),
+      topics: change(setTopics, shapes.conversationView, shown),
+      block: change(blockThread, shapes.conversationView, shown),
+      unblock: change(unblockThread, shapes.conversationView, shown),
+      reply: change(
+        replyTo(measures),
+        z.object({
+          conversationId: z.string(),
+          messageIds: z.array(z.string()),
+          deliveryIds: z.array(z.string()),
+        }),
+        async (_reader, outcome: { conversationId: string; messageIds: string[]; deliveryIds: string[] }) =>
+          outcome,
+      ),
+    },
+    messages: {
+      get: query({
+        summary: 'One message, with what can be done with it.',
+        permission: 'conversation.read',
+        input: z.strictObject({ messageId: idOf('message') }),
+        output: shapes.messageView,
+        run: (reader, input) => getMessage(reader, input.messageId, abilities),
+      }),
+      like: change(menu.like, shapes.messageView, shownMessage),
+      unlike: change(menu.unlike, shapes.messageView, shownMessage),
+      mask: change(menu.mask, shapes.messageView, shownMessage),
+    },
+    notes: {
+      add: change(addNote, done, async (_reader, outcome: { noteId: string }) => ({ id: outcome.noteId })),
+      edit: change(editNote, done, async (_reader, outcome: { noteId: string }) => ({ id: outcome.noteId })),
+      remove: change(deleteNote, done, async (_reader, outcome: { noteId: string }) => ({
+        id: outcome.noteId,
+      })),
+    },
+    deliveries: {
+      list: query({
+        summary: 'Replies on their way and how they ended, newest first.',
+        permission: 'conversation.read',
+        input: deliveriesInput,
+        output: shapes.pageOf(shapes.deliveryView),
+        run: listDeliveries,
+      }),
+      cancel: change(cancelDelivery, done, async (_reader, outcome: { deliveryId: string }) => ({
+        id: outcome.deliveryId,
+      })),
+      settle: change(settleDelivery, done, async (_reader, outcome: { deliveryId: string }) => ({
+        id: outcome.deliveryId,
+      })),
+    },
+    notifications: {
+      list: query({
+        summary: "The caller's own notices, newest first.",
+        permission: 'workspace.member',
+        input: notificationsInput,
+        output: shapes.pageOf(shapes.notificationView),
+        run: listNotifications,
+      }),
+      read: change(
+        readNotifications,
+        z.object({ read: z.number() }),
+        async (_reader, outcome: { read: number }) => outcome,
+      ),
+    },
+  }
+}

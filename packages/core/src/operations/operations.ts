@@ -1,11 +1,11 @@
-import type { AdapterMeasures } from '../ports/measures.js'
+import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
 import { administrationOperations } from './administration.js'
 import { deskOperations } from './desk.js'
 
 /** Everything that can be asked of an inbox by an actor, by area and name. Each area stands in the file of its room. */
-export function operations(measures: AdapterMeasures) {
+export function operations(measures: AdapterMeasures, abilities: AdapterAbilities) {
   return {
-    ...deskOperations(measures),
+    ...deskOperations(measures, abilities),
     ...administrationOperations(),
   } as const
 }

@@ -1,8 +1,15 @@
 import { z } from 'zod'
+import type { Access } from '../domain/access/access.js'
 import type { Configuration } from '../domain/configuration.js'
+import { abilitiesOf } from '../domain/messages/abilities.js'
+import { messageActions } from '../domain/messages/actions.js'
+import { maskOf } from '../domain/messages/mask.js'
+import { notFound } from '../domain/not-found.js'
+import { isInboxError } from '../errors.js'
 import { idOf } from '../model/configuration.js'
 import type { Content, Message } from '../model/message.js'
 import type { Row } from '../model/tables.js'
+import type { AdapterAbilities } from '../ports/measures.js'
 import type { MessageView } from '../views/shapes.js'
 import { pageInput, visibleConversation } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
@@ -11,8 +18,12 @@ import type { Reader } from './reader.js'
 export const timelineInput = z.strictObject({ conversationId: idOf('conversation'), ...pageInput })
 
 /** The messages of a conversation, newest first, page by page: the whole history is kept (R69). */
-export async function listMessages(reader: Reader, input: z.output<typeof timelineInput>) {
-  const { conversation, configuration } = await visibleConversation(reader, input.conversationId)
+export async function listMessages(
+  reader: Reader,
+  input: z.output<typeof timelineInput>,
+  abilities: AdapterAbilities,
+) {
+  const { conversation, configuration, access } = await visibleConversation(reader, input.conversationId)
   const mark = `messages ${conversation.id}`
   const page = await reader.page({
     table: 'messages',
@@ -22,17 +33,42 @@ export async function listMessages(reader: Reader, input: z.output<typeof timeli
     limit: input.limit,
   })
   return {
-    items: await renderMessages(reader, page.rows, conversation, configuration),
+    items: await renderMessages(reader, page.rows, { conversation, configuration, access, abilities }),
     cursor: encodeCursor(mark, page.next),
   }
+}
+
+/** One message of a conversation that the actor may see. @throws NOT_FOUND */
+export async function getMessage(
+  reader: Reader,
+  id: string,
+  abilities: AdapterAbilities,
+): Promise<MessageView> {
+  const { rows } = await reader.current([{ table: 'messages', by: 'id', values: [[id]] }])
+  const message = rows[0]?.[0] as Message | undefined
+  if (!message) throw notFound('message', id)
+  const place = await visibleConversation(reader, message.conversationId).catch((error: unknown) => {
+    throw isInboxError(error, 'NOT_FOUND') ? notFound('message', id) : error
+  })
+  const [view] = await renderMessages(reader, [message], { ...place, abilities })
+  if (!view) throw notFound('message', id)
+  return view
+}
+
+interface Shown {
+  readonly conversation: Row<'conversations'>
+  readonly configuration: Configuration
+  readonly access: Access
+  readonly abilities: AdapterAbilities
 }
 
 async function renderMessages(
   reader: Reader,
   rows: readonly Message[],
-  conversation: Row<'conversations'>,
-  configuration: Configuration,
+  { conversation, configuration, access, abilities }: Shown,
 ): Promise<MessageView[]> {
+  const channel = configuration.get('channel', conversation.channelId)?.value
+  const able = channel ? abilitiesOf(abilities, channel.adapter) : null
   const contacts = await reader.rows('contacts', 'id', [
     conversation.contactId,
     ...rows.map((row) => row.authorContactId),
@@ -66,7 +102,7 @@ async function renderMessages(
       direction: row.direction,
       kind: row.kind,
       visibility: row.visibility,
-      text: gone ? '' : (content?.text ?? ''),
+      text: row.maskedAt ? maskOf(content?.length ?? 0) : gone ? '' : (content?.text ?? ''),
       author: row.author,
       authorName: authorName(row, configuration, contactName(row.authorContactId ?? conversation.contactId)),
       authorUserId: row.authorUserId,
@@ -79,6 +115,12 @@ async function renderMessages(
       edited: row.editedExternalId !== null,
       deletedAt: row.deletedAt,
       maskedAt: row.maskedAt,
+      likedByUs: row.likedByUs,
+      likeWish: row.likeWish,
+      likeError: row.likeError,
+      actions: channel
+        ? messageActions({ access, conversation, message: row, channel, abilities: able })
+        : [],
       delivery: delivery ? { id: delivery.id, state: delivery.state, error: delivery.error } : null,
     }
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MESSAGE_ACTIONS } from '../domain/messages/actions.js'
 import {
   channelSettings,
   grantSettings,
@@ -83,7 +84,7 @@ export const messageView = z.object({
   direction: z.enum(['in', 'out']),
   kind: z.enum(MESSAGE_KINDS),
   visibility,
-  /** Empty when deleted or masked; the shell stays. */
+  /** Empty when deleted, asterisks when masked; the shell stays. */
   text: z.string(),
   author: z.enum(['contact', 'third-party', 'user', 'account', 'automation']),
   authorName: z.string(),
@@ -99,6 +100,20 @@ export const messageView = z.object({
   edited: z.boolean(),
   deletedAt: instant.nullable(),
   maskedAt: instant.nullable(),
+  /** The account likes it, as the network said. */
+  likedByUs: z.boolean(),
+  /** What was asked of the network and is not answered yet. */
+  likeWish: z.enum(['like', 'unlike']).nullable(),
+  /** Why the network refused the last wish. */
+  likeError: z.string().nullable(),
+  /** The menu of an incoming message: what can be done now, and why not where it cannot. Empty for outgoing ones (R76). */
+  actions: z.array(
+    z.object({
+      action: z.enum(MESSAGE_ACTIONS),
+      allowed: z.boolean(),
+      reason: z.string().nullable(),
+    }),
+  ),
   delivery: z
     .object({
       id,

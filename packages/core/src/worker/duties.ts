@@ -1,10 +1,14 @@
 import type { Work } from '../model/work.js'
+import { act } from './act.js'
 import { type Duty, onActiveChannel } from './duty.js'
 import { poll } from './poll.js'
+import { purge } from './purge.js'
 import { subscribe } from './subscribe.js'
 
 /** The kinds of work and what does them. */
 export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
+  act,
+  purge,
   poll: onActiveChannel(poll),
   subscribe: onActiveChannel(subscribe),
 }

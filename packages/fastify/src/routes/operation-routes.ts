@@ -31,7 +31,14 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'conversations.assign': { at: 'POST /conversations/:conversationId/assign' },
   'conversations.tag': { at: 'POST /conversations/:conversationId/tags' },
   'conversations.topics': { at: 'PUT /conversations/:conversationId/topics' },
+  'conversations.block': { at: 'PUT /conversations/:conversationId/block' },
+  'conversations.unblock': { at: 'DELETE /conversations/:conversationId/block' },
   'conversations.reply': { at: 'POST /conversations/:conversationId/replies', status: 202 },
+
+  'messages.get': { at: 'GET /messages/:messageId' },
+  'messages.like': { at: 'PUT /messages/:messageId/like', status: 202 },
+  'messages.unlike': { at: 'DELETE /messages/:messageId/like', status: 202 },
+  'messages.mask': { at: 'POST /messages/:messageId/mask' },
 
   'notes.add': { at: 'POST /conversations/:conversationId/notes', status: 201 },
   'notes.edit': { at: 'PATCH /notes/:noteId' },

@@ -40,6 +40,18 @@ async function note(setting: Setting) {
   return { noteId: id }
 }
 
+/** A message of a channel that can like. */
+async function message(setting: Setting) {
+  const { conversationId } = await conversation(setting)
+  const asked = host(setting)
+  await asked.channels.update({
+    channelId: setting.workspace.channelId,
+    changes: { tier: { like: true, quote: true } },
+  })
+  const { items } = await asked.conversations.messages({ conversationId: conversationId as never })
+  return { messageId: items[0]?.id ?? '' }
+}
+
 const team = async (setting: Setting) => (await host(setting).teams.upsert({ name: name() })).id
 const channel = ({ workspace }: Setting) => ({ channelId: workspace.channelId as string })
 
@@ -69,10 +81,17 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
     params: await conversation(setting),
     body: { topicIds: [(await host(setting).topics.upsert({ name: name() })).id] },
   }),
+  'conversations.block': async (setting) => ({ params: await conversation(setting), body: {} }),
+  'conversations.unblock': async (setting) => ({ params: await conversation(setting), body: {} }),
   'conversations.reply': async (setting) => ({
     params: await conversation(setting),
     body: { text: 'It is on its way.', visibility: 'public' },
   }),
+
+  'messages.get': async (setting) => ({ params: await message(setting) }),
+  'messages.like': async (setting) => ({ params: await message(setting) }),
+  'messages.unlike': async (setting) => ({ params: await message(setting) }),
+  'messages.mask': async (setting) => ({ params: await message(setting) }),
 
   'notes.add': async (setting) => ({ params: await conversation(setting), body: { text: 'A note' } }),
   'notes.edit': async (setting) => ({ params: await note(setting), body: { text: 'Another' } }),

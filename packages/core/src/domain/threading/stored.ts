@@ -18,7 +18,9 @@ export function stored(
   const tombstone = tombstoneOf(context, conversation.channelId, message)
   const [contentId, quotedContentId] = [
     ids.next('content'),
-    message.quotedText && !tombstone ? ids.next('content') : null,
+    message.quotedText && !tombstone && !quotesMasked(context, conversation.channelId, message)
+      ? ids.next('content')
+      : null,
   ]
   const inbound = message.direction === 'in'
   const owned = { contactId, channelId: conversation.channelId }
@@ -99,6 +101,7 @@ export function completed(
   if (known.attachments.length === 0 && message.attachments.length > 0)
     changes.push(update('messages', known.id, { attachments: attachmentsOf(message) }))
   if (known.quotedContentId || !message.quotedText) return changes
+  if (quotesMasked(context, channel.channelId, message)) return changes
   const quotedContentId = context.ids.next('content')
   const owned = { contactId: identity.contactId, channelId: channel.channelId }
   return [
@@ -106,6 +109,13 @@ export function completed(
     quote(quotedContentId, message, owned),
     update('messages', known.id, { quotedContentId }),
   ]
+}
+
+/** What was masked does not come back as what somebody quotes (R81). */
+function quotesMasked(context: Context, channelId: string, message: InboundMessage): boolean {
+  return [message.quotedId, message.parentId].some(
+    (id) => id !== null && context.rows.find('messages', 'external', [channelId, id])?.maskedAt != null,
+  )
 }
 
 const attachmentsOf = (message: InboundMessage): Message['attachments'] =>

@@ -1,0 +1,119 @@
+import { InboxError } from '../../errors.js'
+import type { ChannelSettings } from '../../model/configuration.js'
+import type { Conversation } from '../../model/conversation.js'
+import type { Message } from '../../model/message.js'
+import type { ChannelAbilities } from '../../ports/channel-adapter.js'
+import { type Access, demand, may } from '../access/access.js'
+import type { Permission } from '../access/permissions.js'
+import { MAX_MESSAGES } from '../replies/reply.js'
+
+/** What the menu of an incoming message has (R76 to R81). */
+export const MESSAGE_ACTIONS = ['reply', 'quote', 'like', 'unlike', 'block', 'unblock', 'mask'] as const
+export type MessageAction = (typeof MESSAGE_ACTIONS)[number]
+
+/** Everything that decides whether something can be done with a message now. */
+export interface Situation {
+  readonly access: Access
+  readonly conversation: Conversation
+  readonly message: Message
+  readonly channel: ChannelSettings
+  /** null: the adapter is not configured any more. */
+  readonly abilities: ChannelAbilities | null
+}
+
+/** Why something cannot be done now, and when that is so. */
+const REASONS = {
+  /** Only what came in has a menu. */
+  outgoing: ({ message }) => message.direction === 'out',
+  private: ({ message }) => message.visibility === 'private',
+  deleted: ({ message }) => message.deletedAt !== null,
+  masked: ({ message }) => message.maskedAt !== null,
+  liked: ({ message }) => (message.likeWish ?? (message.likedByUs ? 'like' : 'unlike')) === 'like',
+  'not-liked': ({ message }) => (message.likeWish ?? (message.likedByUs ? 'like' : 'unlike')) === 'unlike',
+  blocked: ({ conversation }) => conversation.blocked,
+  'not-blocked': ({ conversation }) => !conversation.blocked,
+  full: ({ conversation }) => conversation.messageCount >= MAX_MESSAGES,
+  /** The account is switched off or unlinked. */
+  'channel-off': ({ channel }) => channel.state === 'deactivated' || channel.state === 'unlinked',
+  'not-authorised': ({ channel }) => channel.state === 'deauthorised',
+  'replies-off': ({ channel }) => !channel.allowReplies,
+  'cannot-like': ({ channel, abilities }) => !abilities?.like || !channel.tier.like,
+  'cannot-quote': ({ channel, abilities }) => !abilities?.quote || !channel.tier.quote,
+} as const satisfies Record<string, (situation: Situation) => boolean>
+export type ActionReason = 'role' | keyof typeof REASONS
+
+/** Who may do it, and what speaks against it; the first that holds is named. */
+const RULES: {
+  readonly [A in MessageAction]: {
+    readonly permission: Permission
+    readonly unless: readonly (keyof typeof REASONS)[]
+  }
+} = {
+  reply: {
+    permission: 'conversation.reply',
+    unless: ['outgoing', 'blocked', 'full', 'channel-off', 'replies-off'],
+  },
+  quote: {
+    permission: 'conversation.reply',
+    unless: [
+      'outgoing',
+      'private',
+      'deleted',
+      'cannot-quote',
+      'blocked',
+      'full',
+      'channel-off',
+      'replies-off',
+    ],
+  },
+  like: {
+    permission: 'conversation.reply',
+    unless: ['outgoing', 'private', 'deleted', 'cannot-like', 'channel-off', 'not-authorised', 'liked'],
+  },
+  unlike: {
+    permission: 'conversation.reply',
+    unless: ['outgoing', 'private', 'deleted', 'cannot-like', 'channel-off', 'not-authorised', 'not-liked'],
+  },
+  block: { permission: 'thread.block', unless: ['outgoing', 'private', 'blocked'] },
+  unblock: { permission: 'thread.block', unless: ['outgoing', 'private', 'not-blocked'] },
+  mask: { permission: 'message.mask', unless: ['outgoing', 'masked'] },
+}
+
+/** What an actor can do with a message now, and why not where they cannot. Outgoing messages have no menu (R76). */
+export function messageActions(
+  situation: Situation,
+): { action: MessageAction; allowed: boolean; reason: ActionReason | null }[] {
+  if (situation.message.direction === 'out') return []
+  return MESSAGE_ACTIONS.map((action) => {
+    const reason = reasonAgainst(action, situation)
+    return { action, allowed: reason === null, reason }
+  })
+}
+
+function reasonAgainst(action: MessageAction, situation: Situation): ActionReason | null {
+  const { permission, unless } = RULES[action]
+  if (!may(situation.access, permission, situation.conversation)) return 'role'
+  return unless.find((reason) => REASONS[reason](situation)) ?? null
+}
+
+/** @throws FORBIDDEN, ABILITY_MISSING, or ACTION_REFUSED with what speaks against it; `even` is passed over */
+export function demandAction(
+  action: MessageAction,
+  situation: Situation,
+  even: ActionReason | null = null,
+): void {
+  const reason = reasonAgainst(action, situation)
+  if (reason === null || reason === even) return
+  if (reason === 'role') demand(situation.access, RULES[action].permission, situation.conversation)
+  const { adapter } = situation.channel
+  if (reason === 'cannot-like' || reason === 'cannot-quote')
+    throw new InboxError(
+      'ABILITY_MISSING',
+      `This connection, or its tier on the network, cannot ${action}.`,
+      {
+        ability: action,
+        adapter,
+      },
+    )
+  throw new InboxError('ACTION_REFUSED', `One cannot ${action} here: ${reason}.`, { action, reason })
+}

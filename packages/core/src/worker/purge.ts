@@ -1,0 +1,36 @@
+import { remove, update } from '../domain/context.js'
+import type { Row } from '../model/tables.js'
+import { after, type Duty } from './duty.js'
+
+/** How many raw deliveries are emptied in one commit, and how long until it is looked for more, in ms. */
+const AT_ONCE = 100
+const EVERY_MS = 60 * 60_000
+
+/** Raw deliveries are emptied when their days are over, with what says where they are. */
+export const purge: Duty = async (parts, workspace) => {
+  const { version } = await parts.configurations.renew(workspace)
+  const { now } = await parts.storage.load(workspace, { lookups: [] })
+  const page = await parts.storage.page(workspace, {
+    table: 'inbound',
+    where: [{ column: 'keptUntil', op: 'lte', value: now }],
+    order: [{ column: 'keptUntil' }],
+    after: null,
+    limit: AT_ONCE,
+    visible: 'all',
+    configVersion: version,
+  })
+  if (page.stale) return { dueAt: after(0) }
+  const ids = page.rows.map(({ id }) => [id])
+  return {
+    dueAt: after(page.next ? 0 : EVERY_MS),
+    reads: [
+      { table: 'inbound', by: 'id', values: ids },
+      { table: 'rawCopies', by: 'inbound', values: ids },
+    ],
+    changes: ({ rows }) =>
+      page.rows.flatMap(({ id }: Row<'inbound'>) => [
+        update('inbound', id, { sealed: new Uint8Array(), keptUntil: null }),
+        ...rows.list('rawCopies', 'inbound', [id]).map((copy) => remove('rawCopies', copy.id)),
+      ]),
+  }
+}
