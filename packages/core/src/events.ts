@@ -24,6 +24,8 @@ export interface InboxEvents {
   'draft.changed': { readonly draftId: string; readonly removed: boolean }
   /** How far a bulk action or a replanning of one's own has come; the counts by outcome are there, too. */
   'work.progress': { readonly workId: string; readonly kind: string; readonly state: string }
+  /** Somebody became available, away or offline. */
+  'availability.changed': { readonly userId: string; readonly state: string }
   /** What is known of a connection changed: its webhook, its credentials, its last error. */
   'channel.health': Record<never, never>
   'configuration.changed': { readonly kind: string; readonly id: string; readonly deleted: boolean }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { dismiss, presenceLookups } from '../domain/availability/presence.js'
+import type { Configuration } from '../domain/configuration.js'
 import type { Context } from '../domain/context.js'
 import { InboxError } from '../errors.js'
-import { idOf, line, ROLES, userSettings } from '../model/configuration.js'
+import { type ConfigEntity, idOf, line, ROLES, userSettings } from '../model/configuration.js'
 import { command } from '../path/command.js'
 import { revision } from './channels.js'
 
@@ -26,18 +28,18 @@ export const upsertUser = command({
     revision,
     ...userFields.partial().shape,
   }),
-  load: () => [],
+  load(input, configuration) {
+    const user = input.active === false ? userNamed(input, configuration) : null
+    return user ? presenceLookups(user) : []
+  },
   decide(input, context) {
     const { userId, revision: seen, ...given } = input
     const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const email = given.email?.toLowerCase()
     if (email) fields.email = email
     const users = context.configuration.all('user')
-    const present = userId
-      ? context.configuration.need('user', userId)
-      : (users.find(({ value }) => given.externalId && value.externalId === given.externalId) ??
-        users.find(({ value }) => !given.externalId && email && value.email === email) ??
-        null)
+    if (userId) context.configuration.need('user', userId)
+    const present = userNamed(input, context.configuration)
     if (!present && !given.name)
       throw new InboxError('INVALID_INPUT', 'A new user needs a name.', {
         issues: [{ path: 'name', message: 'is missing' }],
@@ -67,12 +69,28 @@ export const upsertUser = command({
     keepOneAdministrator(context, present?.id ?? null, value)
     const id = present?.id ?? context.ids.next('user')
     return {
-      changes: [],
+      changes: present?.value.active && !value.active ? dismiss(context, present.id) : [],
       configuration: [{ kind: 'user', id, revision: seen ?? present?.revision ?? null, value }],
       outcome: { userId: id },
     }
   },
 })
+
+/** The user that the input names: by id, else by the host's own key, else by e-mail. */
+function userNamed(
+  input: {
+    readonly userId?: string | undefined
+    readonly externalId?: string | null | undefined
+    readonly email?: string | null | undefined
+  },
+  configuration: Configuration,
+): ConfigEntity<'user'> | null {
+  if (input.userId) return configuration.get('user', input.userId)
+  const users = configuration.all('user')
+  if (input.externalId) return users.find(({ value }) => value.externalId === input.externalId) ?? null
+  const email = input.email?.toLowerCase()
+  return (email && users.find(({ value }) => value.email === email)) || null
+}
 
 /** The last active administrator stays one: otherwise nobody could make another. */
 function keepOneAdministrator(

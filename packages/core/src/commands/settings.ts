@@ -17,6 +17,8 @@ const editable = workspaceSettings
     maxTeamsPerUser: true,
     capacity: true,
     giveBackMs: true,
+    releaseAtSignOut: true,
+    onMessageWhileAway: true,
     boomerangMs: true,
     keepRawDays: true,
     maskKeepsLength: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Change, type Context, insert, update } from '../domain/context.js'
+import { newWork } from '../domain/work/work.js'
 import { InboxError } from '../errors.js'
 import { channelSettings, idOf, line } from '../model/configuration.js'
 import type { Id } from '../model/id.js'
@@ -252,20 +253,12 @@ function dutyOf(
   const present = context.rows.find('work', 'key', [duty.kind, duty.key])
   if (present)
     return update('work', present.id, { dueAt: context.now, state: 'open', attempts: 0, error: null })
-  return insert('work', {
-    id: context.ids.next('work'),
+  return newWork(context, {
     kind: duty.kind,
     key: duty.key,
     channelId,
     dueAt: context.now,
-    state: 'open',
-    attempts: 0,
-    cursor: null,
     payload: { everyMs: duty.everyMs },
-    counts: {},
-    error: null,
-    requestedBy: context.actor,
-    createdAt: context.now,
   })
 }
 

@@ -20,10 +20,17 @@ export interface Follower {
   follow(effects: readonly Effect[], context: Context): readonly Consequence[]
 }
 
-/** The rows of one table that were made or changed. */
+/** The rows of one table that were made or changed; each once, as it was before and as it is now. */
 export function changedRows<T extends Effect['table']>(
   effects: readonly Effect[],
   table: T,
 ): readonly Extract<Effect, { table: T }>[] {
-  return effects.filter((effect): effect is Extract<Effect, { table: T }> => effect.table === table)
+  const found = new Map<string, Extract<Effect, { table: T }>>()
+  for (const effect of effects) {
+    if (effect.table !== table) continue
+    const own = effect as Extract<Effect, { table: T }>
+    const earlier = found.get(own.id)
+    found.set(own.id, earlier ? { ...own, before: earlier.before } : own)
+  }
+  return [...found.values()]
 }

@@ -79,6 +79,10 @@ export const workspaceSettings = z.strictObject({
   /** New conversations an agent holds at most (domain 3.6). */
   capacity: z.number().int().min(1).max(500),
   giveBackMs: z.number().int().min(1000).nullable(),
+  /** Who signs out lets go of their conversations in New; those in Pending go when they come back to New. */
+  releaseAtSignOut: z.boolean(),
+  /** What a contact's message does to an owner who is away. */
+  onMessageWhileAway: z.enum(['keep', 'release']),
   boomerangMs: z.number().int().min(60_000).nullable(),
   keepRawDays: z.number().int().min(0).max(365),
   maskKeepsLength: z.boolean(),

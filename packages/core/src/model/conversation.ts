@@ -84,7 +84,10 @@ export const conversations = table(
     autoResolve: json<AutoResolveSnapshot>(),
     boomerangAt: nullable(instant()),
     boomerangNoteId: nullable(id<'note'>()),
+    /** When it goes back into the queue unless somebody answers; only after routing gave it to an agent. */
     giveBackAt: nullable(instant()),
+    /** Agents from whom it came back without an answer, since it entered New. */
+    gaveBackIds: texts(),
     sla: json<readonly SlaTarget[]>(),
     slaDueAt: nullable(instant()),
     /** The earliest instant at which time alone changes this conversation; null: never. */
@@ -106,6 +109,8 @@ export const conversations = table(
       },
       /** All conversations below one post, whoever writes: a blocked thread is marked on each (R80). */
       root: { columns: ['channelId', 'rootId'], unique: false, limit: 1000 },
+      /** What an agent owns in a queue. */
+      assignee: { columns: ['assigneeId', 'queue'], unique: false, limit: 1000 },
       contact: {
         columns: ['contactId'],
         unique: false,

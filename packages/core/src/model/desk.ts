@@ -1,19 +1,35 @@
 import { bool, id, instant, type Json, json, nullable, type RowOf, table, text, texts } from './columns.js'
 
-/** Whether an agent takes work (R44). One row per user, guarded in the commits that route. */
+/** Whether somebody takes work. Offline is who has no session. */
+export const AVAILABILITIES = ['available', 'away', 'offline'] as const
+export type AvailabilityState = (typeof AVAILABILITIES)[number]
+
+/**
+ * Whether an agent takes work (R44). One row per user who ever signed in, guarded in the commits that route: whoever
+ * routes to an agent updates it, so two processes cannot give the same agent work at the same time.
+ */
 export const availability = table(
   'availability',
   'availability',
   {
     userId: id<'user'>(),
-    state: text<'available' | 'away' | 'offline'>(),
+    state: text<AvailabilityState>(),
+    /** The organisation's own kind of being away (R47); null: plain Away, or not away. */
     awayStateId: nullable(id<'away-state'>()),
     since: instant(),
+    /** When the agent first chose by themselves (R44); null: the choice is still due. */
+    choseAt: nullable(instant()),
+    /** When routing last gave them a conversation. */
     lastAssignedAt: nullable(instant()),
-    sessionUntil: nullable(instant()),
   },
-  { keys: { user: { columns: ['userId'], unique: true } } },
+  {
+    keys: {
+      user: { columns: ['userId'], unique: true },
+      state: { columns: ['state'], unique: false, limit: 5000 },
+    },
+  },
 )
+export type Availability = RowOf<typeof availability>
 
 /** Who has a conversation open, or is typing; a row counts until it expires. */
 export const presence = table(

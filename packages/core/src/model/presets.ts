@@ -11,6 +11,8 @@ export const DEFAULT_SETTINGS: Omit<WorkspaceSettings, 'name'> = {
   maxTeamsPerUser: null,
   capacity: 1,
   giveBackMs: null,
+  releaseAtSignOut: true,
+  onMessageWhileAway: 'keep',
   boomerangMs: null,
   keepRawDays: 0,
   maskKeepsLength: false,

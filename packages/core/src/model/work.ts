@@ -7,6 +7,7 @@ export const WORK_KINDS = [
   'subscribe',
   'refresh',
   'bulk',
+  'session',
   'route',
   'replan',
   'erase',

@@ -11,7 +11,6 @@ import { readNotifications } from '../commands/notifications.js'
 import { cancelDelivery, replyTo, settleDelivery } from '../commands/replies.js'
 import { idOf } from '../model/configuration.js'
 import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
-import * as administration from '../queries/administration.js'
 import {
   conversationFilter,
   countConversations,
@@ -31,7 +30,7 @@ import {
   timelineInput,
 } from '../queries/timeline.js'
 import * as shapes from '../views/shapes.js'
-import { change, done, nothing, query } from './operation.js'
+import { change, done, query } from './operation.js'
 
 const conversationId = idOf('conversation')
 const queueCounts = { new: z.number(), pending: z.number(), resolved: z.number() }
@@ -44,15 +43,6 @@ export const deskOperations = (measures: AdapterMeasures, abilities: AdapterAbil
   const shownMessage = (reader: Reader, outcome: { messageId: string }) =>
     getMessage(reader, outcome.messageId, abilities)
   return {
-    me: {
-      get: query({
-        summary: 'Who the caller is, the channels they have, and what they may do on each.',
-        permission: 'workspace.member',
-        input: nothing,
-        output: shapes.meView,
-        run: (reader) => administration.me(reader),
-      }),
-    },
     conversations: {
       list: query({
         summary: 'Conversations of the channels that the caller may see, by queue and filter.',

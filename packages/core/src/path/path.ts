@@ -73,7 +73,7 @@ export class Path {
       if ((await readStages(command, parsed, workset, read)) === 'stale') continue
       first ??= now.now
       const ids = createIds(first, seed)
-      if (['administrator', 'member'].includes(PERMISSIONS[command.permission]))
+      if (['administrator', 'member', 'user'].includes(PERMISSIONS[command.permission]))
         demand(access, command.permission)
       const context: Context = { workspace, now: now.now, ids, actor, access, configuration, rows: workset }
       const decision = command.decide(parsed, context)

@@ -109,6 +109,10 @@ const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T
     if (!userId) return []
     return [{ type: 'work.progress', subject: { workId: after.id, kind, state, ...counts }, userId }]
   },
+  availability(before, after) {
+    if (before?.state === after.state && before?.awayStateId === after.awayStateId) return []
+    return [{ type: 'availability.changed', subject: { userId: after.userId, state: after.state } }]
+  },
   channelStates(before, after) {
     return before?.webhookValid === after.webhookValid && before?.error === after.error
       ? []
@@ -151,6 +155,15 @@ const AUDIT: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T>
     return changed.length === 0
       ? null
       : { subjectKind: 'message', from: pick(before, changed), to: pick(after, changed) }
+  },
+  availability(before, after) {
+    const changed = (['state', 'awayStateId'] as const).filter((name) => before?.[name] !== after[name])
+    if (changed.length === 0) return null
+    return {
+      subjectKind: 'availability',
+      from: before ? pick(before, [...changed, 'since']) : {},
+      to: { ...pick(after, changed), userId: after.userId },
+    }
   },
   deliveries(before, after) {
     const shown = ['failed', 'cancelled', 'needs-human']

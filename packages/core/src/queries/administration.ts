@@ -5,6 +5,7 @@ import type { Configuration } from '../domain/configuration.js'
 import { notFound } from '../domain/not-found.js'
 import type { Json } from '../model/columns.js'
 import { CONFIGURATION, type ConfigEntity, type ConfigKind } from '../model/configuration.js'
+import type { Availability } from '../model/desk.js'
 import type { Row } from '../model/tables.js'
 import type { ChannelView, channelSummary } from '../views/shapes.js'
 import { channelName, pageInput } from './conversations.js'
@@ -78,8 +79,11 @@ export async function channelHealth(reader: Reader, channelId: string) {
 
 /** Who the actor is here, the channels they have, and what they may do on each (R17, R31). */
 export async function me(reader: Reader) {
-  const { access, configuration } = await reader.current()
+  const { access, configuration, rows } = await reader.current([
+    { table: 'availability', by: 'user', values: [[reader.actor.id]] },
+  ])
   const { actor } = access
+  const user = configuration.get('user', actor.id)?.value
   const channels = configuration
     .all('channel')
     .filter(({ id }) => access.everything || access.channels.has(id))
@@ -94,13 +98,12 @@ export async function me(reader: Reader) {
   return {
     actorKind: actor.kind,
     id: actor.id,
-    name:
-      configuration.get('user', actor.id)?.value.name ??
-      configuration.get('token', actor.id)?.value.name ??
-      actor.kind,
+    name: user?.name ?? configuration.get('token', actor.id)?.value.name ?? actor.kind,
     workspaceId: reader.workspace as string,
     workspaceName: configuration.settings.value.name,
     administrator: access.administrator,
+    preferences: user ? { defaultAvailability: user.defaultAvailability, language: user.language } : null,
+    availability: user ? ((rows[0]?.[0] as Availability | undefined)?.state ?? ('offline' as const)) : null,
     channels,
     permissions,
   }

@@ -70,8 +70,8 @@ export const deskRows: Defaults<Desk> = {
     state: 'available',
     awayStateId: null,
     since: at,
+    choseAt: at,
     lastAssignedAt: null,
-    sessionUntil: null,
   }),
   presence: (at) => ({
     conversationId: anId('conversation'),

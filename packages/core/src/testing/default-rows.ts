@@ -47,6 +47,7 @@ const inboxRows: Defaults<Inbox> = {
     boomerangAt: null,
     boomerangNoteId: null,
     giveBackAt: null,
+    gaveBackIds: [],
     sla: [],
     slaDueAt: null,
     wakeAt: null,

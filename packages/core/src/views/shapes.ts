@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MESSAGE_ACTIONS } from '../domain/messages/actions.js'
 import {
+  awayStateSettings,
   channelSettings,
   grantSettings,
   membershipSettings,
@@ -12,6 +13,7 @@ import {
 } from '../model/configuration.js'
 import { QUEUES, SOURCES } from '../model/conversation.js'
 import { DELIVERY_STATES } from '../model/delivery.js'
+import { AVAILABILITIES } from '../model/desk.js'
 import { MESSAGE_KINDS } from '../model/message.js'
 
 /**
@@ -210,6 +212,28 @@ export const teamView = z.object({
   members: z.array(z.object({ userId: id, role: membershipSettings.shape.role })),
 })
 export const grantView = z.object({ id, revision: z.number(), ...grantSettings.shape })
+export const awayStateView = z.object({ id, revision: z.number(), ...awayStateSettings.shape })
+const presence = {
+  state: z.enum(AVAILABILITIES),
+  awayStateId: id.nullable(),
+  /** The name of the organisation's own kind of being away; null: plain Away, or not away. */
+  awayState: z.string().nullable(),
+  since: instant.nullable(),
+}
+/** A colleague's dot. */
+export const colleagueView = z.object({ userId: id, name: z.string(), ...presence })
+/** One's own availability. */
+export const availabilityView = z.object({
+  userId: id,
+  ...presence,
+  /** They have never chosen (R44): ask them. */
+  choiceDue: z.boolean(),
+  defaultAvailability: userSettings.shape.defaultAvailability,
+  /** Conversations in New that they own, counted to 1000, and how many of them routing gives at most. */
+  assignedNew: z.number(),
+  capacity: z.number(),
+})
+export const roleView = z.object({ role: z.enum(ROLES), help: z.string() })
 export const topicView = z.object({ id, revision: z.number(), name: z.string(), archived: z.boolean() })
 export const settingsView = z.object({ id, revision: z.number(), ...workspaceSettings.shape })
 export const tokenView = z.object({ id, revision: z.number(), ...tokenSettings.omit({ hash: true }).shape })
@@ -232,6 +256,9 @@ export const meView = z.object({
   workspaceId: id,
   workspaceName: z.string(),
   administrator: z.boolean(),
+  /** Null for a program. */
+  preferences: userSettings.pick({ defaultAvailability: true, language: true }).nullable(),
+  availability: z.enum(AVAILABILITIES).nullable(),
   channels: z.array(channelSummary),
   /** What the actor's role on each channel allows, from the permission table. */
   permissions: z.record(z.string(), z.array(z.string())),

@@ -3,6 +3,7 @@ import { act } from './act.js'
 import { type Duty, onActiveChannel } from './duty.js'
 import { poll } from './poll.js'
 import { purge } from './purge.js'
+import { endOfSession } from './session.js'
 import { subscribe } from './subscribe.js'
 
 /** The kinds of work and what does them. */
@@ -11,4 +12,5 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   purge,
   poll: onActiveChannel(poll),
   subscribe: onActiveChannel(subscribe),
+  session: endOfSession,
 }

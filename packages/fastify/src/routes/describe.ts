@@ -73,6 +73,7 @@ function permissionText(permission: Permission | null): string {
   if (!permission) return 'Open to everybody.'
   const needs = PERMISSIONS[permission]
   if (needs === 'member') return 'For everybody in the workspace.'
+  if (needs === 'user') return 'For every user themselves, and for no program.'
   if (needs === 'administrator') return `For administrators (\`${permission}\`).`
   return `Takes the role ${needs} on the channel (\`${permission}\`).`
 }

@@ -20,6 +20,18 @@ export interface OperationRoute {
 /** One row an operation: an operation without one does not compile. */
 export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> = {
   'me.get': { at: 'GET /me' },
+  'me.update': { at: 'PATCH /me' },
+
+  'sessions.start': { at: 'POST /me/session' },
+  'sessions.touch': { at: 'PUT /me/session' },
+  'sessions.end': { at: 'DELETE /me/session' },
+  'availability.get': { at: 'GET /me/availability' },
+  'availability.set': { at: 'PUT /me/availability' },
+  'availability.list': { at: 'GET /availability' },
+  'awayStates.list': { at: 'GET /away-states' },
+  'awayStates.upsert': { at: 'POST /admin/away-states' },
+  'awayStates.remove': { at: 'DELETE /admin/away-states/:awayStateId' },
+  'roles.list': { at: 'GET /roles' },
 
   'conversations.list': { at: 'GET /conversations' },
   'conversations.counts': { at: 'GET /conversations/counts' },

@@ -58,6 +58,22 @@ const channel = ({ workspace }: Setting) => ({ channelId: workspace.channelId as
 /** For each operation a request that is right, made of things that exist. */
 export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promise<Sample>>> = {
   'me.get': async () => ({}),
+  'me.update': async () => ({ body: { defaultAvailability: 'away' } }),
+
+  'sessions.start': async () => ({}),
+  'sessions.touch': async () => ({}),
+  'sessions.end': async () => ({}),
+  'availability.get': async () => ({}),
+  'availability.set': async () => ({ body: { state: 'away' } }),
+  'availability.list': async () => ({}),
+  'awayStates.list': async () => ({}),
+  'awayStates.upsert': async () => ({ body: { name: name().slice(0, 25), enabled: false } }),
+  'awayStates.remove': async (setting) => ({
+    params: {
+      awayStateId: (await host(setting).awayStates.upsert({ name: name().slice(0, 25), enabled: false })).id,
+    },
+  }),
+  'roles.list': async () => ({}),
 
   'conversations.list': async () => ({ query: { queue: 'new', limit: '5' } }),
   'conversations.counts': async () => ({ query: { queue: 'new' } }),

@@ -56,21 +56,22 @@ create table {schema}."conversations" (
   "first_response_at" timestamptz(3), "reply_to_id" text collate "C", "message_count" bigint not null,
   "reopens" bigint not null, "resolved_at" timestamptz(3), "first_resolved_at" timestamptz(3),
   "resolve_reason_id" text collate "C", "auto_resolve" jsonb not null, "boomerang_at" timestamptz(3),
-  "boomerang_note_id" text collate "C", "give_back_at" timestamptz(3), "sla" jsonb not null,
-  "sla_due_at" timestamptz(3), "wake_at" timestamptz(3), "blocked" boolean not null,
-  "deleted_at" timestamptz(3), "lease_until" timestamptz(3), "fence" bigint not null default 0,
-  primary key ("workspace_id", "id")
+  "boomerang_note_id" text collate "C", "give_back_at" timestamptz(3),
+  "gave_back_ids" text[] collate "C" not null, "sla" jsonb not null, "sla_due_at" timestamptz(3),
+  "wake_at" timestamptz(3), "blocked" boolean not null, "deleted_at" timestamptz(3),
+  "lease_until" timestamptz(3), "fence" bigint not null default 0, primary key ("workspace_id", "id")
 );
 create unique index "conversations_by_current" on {schema}."conversations" ("workspace_id", "current_key") where "current_key" is not null;
 create index "conversations_by_thread" on {schema}."conversations" ("workspace_id", "thread_key", "created_at" desc);
 create index "conversations_by_root" on {schema}."conversations" ("workspace_id", "channel_id", "root_id");
+create index "conversations_by_assignee" on {schema}."conversations" ("workspace_id", "assignee_id", "queue") where "assignee_id" is not null;
 create index "conversations_by_contact" on {schema}."conversations" ("workspace_id", "contact_id", "created_at" desc);
 create index "conversations_due" on {schema}."conversations" ("workspace_id", "wake_at", "id") where "wake_at" is not null;
 create index "conversations_by_activity" on {schema}."conversations" ("workspace_id", "last_message_at", "id");
 create index "conversations_in_queue_by_activity" on {schema}."conversations" ("workspace_id", "queue", "last_message_at", "id");
 create index "conversations_in_queue_by_priority" on {schema}."conversations" ("workspace_id", "queue", "priority" desc, "waiting_since", "id");
 create index "conversations_per_channel" on {schema}."conversations" ("workspace_id", "channel_id", "queue", "source") where "deleted_at" is null;
-create index "conversations_of_assignee" on {schema}."conversations" ("workspace_id", "assignee_id", "queue") where "assignee_id" is not null;
+create index "conversations_waiting" on {schema}."conversations" ("workspace_id", "priority" desc, "sla_due_at", "waiting_since", "id") where "queue" = 'new' and "assignee_id" is null and "deleted_at" is null;
 create table {schema}."messages" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,
@@ -282,10 +283,11 @@ create unique index "links_by_token" on {schema}."links" ("workspace_id", "token
 create table {schema}."availability" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "user_id" text collate "C" not null, "state" text collate "C" not null,
-  "away_state_id" text collate "C", "since" timestamptz(3) not null, "last_assigned_at" timestamptz(3),
-  "session_until" timestamptz(3), primary key ("workspace_id", "id")
+  "away_state_id" text collate "C", "since" timestamptz(3) not null, "chose_at" timestamptz(3),
+  "last_assigned_at" timestamptz(3), primary key ("workspace_id", "id")
 );
 create unique index "availability_by_user" on {schema}."availability" ("workspace_id", "user_id");
+create index "availability_by_state" on {schema}."availability" ("workspace_id", "state");
 create table {schema}."presence" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,

@@ -21,11 +21,12 @@ export const SORT_INDEXES: readonly {
     columns: '"channel_id", "queue", "source"',
     where: '"deleted_at" is null',
   },
+  // the unassigned of New, in the order in which they are given out
   {
     table: 'conversations',
-    name: 'of_assignee',
-    columns: '"assignee_id", "queue"',
-    where: '"assignee_id" is not null',
+    name: 'waiting',
+    columns: '"priority" desc, "sla_due_at", "waiting_since", "id"',
+    where: `"queue" = 'new' and "assignee_id" is null and "deleted_at" is null`,
   },
   { table: 'contents', name: 'of_contact', columns: '"contact_id"', where: '"contact_id" is not null' },
   { table: 'notes', name: 'of_contact', columns: '"contact_id"', where: '"contact_id" is not null' },

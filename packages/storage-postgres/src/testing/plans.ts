@@ -101,11 +101,12 @@ const FILL: Readonly<Record<ColumnShape['kind'], string>> = {
   bytes: `''`,
 }
 
-/** Few channels, as in life, unless there is one row for each. */
+/** Few channels and fewer queues, as in life, unless there is one row for each. */
 function valueSql(table: TableShape, column: ColumnShape): string {
   const single = Object.values(table.keys).some(
     ({ columns }) => columns.length === 1 && columns[0] === column.name,
   )
-  const value = column.name === 'channelId' && !single ? `'v' || g % 7` : FILL[column.kind]
+  const few: Readonly<Record<string, string>> = { channelId: `'v' || g % 7`, queue: `'v' || g % 3` }
+  const value = (!single && few[column.name]) || FILL[column.kind]
   return `(${value})::${SQL_TYPE[column.kind]}`
 }

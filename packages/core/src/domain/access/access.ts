@@ -116,9 +116,10 @@ export function may(
   permission: Permission,
   on?: { channelId: string; source?: Source },
 ): boolean {
-  if (access.everything) return true
   const needs = PERMISSIONS[permission]
+  if (access.everything) return needs !== 'user'
   if (needs === 'member') return true
+  if (needs === 'user') return access.actor.kind === 'user'
   if (needs === 'administrator') return access.administrator
   if (!on) return false
   const role = roleOn(access, on.channelId, on.source)
@@ -133,7 +134,11 @@ export function demand(
 ): void {
   if (may(access, permission, on)) return
   const needs = PERMISSIONS[permission]
-  throw new InboxError('FORBIDDEN', `This takes the role ${needs}; ask an administrator.`, {
+  const message =
+    needs === 'user'
+      ? 'This is for a person who is signed in, not for a program.'
+      : `This takes the role ${needs}; ask an administrator.`
+  throw new InboxError('FORBIDDEN', message, {
     permission,
     needs,
   })

@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'note.write': 'viewer',
   'conversation.reopen': 'contributor',
   'conversation.assign': 'contributor',
+  'conversation.boomerang': 'contributor',
   'conversation.reply': 'contributor',
   'contact.edit': 'contributor',
   'note.others': 'supervisor',
@@ -23,7 +24,9 @@ export const PERMISSIONS = {
   'workspace.administer': 'administrator',
   /** Whoever is signed in to the workspace. */
   'workspace.member': 'member',
-} as const satisfies Record<string, Role | 'administrator' | 'member'>
+  /** A person for themselves; a program has no seat and no availability. */
+  'workspace.self': 'user',
+} as const satisfies Record<string, Role | 'administrator' | 'member' | 'user'>
 
 export type Permission = keyof typeof PERMISSIONS
 

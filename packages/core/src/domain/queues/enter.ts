@@ -17,6 +17,7 @@ export function enterQueue(
     updatedAt: now,
     autoResolve: autoResolveFor(configuration, conversation.channelId, to),
     giveBackAt: null,
+    gaveBackIds: [],
   }
   if (to === 'resolved')
     return {

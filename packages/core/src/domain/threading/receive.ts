@@ -134,6 +134,7 @@ function start(
     boomerangAt: null,
     boomerangNoteId: null,
     giveBackAt: null,
+    gaveBackIds: [],
     sla: [],
     slaDueAt: null,
     wakeAt: null,

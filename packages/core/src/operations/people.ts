@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import {
+  endSession,
+  removeAwayState,
+  setAvailability,
+  startSession,
+  touchSession,
+  updateMe,
+  upsertAwayState,
+} from '../commands/availability.js'
+import { me } from '../queries/administration.js'
+import { listAvailability, listAwayStates, listRoles, ownAvailability } from '../queries/availability.js'
+import * as shapes from '../views/shapes.js'
+import { change, done, nothing, query } from './operation.js'
+
+/** Who is there, and takes work: sessions, availability, preferences, and the kinds of being away. */
+export const peopleOperations = () => ({
+  me: {
+    get: query({
+      summary: 'Who the caller is, the channels they have, and what they may do on each.',
+      permission: 'workspace.member',
+      input: nothing,
+      output: shapes.meView,
+      run: (reader) => me(reader),
+    }),
+    update: change(updateMe, shapes.meView, (reader) => me(reader)),
+  },
+  sessions: {
+    start: change(startSession, shapes.availabilityView, ownAvailability),
+    touch: change(touchSession, shapes.availabilityView, ownAvailability),
+    end: change(endSession, shapes.availabilityView, ownAvailability),
+  },
+  availability: {
+    get: query({
+      summary:
+        "The caller's own availability, how many conversations in New they hold, and how many at most.",
+      permission: 'workspace.self',
+      input: nothing,
+      output: shapes.availabilityView,
+      run: ownAvailability,
+    }),
+    set: change(setAvailability, shapes.availabilityView, ownAvailability),
+    list: query({
+      summary:
+        'Who is available, away or offline, among the colleagues with whom the caller shares a channel.',
+      permission: 'workspace.member',
+      input: nothing,
+      output: shapes.pageOf(shapes.colleagueView),
+      run: listAvailability,
+    }),
+  },
+  awayStates: {
+    list: query({
+      summary: "The organisation's own kinds of being away, and whether plain Away can be chosen.",
+      permission: 'workspace.member',
+      input: nothing,
+      output: shapes.pageOf(shapes.awayStateView).extend({ plainAway: z.boolean() }),
+      run: listAwayStates,
+    }),
+    upsert: change(
+      upsertAwayState,
+      shapes.awayStateView,
+      async (reader, outcome: { awayStateId: string }) => {
+        const { configuration } = await reader.current()
+        const { id, revision, value } = configuration.need('away-state', outcome.awayStateId)
+        return { id: id as string, revision, ...value }
+      },
+    ),
+    remove: change(removeAwayState, done, async (_reader, outcome: { awayStateId: string }) => ({
+      id: outcome.awayStateId,
+    })),
+  },
+  roles: {
+    list: query({
+      summary: 'The roles on a channel, and what each is for.',
+      permission: 'workspace.member',
+      input: nothing,
+      output: shapes.pageOf(shapes.roleView),
+      run: listRoles,
+    }),
+  },
+})

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type House, openHouse } from '../testing/house.js'
+
+let house: House
+beforeEach(async () => {
+  house = await openHouse()
+})
+afterEach(() => house.close())
+
+const refusal = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, body.code]
+
+describe('people and their availability, over HTTP', () => {
+  test('R34 the help for the Viewer says that it is for training new agents', async () => {
+    const { body } = await house.as('nobody').get('/roles')
+    const viewer = (body.items as { role: string; help: string }[]).find(({ role }) => role === 'viewer')
+    expect(viewer?.help).toMatch(/training new agents/)
+  })
+
+  test('R28 one person is in several teams, and the setting says in how many at most', async () => {
+    const boss = house.as('boss')
+    const join = async (name: string) => {
+      const team = (await boss.post('/admin/teams', { name })).body
+      const url = `/admin/teams/${team.id}/members/${house.acme.users.nobody}`
+      return boss.put(url, { role: 'viewer' })
+    }
+    expect((await join('one')).status).toBe(200)
+    await boss.patch('/admin/settings', { maxTeamsPerUser: 2 })
+    expect((await join('two')).status).toBe(200)
+    expect(refusal(await join('three'))).toEqual([422, 'LIMIT_REACHED'])
+    await boss.patch('/admin/settings', { maxTeamsPerUser: null })
+    expect((await join('three again')).status).toBe(200)
+    expect(refusal(await boss.patch('/admin/settings', { maxTeamsPerUser: 0 }))).toEqual([
+      400,
+      'INVALID_INPUT',
+    ])
+  })
+
+  test('R44 the first sign-in asks for the choice', async () => {
+    const agent = house.as('contributor')
+    expect((await agent.post('/me/session')).body).toMatchObject({ state: 'away', choiceDue: true })
+    const chosen = await agent.put('/me/availability', { state: 'available' })
+    expect(chosen.body).toMatchObject({ state: 'available', choiceDue: false, capacity: 1, assignedNew: 0 })
+    const { items } = (await house.as('viewer').get('/availability')).body as { items: object[] }
+    expect(items).toContainEqual(
+      expect.objectContaining({ userId: house.acme.users.contributor, state: 'available' }),
+    )
+    expect((await agent.delete('/me/session')).body).toMatchObject({ state: 'offline' })
+  })
+
+  test('R47 kinds of being away are kept by administrators, and picked by agents', async () => {
+    const made = await house.as('boss').post('/admin/away-states', { name: 'n'.repeat(25), enabled: true })
+    expect(made.status).toBe(200)
+    expect(refusal(await house.as('boss').post('/admin/away-states', { name: 'n'.repeat(26) }))).toEqual([
+      400,
+      'INVALID_INPUT',
+    ])
+    const agent = house.as('contributor')
+    expect((await agent.get('/away-states')).body).toMatchObject({ plainAway: false })
+    expect(refusal(await agent.put('/me/availability', { state: 'away' }))).toEqual([400, 'INVALID_INPUT'])
+    const { id } = made.body
+    expect((await agent.put('/me/availability', { state: 'away', awayStateId: id })).body).toMatchObject({
+      awayStateId: id,
+    })
+    expect((await agent.delete(`/admin/away-states/${id}`)).status).toBe(403)
+    expect((await house.as('boss').delete(`/admin/away-states/${id}`)).status).toBe(200)
+    expect((await agent.get('/away-states')).body).toMatchObject({ plainAway: true, items: [] })
+  })
+
+  test('R48 R49 the default availability is one’s own, and takes effect at the next sign-in', async () => {
+    const agent = house.as('contributor')
+    expect((await agent.post('/me/session')).body).toMatchObject({ state: 'away' })
+    expect((await agent.patch('/me', { defaultAvailability: 'available' })).body).toMatchObject({
+      preferences: { defaultAvailability: 'available' },
+      availability: 'away',
+    })
+    await agent.delete('/me/session')
+    expect((await agent.post('/me/session')).body).toMatchObject({ state: 'available' })
+    expect((await house.as('viewer').post('/me/session')).body).toMatchObject({ state: 'away' })
+  })
+})
