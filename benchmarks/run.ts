@@ -7,6 +7,7 @@ import { lists } from './lists.js'
 import { machineLines } from './report/machine.js'
 import { asMarkdown, asText, type Benchmark, type Section } from './report/section.js'
 import { startServer } from './server.js'
+import { timers } from './timers.js'
 
 /**
  * Every figure that this project states, measured again:
@@ -15,7 +16,7 @@ import { startServer } from './server.js'
  *     npm run bench -- inbound accepts   only those, and writes nothing
  *     npm run bench -- --rounds 9        default 5
  */
-const BENCHMARKS: readonly Benchmark[] = [inbound, accepts, commands, lists]
+const BENCHMARKS: readonly Benchmark[] = [inbound, accepts, commands, lists, timers]
 
 const words = process.argv.slice(2)
 const at = words.indexOf('--rounds')

@@ -4,7 +4,13 @@ import pg from 'pg'
  * Copies the conversations of a workspace until there are so many, each with a contact, a profile, a message and a text of
  * its own, at instants of its own, spread over the queues. By one statement a table: what is measured afterwards is reading.
  */
-export async function multiply(url: string, workspace: string, size: number): Promise<void> {
+export async function multiply(
+  url: string,
+  workspace: string,
+  size: number,
+  /** What else differs in a copied conversation: a jsonb expression over its number `g`. */
+  conversation = `'{}'::jsonb`,
+): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -22,7 +28,7 @@ export async function multiply(url: string, workspace: string, size: number): Pr
     for (const [table, row, changed] of COPIES) {
       await client.query(
         `insert into inboxkit.${table} select copy.* from inboxkit.${table} t, generate_series(1, $3::int) g,
-          jsonb_populate_record(t, ${changed}) copy where t.workspace_id = $1 and t.id = $2`,
+          jsonb_populate_record(t, ${changed} || ${table === 'conversations' ? conversation : `'{}'::jsonb`}) copy where t.workspace_id = $1 and t.id = $2`,
         [workspace, original[row], size - original.count],
       )
     }

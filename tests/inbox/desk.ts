@@ -38,6 +38,7 @@ export type StorageName = (typeof STORAGES)[number]
 /** A workspace at work: one channel of a fake network, people of each role, a clock in the test's hand. */
 export interface Desk {
   readonly inbox: Inbox
+  readonly storage: Storage
   readonly clock: FakeClock
   readonly runtime: FakeRuntime
   readonly channel: FakeChannel
@@ -60,6 +61,8 @@ export interface Desk {
   directMessage(given?: Partial<InboundMessage>): Promise<InboundMessage>
   /** The only conversation in a queue. */
   only(queue?: 'new' | 'pending' | 'resolved'): ReturnType<Session['conversations']['get']>
+  /** One more inbox on the same storage, as another process would be. */
+  colleague(): Promise<Inbox>
   /** Lets time pass, and does what is due. */
   pass(ms: number): Promise<void>
   close(): Promise<void>
@@ -94,13 +97,8 @@ export async function openDesk(name: StorageName): Promise<Desk> {
   const { storage, drop, dump } = await openStorage(name, clock)
   const files = memoryFileStore()
   const channel = fakeChannel()
-  const inbox = await createInbox({
-    storage,
-    adapters: [channel],
-    secrets: ephemeralSecrets(),
-    files,
-    runtime,
-  })
+  const secrets = ephemeralSecrets()
+  const inbox = await createInbox({ storage, adapters: [channel], secrets, files, runtime })
   const made = await inbox.workspaces.create({
     name: 'Acme',
     administrator: { name: 'Root', email: 'root@example.com' },
@@ -114,6 +112,7 @@ export async function openDesk(name: StorageName): Promise<Desk> {
 
   const desk: Desk = {
     inbox,
+    storage,
     clock,
     runtime,
     channel,
@@ -162,6 +161,7 @@ export async function openDesk(name: StorageName): Promise<Desk> {
         throw new Error(`${items.length} conversations in ${queue ?? 'all queues'}`)
       return first
     },
+    colleague: () => createInbox({ storage, adapters: [channel], secrets, files, runtime }),
     async pass(ms) {
       clock.advance(ms)
       await inbox.worker.drain()

@@ -144,23 +144,25 @@ describe.each(STORAGES)('what comes in on %s', (storage) => {
     expect(items[0]?.deletedAt).not.toBeNull()
   })
 
-  test('a delivery that can never be committed is parked, and what comes after it is applied', async () => {
-    const twice = {
-      externalId: desk.channel.at.identifier(),
-      rootId: '7',
-      parentId: '7',
-      kind: 'reply',
-    } as const
-    // Two messages of one new conversation in one delivery: no adapter may do that.
+  test('two messages of one new conversation in one delivery are one conversation, and what comes after is applied', async () => {
+    const reply = { rootId: '7', parentId: '7', kind: 'reply' } as const
+    const texts = ['canary-first', 'canary-second']
     await desk.happens(
-      anInboundMessage(twice),
-      anInboundMessage({ ...twice, externalId: desk.channel.at.identifier() }),
+      ...texts.map((text) =>
+        anInboundMessage({
+          ...reply,
+          text,
+          externalId: desk.channel.at.identifier(),
+          sentAt: desk.clock.now(),
+        }),
+      ),
     )
-    await desk.mention({ text: 'canary-after' })
     const { session } = await desk.person('contributor')
     const { id: conversationId } = await desk.only()
     const { items } = await session.conversations.messages({ conversationId })
-    expect(items.map(({ text }) => text)).toEqual(['canary-after'])
+    expect(items.map(({ text }) => text)).toEqual(texts.toReversed())
+    await desk.mention({ text: 'canary-after' })
+    expect((await session.conversations.list({})).items).toHaveLength(2)
   })
 
   test('a deleted post loses its text, its shell stays; one deleted before it came never shows it', async () => {
@@ -289,5 +291,18 @@ describe.each(STORAGES)('what comes in on %s', (storage) => {
     const { id: conversationId } = await desk.only()
     const [message] = (await session.conversations.messages({ conversationId })).items
     expect(message?.text).toBe('nul \ufffd and half \ufffd')
+  })
+
+  test('P2 one delivery with several messages of somebody new makes one contact, and comes twice without effect', async () => {
+    const { session } = await desk.person('supervisor')
+    const messages = ['first', 'second'].map((text) =>
+      anInboundMessage({ externalId: desk.channel.at.identifier(), sentAt: desk.clock.now(), text }),
+    )
+    await desk.happens(...messages)
+    await desk.happens(...messages)
+    const { items } = await session.conversations.list({})
+    expect(items).toHaveLength(2)
+    expect(new Set(items.map(({ contact }) => contact.id)).size).toBe(1)
+    expect(items.map(({ messageCount }) => messageCount)).toEqual([1, 1])
   })
 })

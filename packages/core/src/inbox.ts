@@ -102,6 +102,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     wakeups,
     files: options.files ?? null,
     renewing: new Map(),
+    clocks: new Map(),
     webhookUrl: (adapter) => webhookUrl(options, adapter),
   })
   const listening = new AbortController()

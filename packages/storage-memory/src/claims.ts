@@ -1,4 +1,4 @@
-import { type Claim, type Claimable, type ClaimQuery, InboxError } from '@inboxkit/core'
+import { type Claim, type ClaimQuery, type Due, InboxError } from '@inboxkit/core'
 import { compareText } from './compare.js'
 import { placeOf, type Slot } from './key-index.js'
 import type { Lease, TableRows } from './table-rows.js'
@@ -50,7 +50,7 @@ export function release(workspace: Workspace, claim: Claim): void {
 }
 
 /** True when a row of the table is due and nobody holds it. */
-export function hasDue(workspace: Workspace, table: Claimable, now: Date): boolean {
+export function hasDue(workspace: Workspace, table: Due, now: Date): boolean {
   const { leases } = workspace.table(table)
   for (const { row } of dueRows(workspace, table, now)) if (!isLive(leases?.get(row.id), now)) return true
   return false
@@ -60,7 +60,7 @@ function isLive(lease: Lease | undefined, now: Date): boolean {
   return lease !== undefined && lease.until !== null && lease.until > now.getTime()
 }
 
-function* dueRows(workspace: Workspace, table: Claimable, now: Date): Generator<Slot> {
+function* dueRows(workspace: Workspace, table: Due, now: Date): Generator<Slot> {
   if (table === 'lanes') {
     yield* dueLanes(workspace)
     return

@@ -20,51 +20,56 @@ export interface Delivered {
 const NOTE_EVERY_MS = 10_000
 const DAY_MS = 24 * 3_600_000
 
-/** Everything that one delivery changes, with its own end: applied, counted only, or parked with its error. */
-export function decideDelivery(context: Context, delivered: Delivered, maxTries: number): Decision {
+/**
+ * Everything that one delivery changes, event by event, and its own end: applied, counted only, or parked with its error.
+ * Of several events each finds what those before it made: two messages of somebody new are one contact's.
+ */
+export function* decideDelivery(
+  context: Context,
+  delivered: Delivered,
+  maxTries: number,
+): Generator<Decision> {
   const { row } = delivered
   const { now, configuration } = context
   const channel = configuration.get('channel', row.channelId)
   if (delivered.events === null) {
     const attempts = row.attempts + 1
     const parked = delivered.hopeless || attempts >= maxTries
-    return {
+    yield {
       changes: [
         update('inbound', row.id, { attempts, error: delivered.error, state: parked ? 'parked' : 'pending' }),
         ...noted(context, row, parked ? ['parked'] : [], null),
       ],
     }
+    return
   }
-  if (!channel || channel.value.state === 'deactivated' || channel.value.state === 'unlinked')
-    return {
+  if (!channel || channel.value.state === 'deactivated' || channel.value.state === 'unlinked') {
+    yield {
       changes: [
         ...ended(context, row, 'ignored', delivered.events),
         ...noted(context, row, ['channel-off'], null),
       ],
     }
+    return
+  }
   const receiving: Receiving = { channelId: row.channelId, network: delivered.network }
-  const changes: Change[] = []
-  const edits: ConfigChange[] = []
   const counted: string[] = []
   let newest: Date | null = null
-  let unknown = false
+  let [changed, unknown] = [false, false]
   for (const event of delivered.events) {
     const effect = effectOf(context, receiving, event)
-    changes.push(...effect.changes)
-    edits.push(...effect.edits)
+    if (effect.changes.length > 0 || effect.edits.length > 0) {
+      changed = true
+      yield { changes: effect.changes, configuration: effect.edits }
+    }
     if (effect.counted) counted.push(effect.counted)
     if (event.type === 'message' && (!newest || event.sentAt > newest)) newest = event.sentAt
     unknown ||= event.type === 'unknown'
   }
-  const state = unknown ? 'unknown' : changes.length > 0 || edits.length > 0 ? 'applied' : 'ignored'
+  const state = unknown ? 'unknown' : changed ? 'applied' : 'ignored'
   const lag = newest && row.transport === 'webhook' ? Math.max(0, now.getTime() - newest.getTime()) : null
-  return {
-    changes: [
-      ...changes,
-      ...ended(context, row, state, delivered.events),
-      ...noted(context, row, counted, lag),
-    ],
-    configuration: edits,
+  yield {
+    changes: [...ended(context, row, state, delivered.events), ...noted(context, row, counted, lag)],
   }
 }
 

@@ -62,8 +62,14 @@ export type KeyName<T extends TableName> = 'id' | (keyof Tables[T]['keys'] & str
 export type ColumnName<T extends TableName> = 'id' | (keyof Tables[T]['columns'] & string)
 
 /** Tables whose rows can be claimed. Lanes are due when an inbound row waits in them. */
-export const CLAIMABLE = ['conversations', 'deliveries', 'work', 'credentials', 'lanes'] as const
+export const CLAIMABLE = ['deliveries', 'work', 'credentials', 'lanes'] as const
 export type Claimable = (typeof CLAIMABLE)[number]
+/**
+ * Tables in which something can be due. A conversation is not claimed when its alarm clock rings: a lease would write
+ * its whole row once more. One worker at a time looks after the clocks of a workspace, and versions guard the rest.
+ */
+export const DUE = ['conversations', ...CLAIMABLE] as const
+export type Due = (typeof DUE)[number]
 
 /** The description of a key; `id` is the primary one. */
 export function keyOf(table: TableName, name: string): Key | null {

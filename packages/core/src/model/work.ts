@@ -3,6 +3,7 @@ import { id, instant, int, type Json, json, nullable, type RowOf, table, text, t
 
 /** The kinds of work that are neither intake, nor sending, nor a conversation's alarm clock. */
 export const WORK_KINDS = [
+  'clock',
   'poll',
   'subscribe',
   'refresh',

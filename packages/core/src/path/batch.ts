@@ -2,14 +2,15 @@ import type { Context, Decision, Rows } from '../domain/context.js'
 import { isInboxError } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { ClaimEnd } from '../ports/change-set.js'
-import type { Lookup } from '../ports/storage.js'
+import type { LoadAnswer, Lookup } from '../ports/storage.js'
 
 /** One decision of a batch. `failed` hears of what `decide` threw; the others of the batch go on. */
 export interface Step {
   /** Tells it from the others of its batch, over several plans. */
   readonly key: string
   readonly action: string
-  decide(context: Context): Decision
+  /** Several decisions in a row: each sees what those before it changed. */
+  decide(context: Context): Decision | Iterable<Decision>
   failed?(error: unknown): Decision | null
 }
 export interface Batch {
@@ -17,6 +18,8 @@ export interface Batch {
   /** Reads what the decisions need, in as many round trips as it takes, and says what is to be decided. Run anew for each try. */
   plan(rows: Rows, load: (lookups: readonly Lookup[]) => Promise<void>): Promise<readonly Step[]>
   readonly claims: readonly ClaimEnd[]
+  /** What was read a moment ago, for the first try; each later one reads anew. */
+  readonly seed?: { readonly lookups: readonly Lookup[]; readonly answer: LoadAnswer }
 }
 /** `lost`: a claim's lease had run out; another worker has it. */
 export type BatchResult =
@@ -46,11 +49,14 @@ export function instead(batch: Batch, error: unknown): Batch {
   }
 }
 
-export function decideStep(step: Step, context: Context): Decision | null {
+export function* decideStep(step: Step, context: Context): Generator<Decision> {
   try {
-    return step.decide(context)
+    const decided = step.decide(context)
+    if (Symbol.iterator in decided) yield* decided
+    else yield decided
   } catch (error) {
     if (!step.failed) throw error
-    return step.failed(error)
+    const noted = step.failed(error)
+    if (noted) yield noted
   }
 }

@@ -2,7 +2,7 @@ import type { Json } from '../model/columns.js'
 import type { ConfigKind, ConfigValue } from '../model/configuration.js'
 import type { Source } from '../model/conversation.js'
 import type { Id } from '../model/id.js'
-import type { Claimable, ColumnName, KeyName, Row, TableName } from '../model/tables.js'
+import type { Claimable, ColumnName, Due, KeyName, Row, TableName } from '../model/tables.js'
 import type { ChangeSet, Claim, Committed, ConfigRecord, Conflicts } from './change-set.js'
 
 /**
@@ -38,7 +38,7 @@ export interface Storage {
 
   /** Workspaces that have due work in one of the tables, after `after`, at most `limit`. Takes no locks. */
   due(query: {
-    tables: readonly Claimable[]
+    tables: readonly Due[]
     after: Id<'workspace'> | null
     limit: number
   }): Promise<readonly Id<'workspace'>[]>

@@ -1,4 +1,5 @@
 import type { Adapters } from '../connect/adapters.js'
+import type { Id } from '../model/id.js'
 import type { Configurations } from '../path/configurations.js'
 import type { Path } from '../path/path.js'
 import type { Runtime } from '../ports/runtime.js'
@@ -18,5 +19,7 @@ export interface WorkerParts {
   readonly files: FileStore | null
   /** Credentials being renewed by this process, by workspace and channel. */
   readonly renewing: Map<string, Promise<void>>
+  /** The piece of work `clock` of each workspace met so far. */
+  readonly clocks: Map<Id<'workspace'>, Id<'work'>>
   webhookUrl(adapter: string): string | null
 }

@@ -1,7 +1,7 @@
 import { sendReplies } from '../delivery/send.js'
 import { applyLanes } from '../intake/lanes.js'
 import type { Id } from '../model/id.js'
-import type { Claimable } from '../model/tables.js'
+import type { Due } from '../model/tables.js'
 import type { WorkerParts } from './parts.js'
 import { wakeConversations } from './wake.js'
 import { doWork } from './work.js'
@@ -10,7 +10,7 @@ import { doWork } from './work.js'
 const IDLE_MS = 500
 /** A call to a network that is under way when the worker stops gets so many ms to end; then it is cut. */
 const GRACE_MS = 4000
-const TABLES_OF_WORK: readonly Claimable[] = ['lanes', 'deliveries', 'conversations', 'work']
+const TABLES_OF_WORK: readonly Due[] = ['lanes', 'deliveries', 'conversations', 'work']
 
 /**
  * Does what is due: applies what came in, sends what goes out, wakes conversations, polls. Any number of workers,

@@ -112,7 +112,7 @@ const again = steps('again', fc.constant(null), () => ({
 const claimStep = steps(
   'claim',
   fc.record({
-    table: fc.constantFrom('work', 'conversations', 'lanes'),
+    table: fc.constantFrom('work', 'deliveries', 'lanes'),
     limit: fc.integer({ min: 1, max: 4 }),
     byId: fc.boolean(),
   }),

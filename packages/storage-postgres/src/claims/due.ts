@@ -1,4 +1,4 @@
-import type { Claimable, Id } from '@inboxkit/core'
+import type { Due, Id } from '@inboxkit/core'
 import { type Clock, clockValue, nowSql } from '../clock.js'
 import type { Database } from '../connection/database.js'
 import { quoted, SCHEMA } from '../schema/names.js'
@@ -10,7 +10,7 @@ export async function dueWorkspaces(
   database: Database,
   clock: Clock,
   query: {
-    readonly tables: readonly Claimable[]
+    readonly tables: readonly Due[]
     readonly after: Id<'workspace'> | null
     readonly limit: number
   },
@@ -25,12 +25,13 @@ order by w.workspace_id limit $3`,
   return rows.map(({ id }) => id)
 }
 
-function hasDue(table: Claimable): string {
-  const { due, sql } = shapeOf(table)
+function hasDue(table: Due): string {
+  const { due, sql, claimable } = shapeOf(table)
   const now = nowSql('$1')
   if (due === null) return hasWaitingLane(now)
   return `exists (
-    select 1 from ${sql} t where t.workspace_id = w.workspace_id and t.${quoted(due)} <= ${now}
-      and (t.lease_until is null or t.lease_until <= ${now})
+    select 1 from ${sql} t where t.workspace_id = w.workspace_id and t.${quoted(due)} <= ${now}${
+      claimable ? `\n      and (t.lease_until is null or t.lease_until <= ${now})` : ''
+    }
   )`
 }

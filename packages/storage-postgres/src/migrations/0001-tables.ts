@@ -59,7 +59,7 @@ create table {schema}."conversations" (
   "boomerang_note_id" text collate "C", "give_back_at" timestamptz(3),
   "gave_back_ids" text[] collate "C" not null, "sla" jsonb not null, "sla_due_at" timestamptz(3),
   "wake_at" timestamptz(3), "blocked" boolean not null, "deleted_at" timestamptz(3),
-  "lease_until" timestamptz(3), "fence" bigint not null default 0, primary key ("workspace_id", "id")
+  primary key ("workspace_id", "id")
 );
 create unique index "conversations_by_current" on {schema}."conversations" ("workspace_id", "current_key") where "current_key" is not null;
 create index "conversations_by_thread" on {schema}."conversations" ("workspace_id", "thread_key", "created_at" desc);

@@ -39,18 +39,17 @@ export const claimCases = area('claims', {
 
   'a row that is due no longer is not claimed': async (subject) => {
     const b = await bench(subject)
-    const [row] = await b.putAll('conversations', [{ wakeAt: subject.clock.now() }])
+    const [row] = await b.putAll('work', [{ dueAt: subject.clock.now() }])
     assert.ok(row)
-    await b.commit({ rows: [update('conversations', row, { wakeAt: null })] })
-    const query = { table: 'conversations', limit: 9, leaseMs: LEASE } as const
+    await b.commit({ rows: [update('work', row, { dueAt: null })] })
+    const query = { table: 'work', limit: 9, leaseMs: LEASE } as const
     assert.deepEqual((await b.storage.claim(b.workspace, query)).claims, [])
   },
 
-  'conversations, deliveries and work are each claimed by their own instant': async (subject) => {
+  'deliveries, credentials and work are each claimed by their own instant': async (subject) => {
     const b = await bench(subject)
     const now = subject.clock.now()
     const rows = {
-      conversations: await b.put('conversations', { wakeAt: now }),
       deliveries: await b.put('deliveries', { dueAt: now }),
       credentials: await b.put('credentials', { dueAt: now }),
       work: await b.put('work', { dueAt: now }),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Id } from '../../model/id.js'
-import { CLAIMABLE, type Claimable } from '../../model/tables.js'
+import { CLAIMABLE, type Due } from '../../model/tables.js'
 import type { Storage } from '../../ports/storage.js'
 import { aRow } from '../builders.js'
-import { aChangeSet, insert } from '../change-set.js'
+import { aChangeSet, insert, update } from '../change-set.js'
 import { anotherWorkspace, bench } from './bench.js'
 import { area, type StorageSubject } from './subject.js'
 
@@ -29,6 +29,19 @@ export const dueCases = area('due', {
     assert.deepEqual(await due(storage, 'work'), [])
     subject.clock.advance(1)
     assert.deepEqual(await due(storage, 'work'), [workspace])
+  },
+
+  'a conversation is due when its alarm clock rings, though nobody can claim one': async (subject) => {
+    const b = await bench(subject)
+    const row = await b.put('conversations', { wakeAt: new Date(subject.clock.now().getTime() + 1000) })
+    assert.deepEqual(await due(b.storage, 'conversations'), [])
+    subject.clock.advance(1000)
+    assert.deepEqual(await due(b.storage, 'conversations'), [b.workspace])
+    assert.deepEqual(await due(b.storage, ...CLAIMABLE), [])
+    const query = { table: 'conversations' as never, limit: 1, leaseMs: 1000 }
+    await assert.rejects(b.storage.claim(b.workspace, query))
+    await b.commit({ rows: [update('conversations', row, { wakeAt: null })] })
+    assert.deepEqual(await due(b.storage, 'conversations'), [])
   },
 
   'what somebody holds is not due until the lease runs out': async (subject) => {
@@ -116,7 +129,7 @@ async function add(
   assert.ok(answer.ok)
 }
 
-function due(storage: Storage, ...tables: readonly Claimable[]): Promise<readonly Id<'workspace'>[]> {
+function due(storage: Storage, ...tables: readonly Due[]): Promise<readonly Id<'workspace'>[]> {
   return storage.due({ tables, after: null, limit: 100 })
 }
 
