@@ -12,6 +12,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // as many as a small machine has cores; the default keeps one of them back
+    maxWorkers: 2,
     include: ['{packages,examples,tools,tests}/**/*.test.ts'],
     // one PostgreSQL for the whole run
     globalSetup: ['tools/local-postgres/src/vitest-setup.ts'],

@@ -73,7 +73,7 @@ export const takeState = command({
     if (attempt.phase !== 'begun') throw invalid('used')
     if (attempt.expiresAt <= context.now) throw invalid('expired')
     return {
-      changes: [update('attempts', attempt.id, { phase: 'failed' })],
+      changes: [update('attempts', attempt.id, { phase: 'returned' })],
       outcome: { attemptId: attempt.id },
     }
   },
@@ -87,6 +87,8 @@ export const offerAccount = command({
   load: ({ attemptId: id }) => [{ table: 'attempts', by: 'id', values: [[id]] }],
   decide(input, context) {
     const attempt = attemptOf(context, input.attemptId)
+    // Only what the network gave back has an account to offer.
+    if (attempt.phase !== 'returned') throw invalid('used')
     return {
       changes: [
         update('attempts', attempt.id, {
@@ -110,7 +112,7 @@ export const discardAttempt = command({
   decide(input, context) {
     const attempt = attemptOf(context, input.attemptId)
     return {
-      changes: [update('attempts', attempt.id, { phase: 'failed', sealed: null })],
+      changes: [update('attempts', attempt.id, { phase: 'discarded', sealed: null })],
       outcome: { attemptId: attempt.id },
     }
   },
@@ -119,7 +121,7 @@ export const discardAttempt = command({
 function attemptOf(context: Context, id: string) {
   const attempt = context.rows.get('attempts', id)
   if (!attempt || attempt.userId !== context.actor.id) throw invalid('unknown')
-  if (attempt.phase === 'done') throw invalid('used')
+  if (attempt.phase === 'done' || attempt.phase === 'discarded') throw invalid('used')
   if (attempt.expiresAt <= context.now) throw invalid('expired')
   return attempt
 }

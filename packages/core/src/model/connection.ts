@@ -56,8 +56,8 @@ export const channelStates = table(
 )
 
 /**
- * An authorisation under way: begun in one session, finished by the network's callback, shown as
- * «link this one / not this one», then confirmed or discarded. `stateHash` finds it; the state itself is not stored.
+ * An authorisation under way: begun in one session, returned by the network's callback, offered as
+ * «link this one / not this one», then done or discarded. `stateHash` finds it; the state itself is not stored.
  */
 export const attempts = table(
   'attempts',
@@ -68,7 +68,7 @@ export const attempts = table(
     /** Who began it, and in which session: nobody else can finish it (P23). */
     userId: text(),
     binding: text(),
-    phase: text<'begun' | 'offered' | 'done' | 'failed'>(),
+    phase: text<'begun' | 'returned' | 'offered' | 'done' | 'discarded'>(),
     sealed: nullable(bytes()),
     redirectUri: text(),
     accountId: nullable(text()),

@@ -266,7 +266,7 @@ export const meView = z.object({
 export const attemptView = z.object({
   id,
   adapter: z.string(),
-  phase: z.enum(['begun', 'offered', 'done', 'failed']),
+  phase: z.enum(['begun', 'returned', 'offered', 'done', 'discarded']),
   account: z
     .object({
       id: z.string(),
