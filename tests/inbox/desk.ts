@@ -24,7 +24,7 @@ import {
 } from '@inboxkit/core/testing'
 import { freshDatabase } from '@inboxkit/local-postgres'
 import { memoryFileStore, memoryStorage } from '@inboxkit/storage-memory'
-import { postgresStorage } from '@inboxkit/storage-postgres'
+import { postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
 import { inject } from 'vitest'
 import { everythingAt, everythingIn, rowsIn } from './everything.js'
 
@@ -76,10 +76,10 @@ export const DAY = 24 * HOUR
 export async function openStorage(
   name: StorageName,
   clock: FakeClock,
-): Promise<{ storage: Storage; drop(): Promise<void>; dump(): Promise<string> }> {
+): Promise<{ storage: Storage; files: FileStore; drop(): Promise<void>; dump(): Promise<string> }> {
   if (name === 'memory') {
     const storage = memoryStorage({ clock: clock.now })
-    return { storage, drop: async () => {}, dump: () => everythingIn(storage) }
+    return { storage, files: memoryFileStore(), drop: async () => {}, dump: () => everythingIn(storage) }
   }
   const database = await freshDatabase(inject('postgresUrl'))
   const storage = postgresStorage({
@@ -88,14 +88,19 @@ export async function openStorage(
     allowVolatile: true,
     pool: { max: 4 },
   })
-  return { storage, drop: () => database.drop(), dump: () => everythingAt(database.url) }
+  const files = postgresFileStore({ connectionString: database.url, allowVolatile: true })
+  return {
+    storage,
+    files,
+    drop: () => files.close().then(() => database.drop()),
+    dump: () => everythingAt(database.url),
+  }
 }
 
 export async function openDesk(name: StorageName): Promise<Desk> {
   const clock = new FakeClock()
   const runtime = fakeRuntime({ clock })
-  const { storage, drop, dump } = await openStorage(name, clock)
-  const files = memoryFileStore()
+  const { storage, files, drop, dump } = await openStorage(name, clock)
   const channel = fakeChannel()
   const secrets = ephemeralSecrets()
   const inbox = await createInbox({ storage, adapters: [channel], secrets, files, runtime })

@@ -21,6 +21,9 @@ export interface WebChatOptions {
 const credentials = z.strictObject({ site: z.string().min(1).max(64), key: z.string().min(1).max(256) })
 export type WebChatCredentials = z.output<typeof credentials>
 
+/** Pictures are not part of this chat. */
+const NONE = { count: 0, types: {}, alone: [] }
+
 /** A channel for the chat on one's own website. Every method keeps what `channelConformance` asks of it. */
 export function webChat({ site, secret }: WebChatOptions): ChannelAdapter<WebChatCredentials> {
   return {
@@ -35,7 +38,7 @@ export function webChat({ site, secret }: WebChatOptions): ChannelAdapter<WebCha
       quote: false,
       hide: false,
       block: false,
-      attachments: { public: 0, private: 0 },
+      attachments: { public: NONE, private: NONE },
     },
     parseCredentials: (input) => parseInput(credentials, input),
     expiresAt: () => null,

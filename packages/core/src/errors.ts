@@ -35,6 +35,8 @@ export interface ErrorDetails {
       | 'no-target'
       | 'visibility'
   }
+  /** A file that cannot be kept, or not go out with this reply. */
+  FILE_REFUSED: { reason: 'type' | 'count' | 'alone' | 'used' | 'not-ready'; allowed: readonly string[] }
   /** The queue cannot be left or entered that way. */
   TRANSITION_REFUSED: { from: string; to: string; reason: string }
   /** Something cannot be done with that message or thread now; its menu says so, too. */
@@ -89,6 +91,7 @@ export const ERROR_STATUS: { readonly [C in ErrorCode]: number } = {
   IDEMPOTENCY_MISMATCH: 422,
   TEXT_TOO_LONG: 422,
   NOT_REPLYABLE: 422,
+  FILE_REFUSED: 422,
   TRANSITION_REFUSED: 422,
   ACTION_REFUSED: 422,
   VARIABLE_UNKNOWN: 422,

@@ -4,6 +4,7 @@ import { Connect, sha256 } from './connect/connect.js'
 import { accessOf } from './domain/access/access.js'
 import { InboxError, isInboxError } from './errors.js'
 import type { EventType, InboxEvent } from './events.js'
+import { Files } from './files/files.js'
 import { type Received, receive } from './intake/receive.js'
 import type { ActorRef } from './model/actor.js'
 import { createIds, type Id, isId } from './model/id.js'
@@ -90,6 +91,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
   const wakeups = new Wakeups(storage, runtime)
   const path = new Path(storage, configurations, runtime, (workspace) => wakeups.wake(workspace))
   const connect = new Connect(storage, adapters, secrets, runtime)
+  const files = new Files(options.files ?? null, adapters.abilities)
   const listed = operations(adapters.measure, adapters.abilities)
   const emitter = new EventEmitter()
   const worker = new Worker({
@@ -178,6 +180,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
       bind,
       operations: listed,
       connect,
+      files,
       secret: () => Array.from(runtime.random(32), (byte) => byte.toString(16).padStart(2, '0')).join(''),
       events: (actor, { after, signal }) => {
         const parts = {

@@ -5,6 +5,8 @@ export { TRANSITIONS } from './domain/queues/transitions.js'
 export type { ErrorCode, ErrorDetails } from './errors.js'
 export { ERROR_STATUS, InboxError, isInboxError, parseInput } from './errors.js'
 export type { EventType, InboxEvent, InboxEvents } from './events.js'
+export type { StoredFile } from './files/files.js'
+export { SHOWN_TYPES } from './files/sniff.js'
 export type { As, Inbox, InboxOptions } from './inbox.js'
 export { createInbox } from './inbox.js'
 export type { Received } from './intake/receive.js'
@@ -38,6 +40,7 @@ export type {
 export { QUEUES, SOURCES } from './model/conversation.js'
 export type { Delivery, DeliveryError, DeliveryState } from './model/delivery.js'
 export { DELIVERY_STATES } from './model/delivery.js'
+export type { FileState } from './model/file.js'
 export type { Id, IdKind, Ids } from './model/id.js'
 export { createIds, ID_PREFIX, isId } from './model/id.js'
 export { LANES } from './model/intake.js'
@@ -57,7 +60,7 @@ export { CLAIMABLE, DUE, keyOf, TABLES } from './model/tables.js'
 export type { CallOptions, Operation } from './operations/operation.js'
 export type { Operations } from './operations/operations.js'
 export type { NewToken, OperationMethods, Session } from './operations/session.js'
-export { auditDigest } from './path/record.js'
+export { auditDigest } from './path/digest.js'
 export type {
   ChangeSet,
   Claim,
@@ -71,6 +74,7 @@ export type {
 export type {
   AccountContext,
   ActOutcome,
+  AttachmentAbility,
   BareContext,
   ChannelAbilities,
   ChannelAccount,
@@ -81,6 +85,7 @@ export type {
   InboundAttachment,
   InboundEvent,
   InboundMessage,
+  MediaOutcome,
   NetworkPerson,
   OAuthDescription,
   Outbound,
@@ -131,6 +136,7 @@ export { silentLog, systemRuntime } from './runtime.js'
 export type { KeyRing } from './secrets.js'
 export { createSecrets, ephemeralSecrets } from './secrets.js'
 export type { StreamItem } from './stream.js'
+export { uploadView } from './views/file-shapes.js'
 export type { ChannelView, ConversationView, MessageView } from './views/shapes.js'
 export { attemptView, channelView, newTokenView } from './views/shapes.js'
 export type { Worker } from './worker/worker.js'

@@ -3,6 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { requireCaller } from './authenticate.js'
 import { registerErrors } from './errors.js'
 import { registerEvents } from './events.js'
+import { registerFiles } from './files.js'
 import { registerJsonBody } from './json-body.js'
 import { connectRoutes } from './oauth/connect-routes.js'
 import { registerOauth } from './oauth/routes.js'
@@ -42,6 +43,7 @@ export const inboxkit: FastifyPluginAsync<InboxKitOptions> = async (root, option
     registerOperations(scope, inbox)
     registerSessionRoutes(scope, inbox, [...connectRoutes(options, scope.prefix), ...tokenRoutes])
     registerEvents(scope, options)
+    await registerFiles(scope, inbox)
     await registerOauth(scope, options)
   })
 }

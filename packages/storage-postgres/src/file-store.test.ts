@@ -1,28 +1,56 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { isInboxError } from '@inboxkit/core'
-import { expect, test } from 'vitest'
-import { postgresFileStore } from './index.js'
+import { fileStoreConformance } from '@inboxkit/core/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { folderFileStore, postgresFileStore } from './index.js'
 import { databases } from './testing/databases.js'
 
 const { fresh } = databases()
 
-test('files come back byte for byte, are replaced, and are gone when deleted', async () => {
-  const database = await fresh()
-  const store = postgresFileStore({ connectionString: database.url, allowVolatile: true })
-  try {
-    const bytes = new Uint8Array(300_000).map((_, i) => i % 256)
-    await store.put('a', bytes, 'image/png')
-    await store.put('b', new Uint8Array(), 'text/plain')
-    expect(await store.get('a')).toEqual({ bytes, mediaType: 'image/png' })
-    expect(await store.get('b')).toEqual({ bytes: new Uint8Array(), mediaType: 'text/plain' })
-    await store.put('a', new Uint8Array([1]), 'image/gif')
-    expect(await store.get('a')).toEqual({ bytes: new Uint8Array([1]), mediaType: 'image/gif' })
-    await store.delete('a')
-    await store.delete('a')
-    expect(await store.get('a')).toBeNull()
+describe('files in PostgreSQL', () => {
+  let database: Awaited<ReturnType<typeof fresh>>
+  beforeAll(async () => {
+    database = await fresh()
+  })
+  afterAll(() => database.drop())
+
+  test.each(fileStoreConformance.map((one) => [one.name, one] as const))('%s', async (_name, { run }) => {
+    const store = postgresFileStore({ connectionString: database.url, allowVolatile: true })
+    await expect(run(store).finally(() => store.close())).resolves.toBeUndefined()
+  })
+
+  test('a key that no text of PostgreSQL can be is refused', async () => {
+    const store = postgresFileStore({ connectionString: database.url, allowVolatile: true })
     const error = await store.get('\0').catch((thrown: unknown) => thrown)
-    expect(isInboxError(error, 'INVALID_INPUT')).toBe(true)
-  } finally {
     await store.close()
-    await database.drop()
-  }
+    expect(isInboxError(error, 'INVALID_INPUT')).toBe(true)
+  })
+})
+
+describe('files in a folder', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'inboxkit-files-'))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  test.each(fileStoreConformance.map((one, place) => [one.name, one, place] as const))(
+    '%s',
+    async (_name, { run }, place) => {
+      const own = join(folder, String(place))
+      await expect(run(folderFileStore(own))).resolves.toBeUndefined()
+      // Nothing half written stays, and every file is named by a hash.
+      const names = (await readdir(own, { recursive: true }).catch(() => [])).filter(
+        (name) => name.length > 2,
+      )
+      for (const name of names) expect(name).toMatch(/^[0-9a-f]{2}[/\\][0-9a-f]{64}$/)
+    },
+  )
+
+  test('a folder that cannot be written to is an error, not silence', async () => {
+    const store = folderFileStore('/dev/null/nowhere')
+    await expect(store.put('key', new Uint8Array([1]), 'image/png')).rejects.toThrow()
+  })
 })

@@ -1,5 +1,6 @@
 import type { ChannelAbilities, ChannelAdapter } from '@inboxkit/core'
 import { measureText } from './length/measure.js'
+import { fetchMedia } from './media/fetch-media.js'
 import { accountOf } from './oauth/account.js'
 import { AppTokens } from './oauth/app-token.js'
 import { credentialsOfTokens, parseCredentials, type TwitterCredentials } from './oauth/credentials.js'
@@ -23,6 +24,16 @@ export interface TwitterAdapter extends Required<ChannelAdapter<TwitterCredentia
   readonly network: 'x'
 }
 
+/** Sizes are X's own, in bytes. A moving picture stands alone. */
+const PICTURES = {
+  types: {
+    'image/jpeg': 5_000_000,
+    'image/png': 5_000_000,
+    'image/webp': 5_000_000,
+    'image/gif': 15_000_000,
+  },
+  alone: ['image/gif'],
+}
 /** What X can do at all; whether a connection's tier has likes and quotes is the channel's own setting. */
 const ABILITIES: ChannelAbilities = {
   public: true,
@@ -32,7 +43,7 @@ const ABILITIES: ChannelAbilities = {
   quote: true,
   hide: true,
   block: true,
-  attachments: { public: 4, private: 1 },
+  attachments: { public: { ...PICTURES, count: 4 }, private: { ...PICTURES, count: 1 } },
 }
 
 /**
@@ -77,6 +88,7 @@ export function twitter(options: TwitterOptions): TwitterAdapter {
     measure: (text, kind) => measureText(text, kind, settings.numberedParts),
     send: (context, message) => send(deskOf(settings, transport, context), message),
     findSent: (context, message, since) => findSent(deskOf(settings, transport, context), message, since),
+    fetchMedia: (context, media) => fetchMedia(settings, transport, context, media),
     act: (context, action) => act(deskOf(settings, transport, context), action),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { demandOn } from '../domain/access/access.js'
 import { type Context, update } from '../domain/context.js'
+import { attachable, attachmentOf } from '../domain/files/attach.js'
 import { notFound } from '../domain/not-found.js'
 import { advance, FINAL, settled } from '../domain/replies/outcome.js'
 import { reply } from '../domain/replies/reply.js'
@@ -9,15 +10,15 @@ import { InboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'
 import type { Delivery } from '../model/delivery.js'
 import { command } from '../path/command.js'
-import type { AdapterMeasures } from '../ports/measures.js'
+import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
 import type { Lookup } from '../ports/storage.js'
 import { conversationOf, expectedVersion } from './conversations.js'
 
 /** The longest text that any network here takes, in code points; the channel's own limit is checked by its adapter. */
 const MAX_TEXT = 25_000
 
-/** The reply command needs each adapter's way to count: the one thing that differs between networks before anything is queued. */
-export const replyTo = (measures: AdapterMeasures) =>
+/** The reply command needs each adapter's way to count and its abilities: the things that differ between networks before anything is queued. */
+export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) =>
   command({
     name: 'conversation.reply',
     summary: 'Answers the contact: publicly under the post, or privately for a direct message.',
@@ -31,6 +32,11 @@ export const replyTo = (measures: AdapterMeasures) =>
       inReplyTo: idOf('message').nullable().default(null),
       /** Quotes the post instead of answering below it; takes a connection whose tier allows it. */
       quote: z.boolean().default(false),
+      /** One's own uploads in this conversation, in this order, each with the text for those who cannot see it. */
+      attachments: z
+        .array(z.strictObject({ fileId: idOf('file'), alternative: line(1000).nullable().default(null) }))
+        .max(20)
+        .default([]),
       /** Where the conversation goes afterwards; null: as the channel is set. */
       moveTo: z.enum(['stay', 'pending', 'resolved']).nullable().default(null),
       expectedVersion,
@@ -40,6 +46,7 @@ export const replyTo = (measures: AdapterMeasures) =>
       { table: 'deliveries', by: 'open', values: [[input.conversationId]] },
       { table: 'deliveries', by: 'conversation', values: [[input.conversationId]] },
       { table: 'messages', by: 'id', values: input.inReplyTo ? [[input.inReplyTo]] : [] },
+      { table: 'files', by: 'id', values: input.attachments.map(({ fileId }) => [fileId]) },
     ],
     decide(input, context) {
       const conversation = conversationOf(
@@ -70,16 +77,27 @@ export const replyTo = (measures: AdapterMeasures) =>
             limit: measured.limit,
           },
         )
+      const files = attachable(
+        context,
+        conversation,
+        input.attachments,
+        abilities(channel.adapter).attachments[conversation.visibility],
+      )
       const result = reply(context, conversation, {
         parts: measured.fits ? [input.text] : measured.parts,
         visibility: input.visibility,
         inReplyTo: input.inReplyTo,
         quote: input.quote,
-        attachments: [],
+        attachments: files.map(attachmentOf),
+        alternatives: input.attachments.map(({ alternative }) => alternative),
         moveTo: input.moveTo,
       })
+      const messageId = result.messageIds.at(-1) ?? null
       return {
-        changes: result.changes,
+        changes: [
+          ...result.changes,
+          ...files.map(({ id }, place) => update('files', id, { messageId, place })),
+        ],
         outcome: {
           conversationId: conversation.id,
           messageIds: result.messageIds,

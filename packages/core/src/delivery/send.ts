@@ -9,18 +9,21 @@ import {
   finishSending,
   hold,
   SETTLE_MS,
+  unprepared,
 } from '../domain/replies/outcome.js'
 import { safeReason } from '../errors.js'
 import type { Delivery } from '../model/delivery.js'
 import type { Id } from '../model/id.js'
-import type { Row } from '../model/tables.js'
 import type { Claim, ClaimEnd } from '../ports/change-set.js'
-import type { FindOutcome, Outbound, OutboundAttachment, SendOutcome } from '../ports/channel-adapter.js'
+import type { FindOutcome, SendOutcome } from '../ports/channel-adapter.js'
 import type { WorkerParts } from '../worker/parts.js'
+import { withFiles, wordsOf } from './outbound.js'
 
 const AT_ONCE = 16
 /** Longer than any call to a network may take, with refresh and lookup. */
 const LEASE_MS = 120_000
+/** When the store of files does not answer, the reply waits so long, in ms. */
+const FILES_AGAIN_MS = 30_000
 /** When the credentials could not be renewed now, the reply waits so long, in ms. */
 const RENEW_MS = 30_000
 
@@ -76,9 +79,9 @@ async function sendOne(
   const usable = await useChannel(parts, workspace, delivery.channelId, signal)
   if (usable.kind !== 'ready') return unusable(parts, workspace, delivery, usable, end)
   const { adapter, context: call } = usable
-  const message = await outbound(parts, workspace, delivery)
 
   if (delivery.state === 'unknown') {
+    const { message } = await wordsOf(parts, workspace, delivery)
     const since = new Date((delivery.sendingSince ?? delivery.createdAt).getTime() - SETTLE_MS)
     const found = adapter.findSent
       ? await adapter.findSent(call, message, since).catch(undecided)
@@ -99,6 +102,19 @@ async function sendOne(
     await end((_context, row) => [{ op: 'update', table: 'deliveries', id: row.id, patch: { dueAt: at } }])
     return
   }
+  const ready = await withFiles(parts, workspace, delivery)
+  if ('missing' in ready) {
+    const { missing: reason, again } = ready
+    await end((context, row) =>
+      unprepared(context, row, {
+        code: 'file-missing',
+        reason,
+        again: again ? new Date(context.now.getTime() + FILES_AGAIN_MS) : null,
+      }),
+    )
+    return
+  }
+  const { message } = ready
   // Nothing is posted before this is stored; a lost lease ends here.
   let begins = false
   const begun = await end((context, row) => {
@@ -202,37 +218,6 @@ async function settle(
     },
   })
   return result.kind
-}
-
-async function outbound(
-  parts: WorkerParts,
-  workspace: Id<'workspace'>,
-  delivery: Delivery,
-): Promise<Outbound> {
-  const answer = await parts.storage.load(workspace, {
-    lookups: [
-      { table: 'contents', by: 'id', values: [[delivery.contentId]] },
-      {
-        table: 'files',
-        by: 'id',
-        values: delivery.attachments.flatMap(({ fileId }) => (fileId ? [[fileId]] : [])),
-      },
-    ],
-  })
-  const content = answer.rows[0]?.[0] as Row<'contents'> | undefined
-  const attachments: OutboundAttachment[] = []
-  for (const file of (answer.rows[1] ?? []) as Row<'files'>[]) {
-    const stored = await parts.files?.get(file.storeKey)
-    if (stored) attachments.push({ mediaType: stored.mediaType, bytes: stored.bytes, alternative: null })
-  }
-  return {
-    deliveryId: delivery.id,
-    kind: delivery.kind,
-    text: content?.text ?? '',
-    targetId: delivery.targetId,
-    recipientId: delivery.recipientId,
-    attachments,
-  }
 }
 
 const uncertain = (error: unknown): SendOutcome => ({

@@ -143,23 +143,6 @@ export const savedReplies = table(
 )
 export type SavedReply = RowOf<typeof savedReplies>
 
-/** A file in the `FileStore`: what it is, not its bytes. */
-export const files = table(
-  'files',
-  'file',
-  {
-    channelId: nullable(id<'channel'>()),
-    messageId: nullable(id<'message'>()),
-    uploadedBy: nullable(id<'user'>()),
-    mediaType: text(),
-    size: text(),
-    storeKey: text(),
-    state: text<'wanted' | 'stored' | 'failed' | 'erased'>(),
-    createdAt: instant(),
-  },
-  { channel: 'channelId' },
-)
-
 /** What a rule did, and in answer to which change: once per change, and a history to show. */
 export const ruleRuns = table(
   'ruleRuns',

@@ -3,16 +3,8 @@ import { attempts, channelStates, credentials, links } from './connection.js'
 import { contacts, identities, notes } from './contact.js'
 import { conversations } from './conversation.js'
 import { deliveries } from './delivery.js'
-import {
-  availability,
-  collections,
-  drafts,
-  files,
-  notifications,
-  presence,
-  ruleRuns,
-  savedReplies,
-} from './desk.js'
+import { availability, collections, drafts, notifications, presence, ruleRuns, savedReplies } from './desk.js'
+import { files } from './file.js'
 import { blockedThreads, inbound, lanes, rawCopies, streamPosts, tombstones } from './intake.js'
 import { contents, messages } from './message.js'
 import { audit, events, facts } from './record.js'

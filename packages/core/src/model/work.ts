@@ -18,6 +18,7 @@ export const WORK_KINDS = [
   'mail',
   'fetch-file',
   'erase-file',
+  'purge-upload',
   'export',
 ] as const
 export type WorkKind = (typeof WORK_KINDS)[number]

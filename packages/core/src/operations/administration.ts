@@ -5,6 +5,7 @@ import { revokeToken, updateSettings, upsertResolveReason, upsertTopic } from '.
 import { idOf } from '../model/configuration.js'
 import * as administration from '../queries/administration.js'
 import type { Reader } from '../queries/reader.js'
+import * as administrationShapes from '../views/administration-shapes.js'
 import * as shapes from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
 
@@ -43,7 +44,7 @@ export const administrationOperations = () => ({
       summary: 'What is known of a connection: last event, webhook, credentials, counters.',
       permission: 'report.read',
       input: z.strictObject({ channelId: idOf('channel') }),
-      output: shapes.healthView,
+      output: administrationShapes.healthView,
       run: (reader, input) => administration.channelHealth(reader, input.channelId),
     }),
     assignable: query({
@@ -129,7 +130,7 @@ export const administrationOperations = () => ({
       summary: 'Every change of configuration, who made it and when, newest first.',
       permission: 'workspace.administer',
       input: administration.historyInput,
-      output: shapes.pageOf(shapes.settingsAuditView),
+      output: shapes.pageOf(administrationShapes.settingsAuditView),
       run: administration.listHistory,
     }),
     update: change(updateSettings, shapes.settingsView, (reader) => administration.getSettings(reader)),

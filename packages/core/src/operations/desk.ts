@@ -96,7 +96,7 @@ export const deskOperations = (measures: AdapterMeasures, abilities: AdapterAbil
       block: change(blockThread, shapes.conversationView, shown),
       unblock: change(unblockThread, shapes.conversationView, shown),
       reply: change(
-        replyTo(measures),
+        replyTo(measures, abilities),
         z.object({
           conversationId: z.string(),
           messageIds: z.array(z.string()),

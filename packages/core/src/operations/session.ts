@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { createToken } from '../commands/settings.js'
 import type { Connect } from '../connect/connect.js'
 import { sha256 } from '../connect/connect.js'
+import type { Files } from '../files/files.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Id } from '../model/id.js'
 import type { Command } from '../path/command.js'
@@ -47,6 +48,8 @@ export interface Session extends Omit<OperationMethods, 'channels' | 'tokens'> {
     /** A token for a program; its secret is in the answer, and nowhere else ever after. */
     create(input: NewToken): Promise<z.output<typeof newTokenView>>
   }
+  /** Pictures: uploads for replies, and the bytes of what messages have attached. */
+  readonly files: { readonly [M in 'upload' | 'get']: Bound<Files[M]> }
   /**
    * What happens from now on, or after a place, as far as the actor may see it; rights are checked when each event
    * is sent. Ends with the signal.
@@ -61,6 +64,7 @@ export interface SessionParts {
   readonly bind: () => Promise<Caller>
   readonly operations: Operations
   readonly connect: Connect
+  readonly files: Files
   readonly secret: () => string
   readonly events: (
     actor: ActorRef,
@@ -73,6 +77,7 @@ export function createSession({
   bind,
   operations,
   connect,
+  files,
   secret,
   events,
 }: SessionParts): Session {
@@ -118,6 +123,10 @@ export function createSession({
         const { hash: _hash, ...shown } = value
         return { id, revision, ...shown, secret: `ikt.${workspace}.${id}.${text}` }
       },
+    },
+    files: {
+      upload: async (input, options) => files.upload(await bind(), input, options),
+      get: async (input) => files.get(await bind(), input),
     },
     async *events(options = {}) {
       yield* events((await bind()).actor, options)

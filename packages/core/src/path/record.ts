@@ -1,6 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2'
-import { bytesToHex } from '@noble/hashes/utils'
-import { canonical } from '../domain/canonical.js'
 import type { ConfigChange, Context, Effect } from '../domain/context.js'
 import type { EventType } from '../events.js'
 import type { Json } from '../model/columns.js'
@@ -112,6 +109,11 @@ const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T
   availability(before, after) {
     if (before?.state === after.state && before?.awayStateId === after.awayStateId) return []
     return [{ type: 'availability.changed', subject: { userId: after.userId, state: after.state } }]
+  },
+  files(before, after) {
+    // That a message was deleted or masked is told of the message.
+    if (!before || !after.messageId || before.state === after.state || after.state === 'erased') return []
+    return [{ type: 'message.updated', subject: { messageId: after.messageId, changed: ['attachments'] } }]
   },
   channelStates(before, after) {
     return before?.webhookValid === after.webhookValid && before?.error === after.error
@@ -273,26 +275,3 @@ function pick(row: Fields, names: readonly string[]): Record<string, Json> {
 const plain = (value: unknown): Json =>
   value instanceof Date ? value.toISOString() : ((value ?? null) as Json)
 const differs = (a: unknown, b: unknown): boolean => JSON.stringify(plain(a)) !== JSON.stringify(plain(b))
-
-/** Gives each audit row the digest of what it says, so that the chain of links shows any later change (P22). */
-export function digestAudit(rows: readonly RowChange[]): RowChange[] {
-  return rows.map((change) =>
-    change.table === 'audit' && change.op === 'insert'
-      ? { ...change, row: { ...change.row, digest: digestOf(change.row) } }
-      : change,
-  )
-}
-
-/** SHA-256, in hex, over what an audit row says; its place in the chain and the chain itself left out. */
-export async function auditDigest(row: Row<'audit'>): Promise<string> {
-  return digestOf(row)
-}
-
-function digestOf(row: Row<'audit'>): string {
-  const { position: _p, ordinal: _o, digest: _d, link: _l, version: _v, ...says } = row
-  const sorted = Object.keys(says).sort()
-  // At once: WebCrypto hands every text to another thread, which for texts this short takes longer than the digest.
-  return bytesToHex(
-    sha256(JSON.stringify(sorted.map((name) => [name, canonical(says[name as keyof typeof says])]))),
-  )
-}

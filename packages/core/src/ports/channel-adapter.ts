@@ -45,6 +45,15 @@ export interface ChannelAdapter<Credentials = unknown> {
   /** Looks for a message that may have been posted. Answers its identifier, or null when it is not there. */
   findSent?(context: ChannelContext<Credentials>, message: Outbound, since: Date): Promise<FindOutcome>
   act?(context: ChannelContext<Credentials>, action: ChannelAction): Promise<ActOutcome>
+  /**
+   * The bytes of an attachment that `parse` told of, with the account's credentials where the network asks for them.
+   * The address was written by strangers: only the network's own hosts are asked, over https, without following
+   * redirects, and reading stops beyond `maxBytes`. Absent: attachments stay links.
+   */
+  fetchMedia?(
+    context: ChannelContext<Credentials>,
+    media: { readonly url: string; readonly maxBytes: number },
+  ): Promise<MediaOutcome>
   /** New credentials for old ones. The old ones may be spent by the call. */
   refresh?(context: AccountContext<Credentials>): Promise<RefreshOutcome<Credentials>>
   /** Ends the authorisation on the network's side, as far as it can. */
@@ -67,7 +76,17 @@ export interface ChannelAbilities {
   readonly quote: boolean
   readonly hide: boolean
   readonly block: boolean
-  readonly attachments: { readonly public: number; readonly private: number }
+  readonly attachments: { readonly public: AttachmentAbility; readonly private: AttachmentAbility }
+}
+
+/** What one message of the network may have attached. */
+export interface AttachmentAbility {
+  /** How many at most; 0: none. */
+  readonly count: number
+  /** The media types that it takes, each with its largest size in bytes. */
+  readonly types: Readonly<Record<string, number>>
+  /** Of these types a message takes one, and nothing beside it. */
+  readonly alone: readonly string[]
 }
 
 /** An adapter's OAuth as data. The client's secret stays in it: never log one. */
@@ -255,6 +274,14 @@ export type FindOutcome =
   | { readonly kind: 'found'; readonly externalId: string; readonly permalink: string | null }
   | { readonly kind: 'absent' }
   | { readonly kind: 'undecided'; readonly reason: string }
+
+export type MediaOutcome =
+  | { readonly kind: 'fetched'; readonly bytes: Uint8Array }
+  /** Not now. `at`: when the network says. */
+  | { readonly kind: 'retry'; readonly at: Date | null; readonly reason: string }
+  /** Never: gone, too large, or at an address that is not the network's. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'unauthorized'; readonly reason: string }
 
 export type ChannelAction =
   | { readonly kind: 'like' | 'unlike' | 'hide' | 'unhide' | 'delete'; readonly externalId: string }

@@ -7,6 +7,7 @@ import { maskOf } from '../domain/messages/mask.js'
 import { notFound } from '../domain/not-found.js'
 import { isInboxError } from '../errors.js'
 import { idOf } from '../model/configuration.js'
+import type { File } from '../model/file.js'
 import type { Content, Message } from '../model/message.js'
 import type { Row } from '../model/tables.js'
 import type { AdapterAbilities } from '../ports/measures.js'
@@ -73,7 +74,7 @@ async function renderMessages(
     conversation.contactId,
     ...rows.map((row) => row.authorContactId),
   ])
-  const [contents, deliveries] = await Promise.all([
+  const [contents, deliveries, files] = await Promise.all([
     reader.rows('contents', 'id', [
       ...rows.flatMap((row) => [row.contentId, row.quotedContentId]),
       ...[...contacts.values()].map((contact) => contact.profileId),
@@ -82,6 +83,11 @@ async function renderMessages(
       'deliveries',
       'id',
       rows.map((row) => row.deliveryId),
+    ),
+    reader.rows(
+      'files',
+      'id',
+      rows.flatMap((row) => row.attachments.map(({ fileId }) => fileId)),
     ),
   ])
   const answered = await answeredTexts(reader, rows)
@@ -108,7 +114,7 @@ async function renderMessages(
       authorUserId: row.authorUserId,
       externalId: row.externalId,
       permalink: row.visibility === 'public' ? row.permalink : null,
-      attachments: gone ? [] : attachments(row, content),
+      attachments: gone ? [] : attachments(row, content, files),
       quoted: quoted ? { text: quoted.text } : null,
       sentAt: row.sentAt,
       receivedAt: row.receivedAt,
@@ -148,14 +154,23 @@ async function answeredTexts(reader: Reader, rows: readonly Message[]): Promise<
   )
 }
 
-function attachments(row: Message, content: Content | undefined): MessageView['attachments'] {
-  return row.attachments.map(({ kind, fileId, url, mediaType }, place) => ({
-    kind,
-    fileId,
-    url,
-    mediaType,
-    alternative: content?.body.alternatives?.[place] ?? null,
-  }))
+function attachments(
+  row: Message,
+  content: Content | undefined,
+  files: ReadonlyMap<string, File>,
+): MessageView['attachments'] {
+  return row.attachments.map(({ kind, fileId, url, mediaType }, place) => {
+    const file = fileId ? files.get(fileId) : undefined
+    return {
+      kind,
+      fileId,
+      state: file?.state ?? null,
+      reason: file?.reason ?? null,
+      url,
+      mediaType: file?.mediaType ?? mediaType,
+      alternative: content?.body.alternatives?.[place] ?? null,
+    }
+  })
 }
 
 function authorName(row: Message, configuration: Configuration, contact: string): string {

@@ -31,6 +31,7 @@ export {
   type LogLine,
   seededBytes,
 } from './fake-runtime.js'
+export { type FileStoreCase, fileStoreConformance } from './files/index.js'
 export { storageConformance } from './storage/index.js'
 export type { StorageCase, StorageSubject } from './storage/subject.js'
 export { anId } from './test-ids.js'

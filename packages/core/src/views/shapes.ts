@@ -15,6 +15,7 @@ import { QUEUES, SOURCES } from '../model/conversation.js'
 import { DELIVERY_STATES } from '../model/delivery.js'
 import { AVAILABILITIES } from '../model/desk.js'
 import { MESSAGE_KINDS } from '../model/message.js'
+import { attachmentView } from './file-shapes.js'
 
 /**
  * What the outside sees: the shapes of every answer, over the SDK and over HTTP alike. Instants are `Date` here and
@@ -73,13 +74,6 @@ export const conversationView = z.object({
 })
 export type ConversationView = z.output<typeof conversationView>
 
-export const attachmentView = z.object({
-  kind: z.enum(['image', 'gif', 'video', 'file']),
-  fileId: id.nullable(),
-  url: z.string().nullable(),
-  mediaType: z.string().nullable(),
-  alternative: z.string().nullable(),
-})
 export const messageView = z.object({
   id,
   conversationId: id,
@@ -189,20 +183,6 @@ export const channelSummary = channelView.pick({
   tier: true,
 })
 
-export const healthView = z.object({
-  channelId: id,
-  state: channelSettings.shape.state,
-  lastEventAt: instant.nullable(),
-  lastPollAt: instant.nullable(),
-  webhookValid: z.boolean().nullable(),
-  subscribedAt: instant.nullable(),
-  credentials: z.enum(['valid', 'refused', 'none']),
-  refusals: z.number(),
-  ingestLagMs: z.number().nullable(),
-  counters: z.record(z.string(), z.number()),
-  error: z.string().nullable(),
-  errorAt: instant.nullable(),
-})
 export const userView = z.object({ id, revision: z.number(), ...userSettings.shape })
 export const userSummary = userView.pick({ id: true, name: true, active: true })
 export const teamView = z.object({
@@ -278,14 +258,6 @@ export const attemptView = z.object({
     .nullable(),
   channelId: id.nullable(),
   expiresAt: instant,
-})
-export const settingsAuditView = z.object({
-  kind: z.string(),
-  id,
-  revision: z.number(),
-  at: instant,
-  by: z.object({ kind: z.string(), id: z.string() }),
-  after: z.unknown(),
 })
 
 /** A page of anything. `cursor` asks for the next one; null: there is none. */

@@ -1,3 +1,5 @@
+import { eraseBytes, purgeUpload } from '../files/end-files.js'
+import { fetchFile } from '../files/fetch-file.js'
 import type { Work } from '../model/work.js'
 import { act } from './act.js'
 import { type Duty, onActiveChannel } from './duty.js'
@@ -13,4 +15,7 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   poll: onActiveChannel(poll),
   subscribe: onActiveChannel(subscribe),
   session: endOfSession,
+  'fetch-file': fetchFile,
+  'erase-file': eraseBytes,
+  'purge-upload': purgeUpload,
 }

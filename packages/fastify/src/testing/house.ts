@@ -2,6 +2,7 @@ import type { ServerOptions } from 'node:http'
 import {
   createInbox,
   ephemeralSecrets,
+  type FileStore,
   type Id,
   type InboundEvent,
   type InboundMessage,
@@ -73,6 +74,8 @@ export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'a
   readonly others?: readonly FakeChannel[]
   readonly server?: FastifyServerOptions & { readonly http?: ServerOptions }
   readonly storage?: Storage
+  /** Default: none. */
+  readonly files?: FileStore
   /** Before our routes: what else the host has. */
   readonly host?: (app: FastifyInstance) => Promise<void>
 }
@@ -80,13 +83,14 @@ export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'a
 export const CANARY = 'canary-of-the-rival'
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { channel = fakeChannel(), others = [], server, storage, host, ...given } = options
+  const { channel = fakeChannel(), others = [], server, storage, files, host, ...given } = options
   const clock = new FakeClock(new Date())
   const kept = storage ?? memoryStorage({ clock: clock.now })
   const inbox = await createInbox({
     storage: kept,
     adapters: [channel, ...others],
     secrets: ephemeralSecrets(),
+    ...(files ? { files } : {}),
     runtime: { ...systemRuntime(), now: clock.now },
   })
   const acme = await aWorkspace(inbox, channel, 'Acme', '9000000000000000001')

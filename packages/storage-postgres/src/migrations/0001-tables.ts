@@ -332,10 +332,11 @@ create index "saved_replies_by_collection" on {schema}."saved_replies" ("workspa
 create unique index "saved_replies_by_shortcut" on {schema}."saved_replies" ("workspace_id", "collection_id", "shortcut") where "shortcut" is not null;
 create table {schema}."files" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
-  "channel_id" text collate "C", "message_id" text collate "C", "uploaded_by" text collate "C",
-  "media_type" text collate "C" not null, "size" text collate "C" not null,
-  "store_key" text collate "C" not null, "state" text collate "C" not null,
-  "created_at" timestamptz(3) not null, primary key ("workspace_id", "id")
+  "channel_id" text collate "C" not null, "conversation_id" text collate "C" not null,
+  "message_id" text collate "C", "place" bigint not null, "origin" text collate "C" not null,
+  "uploaded_by" text collate "C", "media_type" text collate "C", "size" bigint not null,
+  "state" text collate "C" not null, "reason" text collate "C", "created_at" timestamptz(3) not null,
+  primary key ("workspace_id", "id")
 );
 create table {schema}."rule_runs" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,

@@ -23,6 +23,9 @@ export const MEDIA_TYPES: Readonly<
   'video/quicktime': { kind: 'video', prefix: '7', ending: 'mov' },
 }
 
+/** What X takes of each, in bytes. */
+const MAX_BYTES = { photo: 5_000_000, animated_gif: 15_000_000, video: MAX_MEDIA_BYTES } as const
+
 export interface NewMedia {
   category: string
   contentType: string
@@ -55,7 +58,13 @@ export function createMedia(world: World, ownerId: string, input: NewMedia): Sim
 
 export function finishMedia(world: World, media: SimMedia, bytes: Buffer): void {
   if (bytes.length === 0) throw invalid('The media file is empty.', 'media', '')
-  if (bytes.length > MAX_MEDIA_BYTES) throw invalid('The media file is too large.', 'media', bytes.length)
+  const kind = MEDIA_TYPES[media.contentType]?.kind ?? 'photo'
+  if (bytes.length > MAX_BYTES[kind]) throw invalid('The media file is too large.', 'media', bytes.length)
+  const wanted = { photo: /_image$/, animated_gif: /_gif$/, video: /video$/ }[kind]
+  // X puts a still GIF among the images as well.
+  const fits = wanted.test(media.category) || (kind === 'animated_gif' && /_image$/.test(media.category))
+  if (media.category !== '' && !fits)
+    throw invalid('The media type does not match its category.', 'media_category', media.category)
   media.bytes = bytes
   media.parts.clear()
   const size = imageSize(bytes)
@@ -78,6 +87,19 @@ export function attachable(world: World, userId: string, mediaId: string, use: '
   if (use === 'dm' && media.category !== '' && !media.category.startsWith('dm_')) throw refuse()
   if (use === 'tweet' && media.category.startsWith('dm_')) throw refuse()
   return media
+}
+
+/** Files of a direct message are not public: this address asks who wants them. */
+export function messageMediaUrl(world: World, dmId: string, media: SimMedia): string {
+  const name = mediaUrl(world, media).split('/').at(-1) ?? ''
+  return `${world.baseUrl}/1.1/ton/data/dm/${dmId}/${media.id}/${name}`
+}
+
+/** A post has up to four pictures, or one moving picture or film. */
+export function checkTogether(world: World, mediaIds: readonly string[]): void {
+  const kinds = mediaIds.map((id) => MEDIA_TYPES[world.media.get(id)?.contentType ?? '']?.kind)
+  if (mediaIds.length > 4 || (mediaIds.length > 1 && kinds.some((kind) => kind !== 'photo')))
+    throw invalid('A post takes four images, or one GIF or video.', 'media.media_ids', mediaIds.length)
 }
 
 export function mediaUrl(world: World, media: SimMedia): string {

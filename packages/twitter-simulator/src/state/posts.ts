@@ -1,7 +1,7 @@
 import { blank, FORBIDDEN, forbidden, invalid, notFound } from '../api/problems.js'
 import { compose, leadingMentions } from '../text/compose.js'
 import { cutToWeight, MAX_LONG_WEIGHT, MAX_WEIGHT, weigh } from '../text/weigh.js'
-import { attachable } from './media.js'
+import { attachable, checkTogether } from './media.js'
 import type { SimPost, SimUser } from './types.js'
 import type { World } from './world.js'
 
@@ -39,6 +39,7 @@ export function createPost(world: World, author: SimUser, input: NewPost): SimPo
   }
   const media = input.media ?? previous?.media ?? []
   for (const id of media) attachable(world, author.id, id, 'tweet')
+  checkTogether(world, media)
   const implied = parent ? impliedMentions(world, author, parent, input.exclude ?? []) : []
   const long = checkLength(author, input.text, implied, media.length > 0)
   const id = world.ids.next()

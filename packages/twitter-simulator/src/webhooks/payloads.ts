@@ -2,7 +2,7 @@ import { everything } from '../render/fields.js'
 import { references, renderPost } from '../render/post.js'
 import { renderUser } from '../render/user.js'
 import { iso } from '../state/clock.js'
-import { MEDIA_TYPES, mediaUrl } from '../state/media.js'
+import { MEDIA_TYPES, mediaUrl, messageMediaUrl } from '../state/media.js'
 import type { Like, Link, SimDm, SimPost } from '../state/types.js'
 import type { World } from '../state/world.js'
 
@@ -156,7 +156,7 @@ const oldLink = (link: Link): Json => ({
 function attachmentOf(world: World, dm: SimDm): Json | undefined {
   const media = dm.mediaId === undefined ? undefined : world.media.get(dm.mediaId)
   if (!media) return undefined
-  const url = mediaUrl(world, media)
+  const url = messageMediaUrl(world, dm.id, media)
   const kind = MEDIA_TYPES[media.contentType]?.kind ?? 'photo'
   return {
     type: 'media',

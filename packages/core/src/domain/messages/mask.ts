@@ -1,7 +1,6 @@
 import type { Message } from '../../model/message.js'
 import type { Lookup } from '../../ports/storage.js'
 import { type Change, type Context, type Rows, update } from '../context.js'
-import { schedule } from '../work/work.js'
 
 /** What stands for words that are gone when their length is not kept. */
 const MARK_LENGTH = 8
@@ -17,7 +16,6 @@ export const maskStages: readonly Stage[] = [
     const message = rows.get('messages', messageId)
     if (!message) return []
     const post = message.externalId ? [[message.channelId as string, message.externalId]] : []
-    const files = filesOf(message)
     return [
       { table: 'conversations', by: 'id', values: [[message.conversationId]] },
       { table: 'contents', by: 'id', values: [[message.contentId]] },
@@ -25,8 +23,6 @@ export const maskStages: readonly Stage[] = [
       { table: 'messages', by: 'quoting', values: post },
       { table: 'rawCopies', by: 'post', values: post },
       { table: 'streamPosts', by: 'external', values: post },
-      { table: 'files', by: 'id', values: files.map((id) => [id]) },
-      { table: 'work', by: 'key', values: files.map((id) => ['erase-file', id]) },
     ]
   },
   (messageId, rows) => {
@@ -47,8 +43,8 @@ export const maskStages: readonly Stage[] = [
 ]
 
 /**
- * The words of a message are gone, for good, wherever they stood (R81): shell and audit entry stay. The bytes of its
- * attachments go from the file store by work, which tries until they are gone.
+ * The words of a message are gone, for good, wherever they stood (R81): shell and audit entry stay. Its files
+ * follow by themselves (`fileFollower`).
  */
 export function mask(context: Context, message: Message): Change[] {
   const { now, rows, configuration } = context
@@ -69,15 +65,8 @@ export function mask(context: Context, message: Message): Change[] {
       if (rows.get('inbound', copy.inboundId))
         changes.push(update('inbound', copy.inboundId, { sealed: new Uint8Array(), keptUntil: null }))
   }
-  for (const fileId of filesOf(message)) {
-    if (!rows.get('files', fileId)) continue
-    changes.push(update('files', fileId, { state: 'erased' }))
-    changes.push(...schedule(context, 'erase-file', fileId, now, { state: 'open' }))
-  }
   return changes
 }
-
-const filesOf = (message: Message): string[] => message.attachments.flatMap(({ fileId }) => fileId ?? [])
 
 /** Texts of this post that others keep as what they quote: not those who refer to its own content. */
 function snapshotsOf(rows: Rows, message: Message): string[] {

@@ -54,6 +54,20 @@ export function abandonSending(context: Context, delivery: Delivery): Change[] {
   ]
 }
 
+/** What the reply needs is not at hand, so nothing was posted: it is tried again so many times, or fails with the reason. */
+export function unprepared(
+  context: Context,
+  delivery: Delivery,
+  why: { readonly code: string; readonly reason: string; readonly again: Date | null },
+): Change[] {
+  if (delivery.state !== 'queued') return []
+  const attempts = delivery.attempts + 1
+  if (!why.again || attempts >= MAX_ATTEMPTS)
+    return failed(context, delivery, why.code, why.reason, { attempts })
+  const error = { code: why.code, reason: cut(why.reason), at: context.now.toISOString() }
+  return [update('deliveries', delivery.id, { attempts, dueAt: why.again, error })]
+}
+
 /**
  * What the network answered, as the second commit of a send. Evidence: it is recorded even when the lease was lost.
  * That the reply is there holds whatever was decided without it, or somebody would post it again.
@@ -166,10 +180,22 @@ export function sent(
   return changes
 }
 
-function failed(context: Context, delivery: Delivery, code: string, reason: string): Change[] {
+function failed(
+  context: Context,
+  delivery: Delivery,
+  code: string,
+  reason: string,
+  learned: Partial<Delivery> = {},
+): Change[] {
   const error = { code, reason: cut(reason), at: context.now.toISOString() }
   return [
-    update('deliveries', delivery.id, { state: 'failed', dueAt: null, finishedAt: context.now, error }),
+    update('deliveries', delivery.id, {
+      ...learned,
+      state: 'failed',
+      dueAt: null,
+      finishedAt: context.now,
+      error,
+    }),
     ...advance(context, delivery),
   ]
 }

@@ -17,7 +17,9 @@ export interface Reply {
   /** The message answered; null: the contact's latest (R144). */
   readonly inReplyTo: string | null
   readonly quote: boolean
+  /** They go out with the last part. */
   readonly attachments: readonly Attachment[]
+  readonly alternatives: readonly (string | null)[]
   readonly moveTo: 'stay' | 'pending' | 'resolved' | null
 }
 
@@ -30,7 +32,7 @@ export function reply(
   context: Context,
   conversation: Conversation,
   wanted: Reply,
-): { changes: Change[]; messageIds: string[]; deliveryIds: string[] } {
+): { changes: Change[]; messageIds: Id<'message'>[]; deliveryIds: string[] } {
   const { now, ids, rows, configuration, actor } = context
   const channel = configuration.need('channel', conversation.channelId).value
   refuseUnreachable(conversation, channel, wanted)
@@ -60,10 +62,11 @@ export function reply(
             : 'reply'
   const held = channel.state === 'deauthorised'
   const changes: Change[] = []
-  const messageIds: string[] = []
+  const messageIds: Id<'message'>[] = []
   const deliveryIds: string[] = []
   let predecessor = open.at(-1)?.id ?? null
   wanted.parts.forEach((text, place) => {
+    const last = place === wanted.parts.length - 1
     const contentId = ids.next('content')
     const messageId = ids.next('message')
     const deliveryId = ids.next('delivery')
@@ -72,7 +75,7 @@ export function reply(
         id: contentId,
         kind: 'message',
         text,
-        body: {},
+        body: last && wanted.attachments.length > 0 ? { alternatives: wanted.alternatives } : {},
         contactId: conversation.contactId,
         channelId: conversation.channelId,
         erasedAt: null,
@@ -105,7 +108,7 @@ export function reply(
         authorContactId: null,
         authorUserId: actor.kind === 'user' ? (actor.id as Id<'user'>) : null,
         deliveryId,
-        attachments: place === wanted.parts.length - 1 ? wanted.attachments : [],
+        attachments: last ? wanted.attachments : [],
         sentAt: now,
         receivedAt: now,
         sortKey: sortKey(now, null, sequence + place + 1),
@@ -134,7 +137,7 @@ export function reply(
         parts: wanted.parts.length,
         targetId,
         recipientId: conversation.visibility === 'private' ? conversation.peerId : null,
-        attachments: place === wanted.parts.length - 1 ? wanted.attachments : [],
+        attachments: last ? wanted.attachments : [],
         externalId: null,
         createdAt: now,
         sendingSince: null,

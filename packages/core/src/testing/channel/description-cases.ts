@@ -17,7 +17,12 @@ export const descriptionCases = area('description', {
     for (const source of abilities.sources) assert.ok(SOURCES.includes(source), `unknown source ${source}`)
     for (const flag of ['like', 'quote', 'hide', 'block'] as const)
       assert.equal(typeof abilities[flag], 'boolean')
-    for (const count of Object.values(abilities.attachments)) assert.ok(Number.isInteger(count) && count >= 0)
+    for (const { count, types, alone } of Object.values(abilities.attachments)) {
+      assert.ok(Number.isInteger(count) && count >= 0)
+      for (const [type, bytes] of Object.entries(types))
+        assert.ok(/^[a-z]+\/[\w.+-]+$/.test(type) && Number.isInteger(bytes) && bytes > 0, type)
+      for (const type of alone) assert.ok(type in types, `${type} is not among the types`)
+    }
   },
 
   'an ability has its method': ({ adapter }) => {

@@ -35,6 +35,10 @@ export interface FakeChannel extends ChannelAdapter<FakeCredentials> {
   webhookRequest(...deliveries: readonly RawDelivery[]): RawRequest
 }
 
+const PICTURES = {
+  types: { 'image/jpeg': 5000, 'image/png': 5000, 'image/webp': 5000, 'image/gif': 15_000 },
+  alone: ['image/gif'],
+}
 const ABILITIES: ChannelAbilities = {
   public: true,
   private: true,
@@ -43,7 +47,7 @@ const ABILITIES: ChannelAbilities = {
   quote: true,
   hide: true,
   block: true,
-  attachments: { public: 4, private: 1 },
+  attachments: { public: { ...PICTURES, count: 4 }, private: { ...PICTURES, count: 1 } },
 }
 
 const credentialsSchema = z.strictObject({
@@ -130,6 +134,17 @@ export function fakeChannel(options: FakeChannelOptions = {}): FakeChannel {
       const outcome = at.takeAct() ?? { kind: 'done' }
       if (outcome.kind === 'done') at.actions.push({ channelId, action })
       return outcome
+    },
+
+    async fetchMedia(context, { url, maxBytes }) {
+      at.fetches.push(url)
+      const outcome = at.takeFetch()
+      if (outcome !== undefined) return outcome
+      if (isRefused(context)) return { kind: 'unauthorized', reason: 'the token is refused' }
+      const bytes = at.media.get(url)
+      if (!bytes) return { kind: 'refused', reason: 'the network does not have it' }
+      if (bytes.byteLength > maxBytes) return { kind: 'refused', reason: 'it is too large' }
+      return { kind: 'fetched', bytes }
     },
 
     async refresh({ credentials }) {

@@ -3,6 +3,7 @@ import type {
   ChannelAction,
   FindOutcome,
   InboundEvent,
+  MediaOutcome,
   Outbound,
   RawDelivery,
   RefreshOutcome,
@@ -41,12 +42,17 @@ export class FakeNetwork {
   readonly refusedTokens = new Set<string>()
   /** Addresses subscribed, by account. */
   readonly subscriptions = new Map<string, string | null>()
+  /** What is attached to messages there, by its address. */
+  readonly media = new Map<string, Uint8Array>()
+  /** Every address that was fetched. */
+  readonly fetches: string[] = []
   /** Every delivery published, in order: polls find them, webhooks carry them. */
   readonly published: RawDelivery[] = []
 
   readonly #sends: FakeSend[] = []
   readonly #finds: FindOutcome[] = []
   readonly #acts: ActOutcome[] = []
+  readonly #fetchOutcomes: MediaOutcome[] = []
   readonly #refreshOutcomes: RefreshOutcome<FakeCredentials>[] = []
   #identifiers = 1_000_000_000_000_000_000n
   #tokens = 0
@@ -67,6 +73,14 @@ export class FakeNetwork {
 
   nextRefreshes(...outcomes: readonly RefreshOutcome<FakeCredentials>[]): void {
     this.#refreshOutcomes.push(...outcomes)
+  }
+
+  nextFetches(...outcomes: readonly MediaOutcome[]): void {
+    this.#fetchOutcomes.push(...outcomes)
+  }
+
+  takeFetch(): MediaOutcome | undefined {
+    return this.#fetchOutcomes.shift()
   }
 
   takeSend(): FakeSend | undefined {

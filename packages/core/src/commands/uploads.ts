@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { demandOn } from '../domain/access/access.js'
+import { insert, update } from '../domain/context.js'
+import { fileWork } from '../domain/files/erase.js'
+import { notFound } from '../domain/not-found.js'
+import { InboxError } from '../errors.js'
+import { idOf, line } from '../model/configuration.js'
+import { command } from '../path/command.js'
+import type { AdapterAbilities } from '../ports/measures.js'
+
+/** An upload that is part of no reply after so long is deleted, in ms. */
+export const UPLOAD_LIFE_MS = 24 * 3_600_000
+
+/** The first half of `files.upload`: who may, and whether the network takes such a file. The bytes are kept after it. */
+export const beginUpload = (abilities: AdapterAbilities) =>
+  command({
+    name: 'file.upload',
+    summary: 'Keeps a picture that is to go out with a reply.',
+    permission: 'conversation.reply',
+    input: z.strictObject({
+      conversationId: idOf('conversation'),
+      mediaType: line(100).nullable(),
+      size: z.number().int().min(1),
+      /** Of the bytes: the same key with other bytes is another request. */
+      digest: line(64),
+    }),
+    load: ({ conversationId }) => [{ table: 'conversations', by: 'id', values: [[conversationId]] }],
+    decide(input, context) {
+      const conversation = context.rows.get('conversations', input.conversationId)
+      demandOn(context.access, 'conversation.reply', 'conversation', input.conversationId, conversation)
+      if (!conversation || conversation.deletedAt) throw notFound('conversation', input.conversationId)
+      const { adapter } = context.configuration.need('channel', conversation.channelId).value
+      const { types, count } = abilities(adapter).attachments[conversation.visibility]
+      const largest = count > 0 && input.mediaType ? types[input.mediaType] : undefined
+      if (largest === undefined)
+        throw new InboxError('FILE_REFUSED', 'The network takes no file of this type here.', {
+          reason: 'type',
+          allowed: count > 0 ? Object.keys(types) : [],
+        })
+      if (input.size > largest)
+        throw new InboxError('PAYLOAD_TOO_LARGE', `A file of this type has ${largest} bytes at most.`, {
+          limit: largest,
+        })
+      const id = context.ids.next('file')
+      const { channelId } = conversation
+      const due = new Date(context.now.getTime() + UPLOAD_LIFE_MS)
+      return {
+        changes: [
+          insert('files', {
+            id,
+            channelId,
+            conversationId: conversation.id,
+            messageId: null,
+            place: 0,
+            origin: 'upload',
+            uploadedBy: context.actor.id,
+            mediaType: input.mediaType,
+            size: input.size,
+            state: 'wanted',
+            reason: null,
+            createdAt: context.now,
+          }),
+          fileWork(context, 'purge-upload', { id, channelId }, due),
+        ],
+        outcome: { fileId: id },
+      }
+    },
+  })
+
+/** The second half: the bytes are kept, so the upload can go out. */
+export const finishUpload = command({
+  name: 'file.uploaded',
+  summary: 'Notes that the bytes of an upload are kept.',
+  permission: 'conversation.reply',
+  input: z.strictObject({ fileId: idOf('file') }),
+  load: ({ fileId }) => [{ table: 'files', by: 'id', values: [[fileId]] }],
+  decide({ fileId }, context) {
+    const file = context.rows.get('files', fileId)
+    if (!file || file.uploadedBy !== context.actor.id || file.state === 'erased')
+      throw notFound('file', fileId)
+    return {
+      changes: file.state === 'wanted' ? [update('files', file.id, { state: 'stored' })] : [],
+      outcome: { fileId },
+    }
+  },
+})
