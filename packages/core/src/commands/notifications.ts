@@ -21,3 +21,21 @@ export const readNotifications = command({
     }
   },
 })
+
+/** So many are marked in one commit. */
+export const READ_AT_ONCE = 500
+
+export const readAllNotifications = command({
+  name: 'notification.read-all',
+  summary: "Marks the caller's own notices as read, all of them.",
+  permission: 'workspace.member',
+  input: z.strictObject({}),
+  load: (_input, _configuration, actor) => [{ table: 'notifications', by: 'unread', values: [[actor.id]] }],
+  decide(_input, context) {
+    const unread = context.rows.list('notifications', 'unread', [context.actor.id])
+    return {
+      changes: unread.map(({ id }) => update('notifications', id, { readAt: context.now, unreadOf: null })),
+      outcome: { read: unread.length },
+    }
+  },
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { demandOn } from '../domain/access/access.js'
 import { type Context, update } from '../domain/context.js'
+import { draftWords, dropDraft, ownDraft } from '../domain/drafts/drafts.js'
 import { attachable, attachmentOf } from '../domain/files/attach.js'
 import { notFound } from '../domain/not-found.js'
 import { advance, FINAL, settled } from '../domain/replies/outcome.js'
@@ -41,13 +42,15 @@ export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) 
       moveTo: z.enum(['stay', 'pending', 'resolved']).nullable().default(null),
       expectedVersion,
     }),
-    load: (input) => [
+    load: (input, _configuration, actor) => [
+      ownDraft(input.conversationId, actor),
       { table: 'conversations', by: 'id', values: [[input.conversationId]] },
       { table: 'deliveries', by: 'open', values: [[input.conversationId]] },
       { table: 'deliveries', by: 'conversation', values: [[input.conversationId]] },
       { table: 'messages', by: 'id', values: input.inReplyTo ? [[input.inReplyTo]] : [] },
       { table: 'files', by: 'id', values: input.attachments.map(({ fileId }) => [fileId]) },
     ],
+    more: (input, rows, actor) => draftWords(rows, input.conversationId, actor.id),
     decide(input, context) {
       const conversation = conversationOf(
         context,
@@ -97,6 +100,7 @@ export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) 
         changes: [
           ...result.changes,
           ...files.map(({ id }, place) => update('files', id, { messageId, place })),
+          ...dropDraft(context.rows, conversation.id, context.actor.id),
         ],
         outcome: {
           conversationId: conversation.id,

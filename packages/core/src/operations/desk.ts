@@ -5,7 +5,7 @@ import {
   setTopics,
   tagConversation,
 } from '../commands/conversations.js'
-import { blockThread, messageCommands, unblockThread } from '../commands/messages.js'
+import { blockThread, unblockThread } from '../commands/messages.js'
 import { addNote, deleteNote, editNote } from '../commands/notes.js'
 import { readNotifications } from '../commands/notifications.js'
 import { cancelDelivery, replyTo, settleDelivery } from '../commands/replies.js'
@@ -18,19 +18,20 @@ import {
   listConversations,
   listInput,
 } from '../queries/conversations.js'
-import { listNotifications, notificationsInput } from '../queries/notifications.js'
+import { countNotifications, listNotifications, notificationsInput } from '../queries/notifications.js'
 import type { Reader } from '../queries/reader.js'
 import {
+  auditInput,
   deliveriesInput,
-  getMessage,
   listAudit,
   listDeliveries,
-  listMessages,
   listNotes,
-  timelineInput,
-} from '../queries/timeline.js'
+  notesInput,
+} from '../queries/records.js'
+import { listMessages, timelineInput } from '../queries/timeline.js'
 import * as shapes from '../views/shapes.js'
-import { change, done, query } from './operation.js'
+import { change, done, nothing, query } from './operation.js'
+import { readAll, readCount } from './read-all.js'
 
 const conversationId = idOf('conversation')
 const queueCounts = { new: z.number(), pending: z.number(), resolved: z.number() }
@@ -38,121 +39,108 @@ const shown = (reader: Reader, outcome: { conversationId: string }) =>
   getConversation(reader, outcome.conversationId)
 
 /** What an agent does: the queues, a conversation, its notes and replies, their own notices. */
-export const deskOperations = (measures: AdapterMeasures, abilities: AdapterAbilities) => {
-  const menu = messageCommands(abilities)
-  const shownMessage = (reader: Reader, outcome: { messageId: string }) =>
-    getMessage(reader, outcome.messageId, abilities)
-  return {
-    conversations: {
-      list: query({
-        summary: 'Conversations of the channels that the caller may see, by queue and filter.',
-        permission: 'conversation.read',
-        input: listInput,
-        output: shapes.pageOf(shapes.conversationView),
-        run: listConversations,
+export const deskOperations = (measures: AdapterMeasures, abilities: AdapterAbilities) => ({
+  conversations: {
+    list: query({
+      summary: 'Conversations of the channels that the caller may see, by queue and filter.',
+      permission: 'conversation.read',
+      input: listInput,
+      output: shapes.pageOf(shapes.conversationView),
+      run: listConversations,
+    }),
+    counts: query({
+      summary: 'How many conversations stand in each queue, in all and per channel.',
+      permission: 'conversation.read',
+      input: conversationFilter,
+      output: z.object({
+        ...queueCounts,
+        channels: z.array(z.object({ channelId: z.string(), ...queueCounts })),
       }),
-      counts: query({
-        summary: 'How many conversations stand in each queue, in all and per channel.',
-        permission: 'conversation.read',
-        input: conversationFilter,
-        output: z.object({
-          ...queueCounts,
-          channels: z.array(z.object({ channelId: z.string(), ...queueCounts })),
-        }),
-        run: countConversations,
+      run: countConversations,
+    }),
+    get: query({
+      summary: 'One conversation.',
+      permission: 'conversation.read',
+      input: z.strictObject({ conversationId }),
+      output: shapes.conversationView,
+      run: (reader, input) => getConversation(reader, input.conversationId),
+    }),
+    messages: query({
+      summary: 'The messages of a conversation, newest first.',
+      permission: 'conversation.read',
+      input: timelineInput,
+      output: shapes.pageOf(shapes.messageView),
+      run: (reader, input) => listMessages(reader, input, abilities),
+    }),
+    notes: query({
+      summary: 'The notes of a conversation, oldest first.',
+      permission: 'conversation.read',
+      input: notesInput,
+      output: shapes.pageOf(shapes.noteView),
+      run: listNotes,
+    }),
+    audit: query({
+      summary: 'What was done on a conversation, by whom and when.',
+      permission: 'conversation.read',
+      input: auditInput,
+      output: shapes.pageOf(shapes.auditView),
+      run: listAudit,
+    }),
+    move: change(moveConversation, shapes.conversationView, shown),
+    assign: change(assignConversation, shapes.conversationView, shown),
+    tag: change(tagConversation, shapes.conversationView, shown),
+    topics: change(setTopics, shapes.conversationView, shown),
+    block: change(blockThread, shapes.conversationView, shown),
+    unblock: change(unblockThread, shapes.conversationView, shown),
+    reply: change(
+      replyTo(measures, abilities),
+      z.object({
+        conversationId: z.string(),
+        messageIds: z.array(z.string()),
+        deliveryIds: z.array(z.string()),
       }),
-      get: query({
-        summary: 'One conversation.',
-        permission: 'conversation.read',
-        input: z.strictObject({ conversationId }),
-        output: shapes.conversationView,
-        run: (reader, input) => getConversation(reader, input.conversationId),
-      }),
-      messages: query({
-        summary: 'The messages of a conversation, newest first.',
-        permission: 'conversation.read',
-        input: timelineInput,
-        output: shapes.pageOf(shapes.messageView),
-        run: (reader, input) => listMessages(reader, input, abilities),
-      }),
-      notes: query({
-        summary: 'The notes of a conversation, oldest first.',
-        permission: 'conversation.read',
-        input: z.strictObject({ conversationId }),
-        output: shapes.pageOf(shapes.noteView),
-        run: listNotes,
-      }),
-      audit: query({
-        summary: 'What was done on a conversation, by whom and when.',
-        permission: 'conversation.read',
-        input: timelineInput,
-        output: shapes.pageOf(shapes.auditView),
-        run: listAudit,
-      }),
-      move: change(moveConversation, shapes.conversationView, shown),
-      assign: change(assignConversation, shapes.conversationView, shown),
-      tag: change(tagConversation, shapes.conversationView, shown),
-      topics: change(setTopics, shapes.conversationView, shown),
-      block: change(blockThread, shapes.conversationView, shown),
-      unblock: change(unblockThread, shapes.conversationView, shown),
-      reply: change(
-        replyTo(measures, abilities),
-        z.object({
-          conversationId: z.string(),
-          messageIds: z.array(z.string()),
-          deliveryIds: z.array(z.string()),
-        }),
-        async (_reader, outcome: { conversationId: string; messageIds: string[]; deliveryIds: string[] }) =>
-          outcome,
-      ),
-    },
-    messages: {
-      get: query({
-        summary: 'One message, with what can be done with it.',
-        permission: 'conversation.read',
-        input: z.strictObject({ messageId: idOf('message') }),
-        output: shapes.messageView,
-        run: (reader, input) => getMessage(reader, input.messageId, abilities),
-      }),
-      like: change(menu.like, shapes.messageView, shownMessage),
-      unlike: change(menu.unlike, shapes.messageView, shownMessage),
-      mask: change(menu.mask, shapes.messageView, shownMessage),
-    },
-    notes: {
-      add: change(addNote, done, async (_reader, outcome: { noteId: string }) => ({ id: outcome.noteId })),
-      edit: change(editNote, done, async (_reader, outcome: { noteId: string }) => ({ id: outcome.noteId })),
-      remove: change(deleteNote, done, async (_reader, outcome: { noteId: string }) => ({
-        id: outcome.noteId,
-      })),
-    },
-    deliveries: {
-      list: query({
-        summary: 'Replies on their way and how they ended, newest first.',
-        permission: 'conversation.read',
-        input: deliveriesInput,
-        output: shapes.pageOf(shapes.deliveryView),
-        run: listDeliveries,
-      }),
-      cancel: change(cancelDelivery, done, async (_reader, outcome: { deliveryId: string }) => ({
-        id: outcome.deliveryId,
-      })),
-      settle: change(settleDelivery, done, async (_reader, outcome: { deliveryId: string }) => ({
-        id: outcome.deliveryId,
-      })),
-    },
-    notifications: {
-      list: query({
-        summary: "The caller's own notices, newest first.",
-        permission: 'workspace.member',
-        input: notificationsInput,
-        output: shapes.pageOf(shapes.notificationView),
-        run: listNotifications,
-      }),
-      read: change(
-        readNotifications,
-        z.object({ read: z.number() }),
-        async (_reader, outcome: { read: number }) => outcome,
-      ),
-    },
-  }
-}
+      async (_reader, outcome: { conversationId: string; messageIds: string[]; deliveryIds: string[] }) =>
+        outcome,
+    ),
+  },
+  notes: {
+    add: change(addNote, done, async (_reader, outcome: { noteId: string }) => ({ id: outcome.noteId })),
+    edit: change(editNote, done, async (_reader, outcome: { noteId: string }) => ({ id: outcome.noteId })),
+    remove: change(deleteNote, done, async (_reader, outcome: { noteId: string }) => ({
+      id: outcome.noteId,
+    })),
+  },
+  deliveries: {
+    list: query({
+      summary: 'Replies on their way and how they ended, newest first.',
+      permission: 'conversation.read',
+      input: deliveriesInput,
+      output: shapes.pageOf(shapes.deliveryView),
+      run: listDeliveries,
+    }),
+    cancel: change(cancelDelivery, done, async (_reader, outcome: { deliveryId: string }) => ({
+      id: outcome.deliveryId,
+    })),
+    settle: change(settleDelivery, done, async (_reader, outcome: { deliveryId: string }) => ({
+      id: outcome.deliveryId,
+    })),
+  },
+  notifications: {
+    list: query({
+      summary: "The caller's own notices, newest first.",
+      permission: 'workspace.member',
+      input: notificationsInput,
+      output: shapes.pageOf(shapes.notificationView),
+      run: listNotifications,
+    }),
+    count: query({
+      summary: "How many of the caller's own notices are unread.",
+      permission: 'workspace.member',
+      input: nothing,
+      output: z.object({ unread: z.number(), exact: z.boolean() }),
+      run: (reader) => countNotifications(reader),
+    }),
+    readAll: readAll(),
+    read: change(readNotifications, readCount, async (_reader, outcome: { read: number }) => outcome),
+  },
+})

@@ -2,12 +2,14 @@ import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
 import { administrationOperations } from './administration.js'
 import { deskOperations } from './desk.js'
 import { peopleOperations } from './people.js'
+import { writingOperations } from './writing.js'
 
 /** Everything that can be asked of an inbox by an actor, by area and name. Each area stands in the file of its room. */
 export function operations(measures: AdapterMeasures, abilities: AdapterAbilities) {
   return {
     ...deskOperations(measures, abilities),
     ...peopleOperations(),
+    ...writingOperations(abilities),
     ...administrationOperations(),
   } as const
 }

@@ -26,7 +26,7 @@ export interface Command<Input extends z.ZodType = z.ZodType> {
 }
 
 /** What has to be read besides, from the input and what was read so far. */
-export type Stage<Input> = (input: Input, rows: Rows) => readonly Lookup[]
+export type Stage<Input> = (input: Input, rows: Rows, actor: ActorRef) => readonly Lookup[]
 
 /** Keeps the type of the input through to `decide`. */
 export function command<Input extends z.ZodType>(definition: Command<Input>): Command<Input> {

@@ -71,7 +71,7 @@ export class Path {
       if (now.committed) return replay(now.committed.outcome, request?.digest ?? '', key ?? '')
       const read = (lookups: readonly Lookup[]) =>
         this.read(workspace, workset, lookups, undefined, configuration.version)
-      if ((await readStages(command, parsed, workset, read)) === 'stale') continue
+      if ((await readStages(command, parsed, actor, workset, read)) === 'stale') continue
       first ??= now.now
       const ids = createIds(first, seed)
       if (['administrator', 'member', 'user'].includes(PERMISSIONS[command.permission]))

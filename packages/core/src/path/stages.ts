@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ActorRef } from '../model/actor.js'
 import type { Lookup } from '../ports/storage.js'
 import type { Command } from './command.js'
 import type { Workset } from './workset.js'
@@ -7,11 +8,12 @@ import type { Workset } from './workset.js'
 export async function readStages<I extends z.ZodType>(
   { more = [] }: Command<I>,
   input: z.output<I>,
+  actor: ActorRef,
   workset: Workset,
   read: (lookups: readonly Lookup[]) => Promise<unknown>,
 ): Promise<'stale' | 'read'> {
   for (const stage of typeof more === 'function' ? [more] : more) {
-    const lookups = workset.missing(stage(input, workset))
+    const lookups = workset.missing(stage(input, workset, actor))
     if (lookups.length > 0 && (await read(lookups)) === 'stale') return 'stale'
   }
   return 'read'

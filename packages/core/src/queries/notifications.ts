@@ -17,13 +17,21 @@ export async function listNotifications(reader: Reader, input: z.output<typeof n
     after: decodeCursor('notifications', input.cursor),
     limit: input.limit,
   })
-  const items = page.rows.map(({ id, kind, conversationId, channelId, createdAt, readAt }) => ({
+  const items = page.rows.map(({ id, kind, subject, conversationId, channelId, createdAt, readAt }) => ({
     id: id as string,
     kind,
+    subject: { ...subject },
     conversationId,
     channelId,
     createdAt,
     readAt,
   }))
   return { items, cursor: encodeCursor('notifications', page.next) }
+}
+
+/** How many of the actor's own notices are unread, counted up to a thousand. */
+export async function countNotifications(reader: Reader) {
+  const where = [{ column: 'unreadOf' as const, op: 'eq' as const, value: reader.actor.id }]
+  const { count, exact } = await reader.count({ table: 'notifications', where, limit: 1000 })
+  return { unread: count, exact }
 }

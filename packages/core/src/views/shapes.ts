@@ -221,9 +221,20 @@ export const newTokenView = tokenView.extend({
   /** Shown this once: only its hash is kept. */
   secret: z.string(),
 })
+/** What the caller typed and did not send. */
+export const draftView = z.object({ conversationId: id, text: z.string(), updatedAt: instant.nullable() })
+export const presenceView = z.object({
+  actorId: id,
+  name: z.string(),
+  typing: z.boolean(),
+  /** Without another sign of life they are gone then. */
+  expiresAt: instant,
+})
 export const notificationView = z.object({
   id,
   kind: z.string(),
+  /** Identifiers and numbers, by kind: who did it, which team, how many. */
+  subject: z.record(z.string(), z.unknown()),
   conversationId: id.nullable(),
   channelId: id.nullable(),
   createdAt: instant,

@@ -47,6 +47,14 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'conversations.unblock': { at: 'DELETE /conversations/:conversationId/block' },
   'conversations.reply': { at: 'POST /conversations/:conversationId/replies', status: 202 },
 
+  'transcripts.get': { at: 'GET /conversations/:conversationId/transcript' },
+  'drafts.get': { at: 'GET /conversations/:conversationId/draft' },
+  'drafts.save': { at: 'PUT /conversations/:conversationId/draft' },
+  'drafts.remove': { at: 'DELETE /conversations/:conversationId/draft' },
+  'presence.list': { at: 'GET /conversations/:conversationId/presence' },
+  'presence.touch': { at: 'PUT /conversations/:conversationId/presence' },
+  'presence.leave': { at: 'DELETE /conversations/:conversationId/presence' },
+
   'messages.get': { at: 'GET /messages/:messageId' },
   'messages.like': { at: 'PUT /messages/:messageId/like', status: 202 },
   'messages.unlike': { at: 'DELETE /messages/:messageId/like', status: 202 },
@@ -61,6 +69,8 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'deliveries.settle': { at: 'POST /deliveries/:deliveryId/settle' },
 
   'notifications.list': { at: 'GET /notifications' },
+  'notifications.count': { at: 'GET /notifications/count' },
+  'notifications.readAll': { at: 'POST /notifications/read-all' },
   'notifications.read': { at: 'POST /notifications/read' },
 
   'channels.list': { at: 'GET /admin/channels' },

@@ -104,6 +104,14 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
     body: { text: 'It is on its way.', visibility: 'public' },
   }),
 
+  'transcripts.get': async (setting) => ({ params: await conversation(setting) }),
+  'drafts.get': async (setting) => ({ params: await conversation(setting) }),
+  'drafts.save': async (setting) => ({ params: await conversation(setting), body: { text: 'Dear' } }),
+  'drafts.remove': async (setting) => ({ params: await conversation(setting) }),
+  'presence.list': async (setting) => ({ params: await conversation(setting) }),
+  'presence.touch': async (setting) => ({ params: await conversation(setting), body: { typing: true } }),
+  'presence.leave': async (setting) => ({ params: await conversation(setting) }),
+
   'messages.get': async (setting) => ({ params: await message(setting) }),
   'messages.like': async (setting) => ({ params: await message(setting) }),
   'messages.unlike': async (setting) => ({ params: await message(setting) }),
@@ -124,6 +132,8 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   },
 
   'notifications.list': async () => ({ query: { unread: 'true' } }),
+  'notifications.count': async () => ({}),
+  'notifications.readAll': async () => ({}),
   'notifications.read': async () => ({ body: { ids: [`ntf_${'0'.repeat(32)}`] } }),
 
   'channels.list': async () => ({}),

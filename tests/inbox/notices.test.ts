@@ -1,0 +1,75 @@
+import type { Id } from '@inboxkit/core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Desk, openDesk, STORAGES } from './desk.js'
+
+describe.each(STORAGES)('notices on %s', (storage) => {
+  let desk: Desk
+  beforeEach(async () => {
+    desk = await openDesk(storage)
+  })
+  afterEach(() => desk.close())
+  const kinds = async (session: Desk['admin']) =>
+    (await session.notifications.list()).items.map(({ kind }) => kind)
+
+  test('R65 R66 who is given a conversation is told, and the members of a team who can see it, but not oneself', async () => {
+    await desk.mention()
+    const contributor = await desk.person('contributor')
+    const supervisor = await desk.person('supervisor')
+    const stranger = await desk.person('none')
+    const { id } = await desk.only()
+    const team = await desk.admin.teams.upsert({ name: 'Day' })
+    for (const person of [contributor, supervisor, stranger])
+      await desk.admin.teams.setMember({
+        teamId: team.id,
+        userId: person.id as Id<'user'>,
+        role: 'contributor',
+      })
+    const assign = (assigneeId: string | null, teamId?: string | null) =>
+      supervisor.session.conversations.assign({
+        conversationId: id,
+        assigneeId,
+        ...(teamId === undefined ? {} : { teamId }),
+      })
+    await assign(contributor.id)
+    await assign(supervisor.id)
+    expect([await kinds(contributor.session), await kinds(supervisor.session)]).toEqual([['assigned'], []])
+    desk.clock.advance(1)
+    await assign(null, team.id)
+    expect(await kinds(contributor.session)).toEqual(['team-assigned', 'assigned'])
+    expect([await kinds(supervisor.session), await kinds(stranger.session)]).toEqual([[], []])
+  })
+
+  test('R55 what comes back to New calls its owner; Pending and Resolved call nobody', async () => {
+    const post = await desk.mention()
+    const { session, id: assigneeId } = await desk.person('contributor')
+    const { session: supervisor } = await desk.person('supervisor')
+    const { id: conversationId } = await desk.only()
+    await session.conversations.assign({ conversationId, assigneeId })
+    await supervisor.conversations.move({ conversationId, queue: 'pending' })
+    expect(await kinds(session)).toEqual([])
+    await desk.mention({ kind: 'reply', rootId: post.externalId, parentId: post.externalId })
+    expect(await kinds(session)).toEqual(['returned'])
+    await supervisor.conversations.move({ conversationId, queue: 'resolved' })
+    expect(await kinds(session)).toEqual(['returned'])
+  })
+
+  test('R65 unread notices are counted and marked as read, some or all, and only one’s own', async () => {
+    const { session, id: assigneeId } = await desk.person('contributor')
+    const { session: supervisor } = await desk.person('supervisor')
+    for (let count = 0; count < 3; count += 1) {
+      const someone = { id: `777777777777777777${count}`, profile: null }
+      await desk.mention({ author: someone, peer: someone })
+    }
+    const { items } = await supervisor.conversations.list()
+    for (const { id } of items) await supervisor.conversations.assign({ conversationId: id, assigneeId })
+    expect(await session.notifications.count()).toEqual({ unread: 3, exact: true })
+    expect(await supervisor.notifications.readAll()).toEqual({ read: 0 })
+    const first = (await session.notifications.list()).items[0]
+    await session.notifications.read({ ids: [first?.id as Id<'notification'>] })
+    expect(await session.notifications.count()).toEqual({ unread: 2, exact: true })
+    expect(await session.notifications.readAll()).toEqual({ read: 2 })
+    expect(await session.notifications.count()).toEqual({ unread: 0, exact: true })
+    expect((await session.notifications.list({ unread: true })).items).toEqual([])
+    expect((await session.notifications.list()).items).toHaveLength(3)
+  })
+})
