@@ -35,10 +35,10 @@ describe.each(STORAGES)('an authorisation on %s', (storage) => {
     await connect.discard(attemptId)
     expect(await connect.get(attemptId)).toMatchObject({ phase: 'discarded' })
     for (const late of [
-      connect.finishWithTokens({ attemptId, tokens }),
-      connect.confirm({ attemptId, binding: BINDING }),
+      () => connect.finishWithTokens({ attemptId, tokens }),
+      () => connect.confirm({ attemptId, binding: BINDING }),
     ])
-      await expect(late).rejects.toMatchObject({ code: 'CONNECT_INVALID' })
+      await expect(late()).rejects.toMatchObject({ code: 'CONNECT_INVALID' })
     const { items } = await desk.admin.channels.list({})
     expect(items.map(({ accountId }) => accountId)).not.toContain('77')
   })
