@@ -128,14 +128,14 @@ describe.each(NAMES)('%s', (name) => {
     if (placeOf(name) === 'query') return expect(sample.body).toBeUndefined()
     const { method, url } = requestOf(name, sample)
     const right = jsonOf(sample.body ?? {})
-    const takesBody = Object.keys(fieldsOf(name)).length > 0
+    const needsBody = Object.values(fieldsOf(name)).some((field) => !field.safeParse(undefined).success)
     await nothingWritten(async () => {
       for (const [what, body] of badBodies(right)) refused(await boss.ask(method, url, body, JSON_TYPE), what)
       const tooLong = `{"text":"${'x'.repeat(100_001)}"}`
       expect((await boss.ask(method, url, tooLong)).status).toBe(413)
       for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'x'])
         expect((await boss.ask(method, url, right, { 'content-type': type })).status).toBe(415)
-      if (takesBody) refused(await boss.ask(method, url, undefined), 'no body')
+      if (needsBody) refused(await boss.ask(method, url, undefined), 'no body')
     })
   })
 })

@@ -57,6 +57,8 @@ export function checkRequest(request: FastifyRequest, takesBody: boolean): void 
   checkText('params', request.params, wellFormed)
   checkText('query', request.query, wellFormed)
   checkText('body', request.body, wellFormed)
+  // No body says as much as an empty one: the fields that are missing are named, if any must be there.
+  if (request.headers['content-type'] === undefined) request.body ??= {}
   const { body } = request
   const empty = body === undefined || (typeof body === 'object' && body && Object.keys(body).length === 0)
   if (!takesBody && !empty) throw invalidInput('body', 'is not taken here')
