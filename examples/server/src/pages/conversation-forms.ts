@@ -1,23 +1,13 @@
-import { type Id, isInboxError, QUEUES } from '@inboxkit/core'
+import { type Id, QUEUES } from '@inboxkit/core'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { showConversation } from './conversation.js'
 import type { Page } from './page.js'
 import { QUEUE_NAMES } from './queues.js'
-import { done, fields, idIn, optional, several, signedIn, ticked } from './request.js'
+import { done, fields, idIn, optional, several, signedIn } from './request.js'
 
 const expectedVersion = z.coerce.number().int().min(1)
 const id = z.string().max(64)
 const text = z.string().max(100_000)
-const replyFields = z.strictObject({
-  text,
-  visibility: z.enum(['public', 'private']),
-  inReplyTo: optional(id),
-  quote: ticked,
-  // Pressed twice, it is one reply.
-  key: z.uuid(),
-  afterwards: optional(z.enum(['pending', 'resolved'])),
-})
 const moveFields = z.strictObject({ queue: z.enum(QUEUES), resolveReasonId: optional(id), expectedVersion })
 const assignFields = z.strictObject({ assigneeId: optional(id), expectedVersion })
 const tagFields = z.strictObject({
@@ -31,31 +21,6 @@ const settleFields = z.strictObject({ conversationId: id, as: z.enum(['sent', 'f
 export const conversationForms: Page = (scope, parts) => {
   const conversationIn = (request: FastifyRequest) => idIn<Id<'conversation'>>(request)
   const pageOf = (conversationId: string) => `/conversations/${conversationId}`
-
-  scope.post('/conversations/:id/reply', async (request, reply) => {
-    const visitor = await signedIn(parts, request)
-    const conversationId = conversationIn(request)
-    const given = fields(request, replyFields)
-    try {
-      await visitor.inbox.conversations.reply(
-        {
-          conversationId,
-          text: lines(given.text),
-          visibility: given.visibility,
-          inReplyTo: (given.inReplyTo ?? null) as Id<'message'> | null,
-          quote: given.quote,
-          moveTo: given.afterwards ?? null,
-        },
-        { idempotencyKey: given.key },
-      )
-    } catch (error) {
-      // What was written is not lost: the page comes back with it.
-      if (!isInboxError(error) || error.status >= 500 || error.code === 'NOT_FOUND') throw error
-      const unsent = { text: given.text, error: error.message, status: error.status }
-      return showConversation(parts, visitor, request, reply, unsent)
-    }
-    return done(request, reply, pageOf(conversationId), 'The reply is on its way.')
-  })
 
   scope.post('/conversations/:id/move', async (request, reply) => {
     const { inbox } = await signedIn(parts, request)

@@ -122,10 +122,13 @@ ${answer && html`<br><span class="quiet">It answers the message you chose. <a hr
 <input type="hidden" name="key" value="${randomUUID()}">
 <label class="hidden" for="reply-text">Your reply</label>
 <textarea id="reply-text" name="text" rows="4" dir="auto" required data-keep>${unsent?.text ?? ''}</textarea>
+<details class="pictures"><summary>Pictures</summary><div class="line wrap">
+<label>Up to ${secretly ? 'one' : 'four, or one moving picture'} <input type="file" name="pictures" accept="image/png,image/jpeg,image/webp,image/gif"${!secretly && html` multiple`}></label>
+<label>For those who cannot see them <input name="alternative" maxlength="1000" dir="auto"></label></div></details>
 <div class="line wrap"><button class="primary" name="afterwards" value="">Reply</button>
 <button name="afterwards" value="pending">Reply, then Pending</button><button name="afterwards" value="resolved">Reply, then Resolved</button>
 ${!secretly && channel?.tier.quote && html`<label class="tick"><input type="checkbox" name="quote"> as a quote</label>`}</div>`,
-  { class: 'card reply', label: 'Reply' },
+  { class: 'card reply', label: 'Reply', files: true },
 )}`
 }
 

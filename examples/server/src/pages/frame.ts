@@ -82,9 +82,9 @@ export function form(
   reply: FastifyReply,
   action: string,
   content: Part,
-  attributes: { readonly class?: string; readonly label?: string } = {},
+  attributes: { readonly class?: string; readonly label?: string; readonly files?: boolean } = {},
 ): Html {
-  return html`<form method="post" action="${action}"${attributes.class && html` class="${attributes.class}"`}${attributes.label && html` aria-label="${attributes.label}"`}><input type="hidden" name="_csrf" value="${reply.generateCsrf()}">${content}</form>`
+  return html`<form method="post" action="${action}"${attributes.files && html` enctype="multipart/form-data"`}${attributes.class && html` class="${attributes.class}"`}${attributes.label && html` aria-label="${attributes.label}"`}><input type="hidden" name="_csrf" value="${reply.generateCsrf()}">${content}</form>`
 }
 
 /** An instant, readable and exact. */

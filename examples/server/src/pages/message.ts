@@ -1,4 +1,4 @@
-import type { MessageView, Session } from '@inboxkit/core'
+import { type MessageView, type Session, SHOWN_TYPES } from '@inboxkit/core'
 import type { FastifyReply } from 'fastify'
 import type { X } from '../x/x.js'
 import { customerName, customerText, outLink } from './customer-text.js'
@@ -60,10 +60,30 @@ function body(message: MessageView): Html {
 
 const FILES = { image: 'Picture', gif: 'Moving picture', video: 'Film', file: 'File' } as const
 
-/** Its bytes are behind the account's credentials, so the browser is not sent there; its description is shown. */
-function attachment({ kind, alternative, url }: MessageView['attachments'][number]): Html {
-  const named = html`${FILES[kind]}${alternative ? html`: <span dir="auto">${customerText(alternative)}</span>` : ''}`
-  return html`<li class="attachment">${named}${!url && html` <span class="quiet">(kept by the network)</span>`}</li>`
+const SHOWN = new Set(SHOWN_TYPES)
+
+/** A picture that is kept here is shown from here: the browser never asks the network for what a customer attached. */
+function attachment({
+  kind,
+  alternative,
+  fileId,
+  state,
+  reason,
+  mediaType,
+}: MessageView['attachments'][number]): Html {
+  const words = alternative ? customerText(alternative) : ''
+  const address = `/api/files/${fileId}`
+  if (state === 'stored' && SHOWN.has(mediaType ?? ''))
+    return html`<li class="attachment"><a href="${address}"><img src="${address}" alt="${alternative ?? ''}" loading="lazy" width="240"></a></li>`
+  const named = html`${FILES[kind]}${words && html`: <span dir="auto">${words}</span>`}`
+  if (state === 'stored') return html`<li class="attachment"><a href="${address}" download>${named}</a></li>`
+  const why =
+    state === 'wanted'
+      ? 'is being fetched'
+      : state === 'failed'
+        ? (reason ?? 'not kept')
+        : 'kept by the network'
+  return html`<li class="attachment">${named} <span class="quiet">(${why})</span></li>`
 }
 
 function delivery(

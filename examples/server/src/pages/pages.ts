@@ -18,6 +18,7 @@ import { outboxPage } from './outbox.js'
 import type { Page } from './page.js'
 import { peoplePage } from './people.js'
 import { queuesPage } from './queues.js'
+import { replyForm } from './reply-form.js'
 import { SignInFirst } from './request.js'
 import { setupPage } from './setup.js'
 import { signInPage } from './sign-in.js'
@@ -50,8 +51,9 @@ export function registerPages(app: FastifyInstance, parts: ServerParts): void {
     scope.addHook('preHandler', async (request) => {
       if (request.method !== 'GET' && request.method !== 'HEAD') await requireCsrfToken(app, request)
     })
-    for (const page of PAGES) page(scope, parts)
     scope.setErrorHandler((error: FastifyError, request, reply) => failed(parts, error, request, reply))
+    for (const page of PAGES) page(scope, parts)
+    await scope.register((own) => replyForm(own, parts))
   })
   app.setNotFoundHandler((request, reply) => {
     if (!request.headers.accept?.includes('text/html'))

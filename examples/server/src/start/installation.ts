@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createInbox, systemRuntime } from '@inboxkit/core'
-import { postgresStorage } from '@inboxkit/storage-postgres'
+import { postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../http/app.js'
 import { mountServer } from '../http/mount.js'
@@ -102,8 +102,11 @@ async function start(
     postgresStorage({ connectionString: database.url, allowVolatile, log: coreLog(log) }),
   )
   closing.add('The storage', () => watch.storage.close(), 1000)
+  const files = postgresFileStore({ connectionString: database.url, allowVolatile })
+  closing.add('The files', () => files.close(), 1000)
   const inbox = await createInbox({
     storage: watch.storage,
+    files,
     adapters: [x.adapter],
     secrets: keys.secrets,
     mailer: post.mailer,
