@@ -61,6 +61,8 @@ export interface ErrorDetails {
   PAYLOAD_TOO_LARGE: { limit: number }
   /** Too many requests; try again after so many milliseconds. */
   RATE_LIMITED: { retryAfterMs: number }
+  /** Something else still names it: `by`. Change that first. */
+  IN_USE: { kind: string; id: string; by: { kind: string; id: string } }
   /** A limit that the administrator or the plan sets. */
   LIMIT_REACHED: { limit: string; allowed: number }
   /** The network did not answer, or answered with a fault of its own; nothing is known to have happened. */
@@ -104,6 +106,7 @@ export const ERROR_STATUS: { readonly [C in ErrorCode]: number } = {
   WEBHOOK_REJECTED: 401,
   PAYLOAD_TOO_LARGE: 413,
   RATE_LIMITED: 429,
+  IN_USE: 409,
   LIMIT_REACHED: 422,
   NETWORK_UNAVAILABLE: 502,
   SCHEMA_TOO_NEW: 500,
@@ -163,6 +166,13 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
       issues,
     },
   )
+}
+
+/** What the schema of an input cannot know: the place that is wrong, and what would be right. */
+export function invalidInput(path: string, message: string): InboxError<'INVALID_INPUT'> {
+  return new InboxError('INVALID_INPUT', `The input is not valid: ${path}: ${message}`, {
+    issues: [{ path, message }],
+  })
 }
 
 /**

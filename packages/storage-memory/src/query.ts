@@ -26,8 +26,9 @@ export function* matching(workspace: Workspace, query: AnyQuery): Generator<Stor
     ...query.where.map((filter) => filterTest(query.table, filter)),
   ]
   if (query.search !== undefined) {
-    if (query.table !== 'conversations') throw refuse('search', 'is for conversations only')
-    tests.push(searchTest(workspace, query.search))
+    if (query.table !== 'conversations' && query.table !== 'contacts')
+      throw refuse('search', 'is for conversations and contacts only')
+    tests.push(searchTest(workspace, query.table, query.search))
   }
   for (const { row } of candidates(workspace.table(query.table), query.where)) {
     if (tests.every((test) => test(row))) yield row

@@ -3,14 +3,21 @@ import type { StoredRow } from './row-shape.js'
 import { checkText } from './stored-text.js'
 import type { Workspace } from './workspace.js'
 
-/** A test of conversations: each word stands in one of their messages, their notes, or their contact's name. */
-export function searchTest(workspace: Workspace, search: string): (conversation: StoredRow) => boolean {
+/**
+ * A test of conversations: each word stands in one of their messages, their notes, or what is known of their contact.
+ * Of contacts: in what is known of them.
+ */
+export function searchTest(
+  workspace: Workspace,
+  table: 'conversations' | 'contacts',
+  search: string,
+): (row: StoredRow) => boolean {
   const words = checkText(search, 'search')
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '')
-  return (conversation) => {
-    const texts = textsOf(workspace, conversation)
+  return (row) => {
+    const texts = table === 'contacts' ? [contentText(workspace, row.profileId)] : textsOf(workspace, row)
     return words.every((word) => texts.some((text) => text.includes(word)))
   }
 }
@@ -22,13 +29,9 @@ function textsOf(workspace: Workspace, conversation: StoredRow): readonly string
     const index = workspace.table(table).index('conversation')
     for (const { row } of index?.at(placeOf([conversation.id])) ?? []) contents.push(row.contentId)
   }
-  return contents.map((id) => searchText(workspace.table('contents').get(String(id))))
+  return contents.map((id) => contentText(workspace, id))
 }
 
-/** A person is found by the name, everything else by its text. */
-function searchText(content: StoredRow | null): string {
-  if (content === null) return ''
-  if (content.kind !== 'profile') return String(content.text).toLowerCase()
-  const { profile } = content.body as { readonly profile?: { readonly name: string } }
-  return (profile?.name ?? '').toLowerCase()
+function contentText(workspace: Workspace, id: unknown): string {
+  return String(workspace.table('contents').get(String(id))?.text ?? '').toLowerCase()
 }

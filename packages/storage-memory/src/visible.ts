@@ -1,14 +1,18 @@
 import { TABLES, type TableName, type Visible } from '@inboxkit/core'
 import type { Test } from './filter.js'
+import { placeOf } from './key-index.js'
 import type { Workspace } from './workspace.js'
 
 /**
  * Which rows the asker may see. A row that names no channel is seen only by who sees all. Channels with restricted
- * sources hide conversations of other sources, and with them what belongs to those conversations (R122).
+ * sources hide conversations of other sources, and with them what belongs to those conversations (R122). A contact is
+ * seen by who sees one of its conversations.
  */
 export function visibleTest(workspace: Workspace, table: TableName, visible: Visible): Test {
   const column: string | null = TABLES[table].channel
-  if (visible === 'all' || column === null) return () => true
+  if (visible === 'all') return () => true
+  if (table === 'contacts') return contactTest(workspace, visible)
+  if (column === null) return () => true
   const conversations = workspace.table('conversations')
   return (row) => {
     const source = () => {
@@ -24,4 +28,11 @@ export function visibleTest(workspace: Workspace, table: TableName, visible: Vis
       return from === null || (sources as readonly unknown[]).includes(from)
     })
   }
+}
+
+function contactTest(workspace: Workspace, visible: Visible): Test {
+  const sees = visibleTest(workspace, 'conversations', visible)
+  const index = workspace.table('conversations').index('contact')
+  return (contact) =>
+    [...(index?.at(placeOf([contact.id])) ?? [])].some(({ row }) => row.deletedAt === null && sees(row))
 }

@@ -3,9 +3,11 @@ import { accessOf, demandOn, may } from '../domain/access/access.js'
 import { type Context, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
 import { move } from '../domain/queues/move.js'
+import { MAX_TAGS, MAX_TOPICS } from '../domain/rules/actions.js'
 import { InboxError } from '../errors.js'
-import { idOf, line } from '../model/configuration.js'
+import { idOf } from '../model/configuration.js'
 import { type Conversation, QUEUES } from '../model/conversation.js'
+import { tagName } from '../model/schemas.js'
 import { command } from '../path/command.js'
 
 const conversationId = idOf('conversation')
@@ -106,18 +108,14 @@ export const assignConversation = command({
   },
 })
 
-const tag = line(64)
-  .transform((text) => text.trim().toLowerCase())
-  .refine((text) => text.length > 0, 'is empty')
-
 export const tagConversation = command({
   name: 'conversation.tag',
   summary: 'Adds tags to a conversation and takes tags away.',
   permission: 'conversation.tag',
   input: z.strictObject({
     conversationId,
-    add: z.array(tag).max(50).default([]),
-    remove: z.array(tag).max(50).default([]),
+    add: z.array(tagName).max(50).default([]),
+    remove: z.array(tagName).max(50).default([]),
     expectedVersion,
   }),
   load: ({ conversationId: id }) => [{ table: 'conversations', by: 'id', values: [[id]] }],
@@ -131,10 +129,10 @@ export const tagConversation = command({
     const tags = [
       ...new Set([...conversation.tags.filter((name) => !input.remove.includes(name)), ...input.add]),
     ].sort()
-    if (tags.length > 100)
-      throw new InboxError('LIMIT_REACHED', 'A conversation has at most 100 tags.', {
+    if (tags.length > MAX_TAGS)
+      throw new InboxError('LIMIT_REACHED', `A conversation has at most ${MAX_TAGS} tags.`, {
         limit: 'tags',
-        allowed: 100,
+        allowed: MAX_TAGS,
       })
     const changed = tags.join('\n') !== conversation.tags.join('\n')
     return {
@@ -148,7 +146,11 @@ export const setTopics = command({
   name: 'conversation.topics',
   summary: 'Sets the topics of a conversation (R72).',
   permission: 'conversation.topic',
-  input: z.strictObject({ conversationId, topicIds: z.array(idOf('topic')).max(50), expectedVersion }),
+  input: z.strictObject({
+    conversationId,
+    topicIds: z.array(idOf('topic')).max(MAX_TOPICS),
+    expectedVersion,
+  }),
   load: ({ conversationId: id }) => [{ table: 'conversations', by: 'id', values: [[id]] }],
   decide(input, context) {
     const conversation = conversationOf(

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { Configuration } from '../domain/configuration.js'
+import { attributeOf } from '../domain/contacts/attributes.js'
+import { loadRegroup, regroup } from '../domain/contacts/regroup.js'
 import { schedule } from '../domain/work/work.js'
-import { InboxError } from '../errors.js'
+import { InboxError, invalidInput } from '../errors.js'
 import { idOf, line, ROLES, workspaceSettings } from '../model/configuration.js'
 import { command } from '../path/command.js'
 import { revision } from './channels.js'
@@ -22,6 +25,8 @@ const editable = workspaceSettings
     boomerangMs: true,
     keepRawDays: true,
     maskKeepsLength: true,
+    fallbackTeamId: true,
+    matchContactsBy: true,
   })
   .partial()
 
@@ -31,17 +36,24 @@ export const updateSettings = command({
     'Changes the defaults of the workspace; only the fields given. Queued conversations keep the limits they entered with.',
   permission: 'workspace.administer',
   input: z.strictObject({ revision, changes: editable }),
-  load: () => [{ table: 'work', by: 'key', values: [['purge', 'raw']] }],
+  load: () => [{ table: 'work', by: 'key', values: [['purge', 'raw']] }, ...loadRegroup()],
   decide(input, context) {
     const { settings } = context.configuration
     const given = Object.fromEntries(Object.entries(input.changes).filter(([, value]) => value !== undefined))
     if (input.changes.autoResolveReasonId)
       context.configuration.need('resolve-reason', input.changes.autoResolveReasonId)
+    if (input.changes.fallbackTeamId) context.configuration.need('team', input.changes.fallbackTeamId)
+    const matches = input.changes.matchContactsBy
+    if (matches) checkMatching(context.configuration, matches)
+    const rematched = matches !== undefined && matches !== settings.value.matchContactsBy
     const value = { ...settings.value, ...given }
     // From the first delivery that is kept on, somebody looks whether its days are over.
     const keeps = value.keepRawDays > 0 && settings.value.keepRawDays === 0
     return {
-      changes: keeps ? schedule(context, 'purge', 'raw', context.now, { state: 'open' }) : [],
+      changes: [
+        ...(keeps ? schedule(context, 'purge', 'raw', context.now, { state: 'open' }) : []),
+        ...(rematched ? regroup(context) : []),
+      ],
       configuration: [
         { kind: 'settings', id: settings.id, revision: input.revision ?? settings.revision, value },
       ],
@@ -49,6 +61,14 @@ export const updateSettings = command({
     }
   },
 })
+
+/** An attribute that says who somebody is: one that agents or automations fill, and that is a text. */
+function checkMatching(configuration: Configuration, key: string): void {
+  const attribute = attributeOf(configuration, key)
+  if (!attribute) throw invalidInput('changes.matchContactsBy', 'is no attribute of contacts here')
+  if (attribute.origin === 'network' || !['text', 'email'].includes(attribute.type))
+    throw invalidInput('changes.matchContactsBy', 'is no attribute with a text that is kept here')
+}
 
 /** Topics and resolve reasons are names that an administrator keeps: made, renamed, put away, never deleted from history. */
 function named<K extends 'topic' | 'resolve-reason'>(kind: K, action: string, summary: string) {

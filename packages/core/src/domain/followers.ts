@@ -1,7 +1,25 @@
 import { absentOwners } from './availability/absent-owner.js'
 import type { Follower } from './consequences.js'
+import { contactGroupsOfConversations, contactMarks } from './contacts/followers.js'
 import { fileFollower } from './files/follower.js'
 import { notices } from './notices.js'
+import { priorityScore } from './prioritisation/score.js'
+import { automations } from './rules/automations.js'
+import { skillRouting } from './skills/skills.js'
 
-/** In this order. A follower sees what those before it did, and never what those after it do: nothing runs in circles. */
-export const FOLLOWERS: readonly Follower[] = [absentOwners, fileFollower, notices]
+/**
+ * In this order. A follower sees what those before it did, and never what those after it do: nothing runs in circles.
+ * Groups stand before and after automations, which ask for them and may change what they follow from.
+ */
+export const FOLLOWERS: readonly Follower[] = [
+  absentOwners,
+  contactMarks,
+  contactGroupsOfConversations,
+  automations,
+  contactMarks,
+  contactGroupsOfConversations,
+  skillRouting,
+  priorityScore,
+  fileFollower,
+  notices,
+]

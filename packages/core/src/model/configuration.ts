@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { SOURCES } from './conversation.js'
-import { type Id, type IdKind, isId } from './id.js'
+import type { Id } from './id.js'
+import {
+  attributeKey,
+  attributeSettings,
+  conditions,
+  contactGroupSettings,
+  priorityRuleSettings,
+  ruleSettings,
+  skillSettings,
+} from './rules.js'
+import { idOf, line } from './schemas.js'
+
+export { idOf, line, wellFormed } from './schemas.js'
 
 /**
  * Configuration is what access rules and decisions read and a person edits: cached per process, guarded as a
@@ -17,27 +29,6 @@ export const MIN_AUTO_RESOLVE_MS = 60 * 60 * 1000
 export const ROLES = ['viewer', 'contributor', 'supervisor'] as const
 export type Role = (typeof ROLES)[number]
 
-/** An identifier of that kind: any text goes in, one that is an identifier comes out. */
-export const idOf = <K extends IdKind>(kind: K): z.ZodType<Id<K>, string> =>
-  z.string().refine((text) => isId(kind, text), {
-    message: `is not the identifier of a ${kind}`,
-  }) as unknown as z.ZodType<Id<K>, string>
-
-/** Text of `min` to `max` code points (R16) that every storage keeps unchanged (P10). */
-export const line = (max: number, min = 1) =>
-  z
-    .string()
-    .refine((text) => [...text].length >= min, {
-      message: min === 1 ? 'is empty' : `has fewer than ${min} characters`,
-    })
-    .refine((text) => [...text].length <= max, { message: `has more than ${max} characters` })
-    .refine(wellFormed, { message: 'contains NUL or half a character' })
-
-/** True when the text survives every storage unchanged: no NUL, no lone surrogate (P10). */
-export function wellFormed(text: string): boolean {
-  return !/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
-}
-
 const autoResolveMs = z
   .number()
   .int()
@@ -53,17 +44,6 @@ const windowMs = z
   .max(365 * 24 * 3_600_000)
 const source = z.enum(SOURCES)
 const role = z.enum(ROLES)
-
-/** One condition of a rule, a view, a group, a policy: field, operator, value; one evaluator reads all (R176). */
-export const condition = z.strictObject({
-  field: line(64),
-  operator: line(32),
-  value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
-})
-export const conditions = z.strictObject({
-  all: z.array(condition).max(50).default([]),
-  any: z.array(condition).max(50).default([]),
-})
 
 export const workspaceSettings = z.strictObject({
   name: line(100),
@@ -86,6 +66,10 @@ export const workspaceSettings = z.strictObject({
   boomerangMs: z.number().int().min(60_000).nullable(),
   keepRawDays: z.number().int().min(0).max(365),
   maskKeepsLength: z.boolean(),
+  /** Where a conversation is led that no skill is for (domain §1). */
+  fallbackTeamId: idOf('team').nullable(),
+  /** The attribute by which one person is known on several channels (domain §1); null: by their account alone. */
+  matchContactsBy: attributeKey.nullable(),
   defaultReplyChannelId: idOf('channel').nullable(),
   plan: line(64).nullable(),
   ticketLinks: z.enum(['off', 'always-shortened', 'agent-chooses']),
@@ -206,39 +190,12 @@ export const policySettings = z.strictObject({
   resolvedWithoutReply: z.enum(['cancelled', 'met', 'breached']),
 })
 
-export const ruleAction = z.strictObject({
-  action: line(32),
-  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
-})
-export const ruleSettings = z.strictObject({
-  name: line(100),
-  position: z.number().int().min(0),
-  enabled: z.boolean(),
-  trigger: z.enum(['message', 'change', 'time']),
-  when: conditions,
-  actions: z.array(ruleAction).min(1).max(20),
-})
 export const viewSettings = z.strictObject({
   name: line(100),
   ownerId: idOf('user').nullable(),
   when: conditions,
   order: workspaceSettings.shape.queueOrder,
 })
-export const contactGroupSettings = z.strictObject({ name: line(100), when: conditions })
-export const attributeSettings = z.strictObject({
-  key: line(64),
-  name: line(100),
-  type: z.enum(['text', 'number', 'boolean', 'date']),
-  shown: z.boolean(),
-  position: z.number().int().min(0),
-})
-export const skillSettings = z.strictObject({
-  name: line(100),
-  position: z.number().int().min(0),
-  when: conditions,
-  teamId: idOf('team'),
-})
-
 /** A program's token: a role on the channels named, or administrator. Only the hash of its secret is kept. */
 export const tokenSettings = z.strictObject({
   name: line(100),
@@ -274,6 +231,7 @@ export const CONFIGURATION = {
   policy: policySettings,
   rule: ruleSettings,
   view: viewSettings,
+  'priority-rule': priorityRuleSettings,
   'contact-group': contactGroupSettings,
   attribute: attributeSettings,
   skill: skillSettings,

@@ -1,16 +1,25 @@
 import { bool, id, instant, nullable, type RowOf, table, text, texts } from './columns.js'
+import type { Id } from './id.js'
 
 /** A person who writes. Name, handle and attributes are in the content; one identity per network account. */
-export const contacts = table('contacts', 'contact', {
-  profileId: id<'content'>(),
-  vip: bool(),
-  groupIds: texts(),
-  createdAt: instant(),
-  updatedAt: instant(),
-  profileAt: nullable(instant()),
-  mergedIntoId: nullable(id<'contact'>()),
-  erasedAt: nullable(instant()),
-})
+export const contacts = table(
+  'contacts',
+  'contact',
+  {
+    profileId: id<'content'>(),
+    vip: bool(),
+    /** The groups whose rules hold for it; kept with the attributes (domain §1). */
+    groupIds: texts<Id<'contact-group'>>(),
+    /** Digest of the attribute that matches people across channels: no text leaves the content. null: none. */
+    matchKey: nullable(text()),
+    createdAt: instant(),
+    updatedAt: instant(),
+    profileAt: nullable(instant()),
+    mergedIntoId: nullable(id<'contact'>()),
+    erasedAt: nullable(instant()),
+  },
+  { keys: { match: { columns: ['matchKey'], unique: false, limit: 100 } } },
+)
 export type Contact = RowOf<typeof contacts>
 
 /** One account of a contact on one network: what matches people across channels (domain §1). */
@@ -54,6 +63,12 @@ export const notes = table(
         columns: ['conversationId'],
         unique: false,
         order: [{ column: 'createdAt' }],
+        limit: 500,
+      },
+      contact: {
+        columns: ['contactId'],
+        unique: false,
+        order: [{ column: 'createdAt', descending: true }],
         limit: 500,
       },
     },

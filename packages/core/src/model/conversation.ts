@@ -117,6 +117,13 @@ export const conversations = table(
         order: [{ column: 'createdAt', descending: true }],
         limit: 100,
       },
+      /** What of a contact is still open: what follows when the contact changes. */
+      contactOpen: {
+        columns: ['contactId'],
+        unique: false,
+        where: { column: 'queue', in: ['new', 'pending'] },
+        limit: 500,
+      },
     },
   },
 )

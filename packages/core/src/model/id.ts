@@ -46,6 +46,7 @@ export const ID_PREFIX = {
   calendar: 'cal',
   policy: 'pol',
   rule: 'rul',
+  'priority-rule': 'prr',
   view: 'viw',
   'contact-group': 'grp',
   attribute: 'atr',

@@ -16,6 +16,8 @@ export const DEFAULT_SETTINGS: Omit<WorkspaceSettings, 'name'> = {
   boomerangMs: null,
   keepRawDays: 0,
   maskKeepsLength: false,
+  fallbackTeamId: null,
+  matchContactsBy: null,
   defaultReplyChannelId: null,
   plan: null,
   ticketLinks: 'off',

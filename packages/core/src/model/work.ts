@@ -11,6 +11,7 @@ export const WORK_KINDS = [
   'session',
   'route',
   'replan',
+  'regroup',
   'erase',
   'act',
   'purge',

@@ -2,6 +2,7 @@ import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
 import { administrationOperations } from './administration.js'
 import { deskOperations } from './desk.js'
 import { peopleOperations } from './people.js'
+import { ruleOperations } from './rules.js'
 import { writingOperations } from './writing.js'
 
 /** Everything that can be asked of an inbox by an actor, by area and name. Each area stands in the file of its room. */
@@ -11,6 +12,7 @@ export function operations(measures: AdapterMeasures, abilities: AdapterAbilitie
     ...peopleOperations(),
     ...writingOperations(abilities),
     ...administrationOperations(),
+    ...ruleOperations(),
   } as const
 }
 

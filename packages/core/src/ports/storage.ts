@@ -188,7 +188,10 @@ export interface AccountReservation {
   readonly untilMs: number
 }
 
-/** Which channels' rows a query may see. Rows of other channels do not exist for it. `sources` restricts conversations (R122). */
+/**
+ * Which channels' rows a query may see. Rows of other channels do not exist for it. `sources` restricts conversations
+ * (R122). A contact is seen by who sees one of its conversations.
+ */
 export type Visible =
   | 'all'
   | readonly { readonly channelId: string; readonly sources: readonly Source[] | null }[]
@@ -203,7 +206,10 @@ export interface Filter<T extends TableName> {
 export interface RowQuery<T extends TableName> {
   readonly table: T
   readonly where: readonly Filter<T>[]
-  /** Conversations whose messages, notes or contact's name hold all these words; only for `conversations`. */
+  /**
+   * Conversations in whose messages, notes, or what is known of their contact all these words stand; contacts of whom
+   * they are known. Only for these two.
+   */
   readonly search?: string
   readonly visible: Visible
   /** The configuration version from which `visible` was computed; another one is answered with `stale`. */

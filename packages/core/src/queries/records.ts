@@ -79,8 +79,9 @@ function auditLine(row: Row<'audit'>, configuration: Configuration) {
   const name = {
     user: () => configuration.get('user', actorId)?.value.name,
     app: () => configuration.get('token', actorId)?.value.name,
+    automation: () => configuration.get('rule', actorId)?.value.name,
   }
-  const actorName = (actorKind === 'user' || actorKind === 'app' ? name[actorKind]() : undefined) ?? actorKind
+  const actorName = (actorKind in name ? name[actorKind as keyof typeof name]() : undefined) ?? actorKind
   return {
     id,
     at,

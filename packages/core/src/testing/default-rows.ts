@@ -96,6 +96,7 @@ const inboxRows: Defaults<Inbox> = {
     profileId: anId('content'),
     vip: false,
     groupIds: [],
+    matchKey: null,
     createdAt: at,
     updatedAt: at,
     profileAt: null,

@@ -5,6 +5,7 @@ import { act } from './act.js'
 import { type Duty, onActiveChannel } from './duty.js'
 import { poll } from './poll.js'
 import { purge } from './purge.js'
+import { regroupContacts } from './regroup.js'
 import { endOfSession } from './session.js'
 import { subscribe } from './subscribe.js'
 
@@ -18,4 +19,5 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   'fetch-file': fetchFile,
   'erase-file': eraseBytes,
   'purge-upload': purgeUpload,
+  regroup: regroupContacts,
 }

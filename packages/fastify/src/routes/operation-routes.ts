@@ -96,6 +96,28 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'resolveReasons.list': { at: 'GET /resolve-reasons' },
   'resolveReasons.upsert': { at: 'POST /admin/resolve-reasons' },
 
+  'rules.list': { at: 'GET /admin/rules' },
+  'rules.upsert': { at: 'POST /admin/rules' },
+  'rules.remove': { at: 'DELETE /admin/rules/:id' },
+  'rules.reorder': { at: 'PUT /admin/rules/order' },
+
+  'skills.list': { at: 'GET /admin/skills' },
+  'skills.upsert': { at: 'POST /admin/skills' },
+  'skills.remove': { at: 'DELETE /admin/skills/:id' },
+  'skills.reorder': { at: 'PUT /admin/skills/order' },
+
+  'priorityRules.list': { at: 'GET /admin/priority-rules' },
+  'priorityRules.upsert': { at: 'POST /admin/priority-rules' },
+  'priorityRules.remove': { at: 'DELETE /admin/priority-rules/:id' },
+
+  'contactGroups.list': { at: 'GET /contact-groups' },
+  'contactGroups.upsert': { at: 'POST /admin/contact-groups' },
+  'contactGroups.remove': { at: 'DELETE /admin/contact-groups/:id' },
+
+  'attributes.list': { at: 'GET /attributes' },
+  'attributes.upsert': { at: 'PUT /admin/attributes/:key' },
+  'attributes.remove': { at: 'DELETE /admin/attributes/:key' },
+
   'settings.get': { at: 'GET /admin/settings' },
   'settings.history': { at: 'GET /admin/settings/history' },
   'settings.update': { at: 'PATCH /admin/settings', body: 'changes' },

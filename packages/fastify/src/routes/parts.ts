@@ -23,7 +23,9 @@ export function partsOf(route: OperationRoute, input: z.ZodType): Parts {
   const shape = shapeOf(input)
   const named = [...path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1] as string)
   const versionField = VERSION_FIELDS.find((field) => field in shape) ?? null
-  const rest = Object.keys(shape).filter((field) => !named.includes(field))
+  // What is deleted has no body: only `If-Match` says which version of it.
+  const elsewhere = method === 'DELETE' && versionField ? [...named, versionField] : named
+  const rest = Object.keys(shape).filter((field) => !elsewhere.includes(field))
   const whole = route.body ? shape[route.body] : undefined
   const query = method === 'GET' ? object(rest, (field) => fromQuery(need(shape, field))) : null
   const body = method === 'GET' ? null : (whole ?? object(rest, (field) => need(shape, field)))

@@ -69,7 +69,8 @@ function versionOf(request: FastifyRequest, parts: Parts): number | null {
   const version = matchedVersion(request)
   if (version === null) return null
   if (!parts.versionField) throw invalidInput('header.if-match', 'is not taken here')
-  const said = parts.bodyField ? undefined : (request.body as Record<string, unknown>)[parts.versionField]
+  const said =
+    parts.bodyField || !parts.body ? undefined : (request.body as Record<string, unknown>)[parts.versionField]
   if (said !== undefined && said !== version)
     throw invalidInput('header.if-match', `is not the ${parts.versionField} in the body`)
   return version

@@ -1,24 +1,12 @@
 import type { OperationName } from '../index.js'
-import type { House, PersonName, Workspace } from './house.js'
+import { RULE_SAMPLES } from './rule-samples.js'
+import { host, name, type Sample, type Setting } from './sample.js'
 
-/** What a request of an operation holds: names of the path, and the query or the body. */
-export interface Sample {
-  readonly params?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string>>
-  readonly body?: Readonly<Record<string, unknown>>
-}
-/** Who asks, and in whose workspace the things are that they ask for. */
-export interface Setting {
-  readonly house: House
-  readonly workspace: Workspace
-  readonly by: PersonName
-}
+export type { Sample, Setting } from './sample.js'
 
 const conversation = async ({ house, workspace }: Setting) => ({
   conversationId: await house.mention(undefined, { workspace }),
 })
-const host = ({ house, workspace }: Setting) => house.inbox.as({ workspace: workspace.id, system: 'test' })
-const name = () => `n${Math.random().toString(36).slice(2)}`
 
 /** A reply on its way: the worker does not run. */
 async function delivery(setting: Setting) {
@@ -57,6 +45,7 @@ const channel = ({ workspace }: Setting) => ({ channelId: workspace.channelId as
 
 /** For each operation a request that is right, made of things that exist. */
 export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promise<Sample>>> = {
+  ...RULE_SAMPLES,
   'me.get': async () => ({}),
   'me.update': async () => ({ body: { defaultAvailability: 'away' } }),
 

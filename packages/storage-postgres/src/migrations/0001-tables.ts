@@ -66,6 +66,7 @@ create index "conversations_by_thread" on {schema}."conversations" ("workspace_i
 create index "conversations_by_root" on {schema}."conversations" ("workspace_id", "channel_id", "root_id");
 create index "conversations_by_assignee" on {schema}."conversations" ("workspace_id", "assignee_id", "queue") where "assignee_id" is not null;
 create index "conversations_by_contact" on {schema}."conversations" ("workspace_id", "contact_id", "created_at" desc);
+create index "conversations_by_contact_open" on {schema}."conversations" ("workspace_id", "contact_id") where "queue" in ('new', 'pending');
 create index "conversations_due" on {schema}."conversations" ("workspace_id", "wake_at", "id") where "wake_at" is not null;
 create index "conversations_by_activity" on {schema}."conversations" ("workspace_id", "last_message_at", "id");
 create index "conversations_in_queue_by_activity" on {schema}."conversations" ("workspace_id", "queue", "last_message_at", "id");
@@ -103,10 +104,13 @@ create index "contents_of_contact" on {schema}."contents" ("workspace_id", "cont
 create table {schema}."contacts" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "profile_id" text collate "C" not null, "vip" boolean not null,
-  "group_ids" text[] collate "C" not null, "created_at" timestamptz(3) not null,
-  "updated_at" timestamptz(3) not null, "profile_at" timestamptz(3), "merged_into_id" text collate "C",
-  "erased_at" timestamptz(3), primary key ("workspace_id", "id")
+  "group_ids" text[] collate "C" not null, "match_key" text collate "C",
+  "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null,
+  "profile_at" timestamptz(3), "merged_into_id" text collate "C", "erased_at" timestamptz(3),
+  primary key ("workspace_id", "id")
 );
+create index "contacts_by_match" on {schema}."contacts" ("workspace_id", "match_key") where "match_key" is not null;
+create index "contacts_by_creation" on {schema}."contacts" ("workspace_id", "created_at" desc, "id");
 create table {schema}."identities" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "contact_id" text collate "C" not null, "network" text collate "C" not null,
@@ -123,6 +127,7 @@ create table {schema}."notes" (
   primary key ("workspace_id", "id")
 );
 create index "notes_by_conversation" on {schema}."notes" ("workspace_id", "conversation_id", "created_at") where "conversation_id" is not null;
+create index "notes_by_contact" on {schema}."notes" ("workspace_id", "contact_id", "created_at" desc) where "contact_id" is not null;
 create index "notes_of_contact" on {schema}."notes" ("workspace_id", "contact_id") where "contact_id" is not null;
 create table {schema}."deliveries" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,

@@ -37,8 +37,9 @@ export function partsOf(workspace: Id<'workspace'>, query: AnyQuery): QueryParts
   if (visible !== null) conditions.push(visible)
   for (const filter of query.where) conditions.push(filterSql(shape, filter, parameters))
   if (query.search !== undefined) {
-    if (query.table !== 'conversations') throw refuse('search', 'is for conversations only')
-    conditions.push(...searchSql(query.search, parameters))
+    if (query.table !== 'conversations' && query.table !== 'contacts')
+      throw refuse('search', 'is for conversations and contacts only')
+    conditions.push(...searchSql(query.table, query.search, parameters))
   }
   return { shape, parameters, conditions }
 }

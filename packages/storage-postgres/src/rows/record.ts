@@ -49,13 +49,8 @@ export function writtenRow(
   if (change !== null || table.name === 'contents') {
     written.push(change?.expected ?? null, change?.release ?? false)
   }
-  if (table.name === 'contents') written.push(folded(searchText(row as unknown as Content)))
+  if (table.name === 'contents') written.push(folded((row as unknown as Content).text))
   return written
-}
-
-/** A person is found by the name, everything else by its text. */
-function searchText({ kind, text, body }: Content): string {
-  return kind === 'profile' ? (body.profile?.name ?? '') : text
 }
 
 /** The written rows in the JSON array of that name, as a table of named and typed columns. */

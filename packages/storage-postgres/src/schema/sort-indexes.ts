@@ -7,6 +7,7 @@ export const SORT_INDEXES: readonly {
   readonly columns: string
   readonly where?: string
 }[] = [
+  { table: 'contacts', name: 'by_creation', columns: '"created_at" desc, "id"' },
   { table: 'conversations', name: 'by_activity', columns: '"last_message_at", "id"' },
   { table: 'conversations', name: 'in_queue_by_activity', columns: '"queue", "last_message_at", "id"' },
   {

@@ -2,6 +2,7 @@ import type { Id } from '../../model/id.js'
 import type { Profile } from '../../model/message.js'
 import type { InboundMessage, NetworkPerson } from '../../ports/channel-adapter.js'
 import { canonicalText } from '../canonical.js'
+import { profileText } from '../contacts/attributes.js'
 import { type Change, type Context, insert, update } from '../context.js'
 
 /** A name for somebody of whom only the identifier is known. */
@@ -38,7 +39,7 @@ export function contactOf(
       insert('contents', {
         id: profileId,
         kind: 'profile',
-        text: profileText(profile),
+        text: profileText({ profile }),
         body: { profile },
         contactId,
         channelId: null,
@@ -50,6 +51,7 @@ export function contactOf(
         profileId,
         vip: false,
         groupIds: [],
+        matchKey: null,
         createdAt: now,
         updatedAt: now,
         profileAt: person.profile ? saidAt : null,
@@ -86,15 +88,11 @@ export function renewed(
   return [
     update('contents', known.id, {
       body: { ...known.body, profile: person.profile },
-      text: profileText(person.profile),
+      text: profileText({ ...known.body, profile: person.profile }),
     }),
     update('contacts', contactId, { profileAt: saidAt, updatedAt: context.now }),
   ]
 }
-
-/** What a search for a contact's name looks through. */
-const profileText = (profile: Profile): string =>
-  [profile.name, profile.handle ? `@${profile.handle}` : ''].join(' ').trim()
 
 /** Of what comes in, the author is the peer and may say more of themselves. */
 export const peerWithProfile = (message: InboundMessage, peer: NetworkPerson): NetworkPerson =>

@@ -84,6 +84,24 @@ export const searchCases = area('search', {
     assert.equal(await found(b, 'canary', []), '')
   },
 
+  'contacts are found by what is known of them, each word of it, among those that the asker sees': async (
+    subject,
+  ) => {
+    const b = await bench(subject)
+    const one = await thread(b, 'a', 'Kim Summer @kim kim@example.com')
+    const two = await thread(b, 'b', 'Kim Winter')
+    await say(b, one, 'parcel')
+    const people = async (search: string, visible: Visible = 'all') => {
+      const { rows } = await b.page({ table: 'contacts', search, visible })
+      return rows.map(({ id }) => id).sort()
+    }
+    assert.deepEqual(await people('KIM'), [one.contactId, two.contactId].sort())
+    assert.deepEqual(await people('example.com kim'), [one.contactId])
+    assert.deepEqual(await people('parcel'), [])
+    assert.deepEqual(await people('kim', [{ channelId: two.channelId, sources: null }]), [two.contactId])
+    assert.deepEqual(await people('kim', []), [])
+  },
+
   'a search counts and groups like a page': async (subject) => {
     const b = await bench(subject)
     await say(b, await thread(b, 'a'), 'parcel')
@@ -134,7 +152,7 @@ async function thread(b: Bench, peerId: string, name = 'Nobody'): Promise<Row<'c
     verified: null,
     verifiedType: null,
   }
-  const content = await b.put('contents', { kind: 'profile', text: '', body: { profile } })
+  const content = await b.put('contents', { kind: 'profile', text: name, body: { profile } })
   const contact = await b.put('contacts', { profileId: content.id })
   return b.put('conversations', { peerId, contactId: contact.id, channelId: anId('channel') })
 }

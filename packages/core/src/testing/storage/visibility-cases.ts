@@ -55,6 +55,29 @@ export const visibilityCases = area('visibility', {
     assert.equal(second.next, null)
   },
 
+  'P13 a contact is seen by who sees one of its conversations, by source too': async (subject) => {
+    const b = await bench(subject)
+    const [mine, other] = [anId('channel'), anId('channel')]
+    const [both, theirs, deleted, none] = await b.putAll('contacts', [{}, {}, {}, {}])
+    assert.ok(both && theirs && deleted && none)
+    await b.putAll('conversations', [
+      { contactId: both.id, channelId: mine, source: 'dm' },
+      { contactId: both.id, channelId: other },
+      { contactId: theirs.id, channelId: other },
+      { contactId: deleted.id, channelId: mine, deletedAt: new Date() },
+    ])
+    const seen = async (visible: Visible) => {
+      const { rows } = await b.page({ table: 'contacts', visible })
+      return rows.map(({ id }) => id)
+    }
+    assert.deepEqual(await seen([{ channelId: mine, sources: null }]), [both.id])
+    assert.deepEqual(await seen([{ channelId: mine, sources: ['dm'] }]), [both.id])
+    assert.deepEqual(await seen([{ channelId: mine, sources: ['post'] }]), [])
+    assert.deepEqual((await seen([{ channelId: other, sources: null }])).sort(), [both.id, theirs.id].sort())
+    assert.deepEqual(await seen([]), [])
+    assert.equal((await seen('all')).length, 4)
+  },
+
   'sources restrict the conversations of their channel only': async (subject) => {
     const b = await bench(subject)
     const [one, two] = [anId('channel'), anId('channel')]
@@ -109,8 +132,8 @@ export const visibilityCases = area('visibility', {
 
   'a table without channels is seen by whoever asks': async (subject) => {
     const b = await bench(subject)
-    await b.put('contacts')
-    assert.equal(await count(b, { table: 'contacts', visible: [] }), 1)
+    await b.put('identities')
+    assert.equal(await count(b, { table: 'identities', visible: [] }), 1)
   },
 
   'P13 what was computed from another configuration is stale': async (subject) => {

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import type { Change, ConfigChange, Context } from '../domain/context.js'
+import { InboxError, invalidInput, parseInput } from '../errors.js'
+import { CONFIGURATION, type ConfigEntity, type ConfigValue, idOf } from '../model/configuration.js'
+import { command } from '../path/command.js'
+import type { Lookup } from '../ports/storage.js'
+import { revision } from './channels.js'
+
+/** Kinds of configuration that are kept as named lists: made, changed, removed, some of them put in an order. */
+export type KeptKind = 'rule' | 'skill' | 'priority-rule' | 'contact-group'
+
+/** How many of each a workspace has at most. */
+export const MAX_KEPT = 100
+
+interface Keeping<K extends KeptKind, F extends z.ZodRawShape> {
+  readonly kind: K
+  readonly summary: string
+  /** What an editor gives; for a new one all of it that `otherwise` does not say. */
+  readonly fields: z.ZodObject<F>
+  readonly otherwise: Partial<ConfigValue<K>>
+  /** @throws INVALID_INPUT, NOT_FOUND for what it names and is not there */
+  check(value: ConfigValue<K>, context: Context, id: string | null): void
+  /** What else the edit does, with what that reads. */
+  readonly also?: { load(): readonly Lookup[]; changes(context: Context): Change[] }
+}
+
+const placeOf = (value: object): number => ('position' in value ? Number(value.position) : 0)
+const nameOf = ({ value }: ConfigEntity<KeptKind>): string => value.name
+
+/** The command that makes one, or changes the fields that are given. New ones come last. */
+export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: Keeping<K, F>) {
+  const { kind, fields, otherwise, also } = keeping
+  return command({
+    name: `${kind}.upsert`,
+    summary: keeping.summary,
+    permission: 'workspace.administer',
+    input: z.strictObject({ id: idOf(kind).optional(), revision, ...fields.partial().shape }),
+    load: () => also?.load() ?? [],
+    decide(input, context) {
+      const { id, revision: seen, ...rest } = input as { id?: string; revision?: number }
+      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+      const all: readonly ConfigEntity<K>[] = context.configuration.all(kind)
+      const present = id ? context.configuration.need(kind, id) : null
+      if (!present && all.length >= MAX_KEPT)
+        throw new InboxError('LIMIT_REACHED', `There are at most ${MAX_KEPT} of these; remove one first.`, {
+          limit: kind,
+          allowed: MAX_KEPT,
+        })
+      const position = Math.max(-1, ...all.map(({ value }) => placeOf(value))) + 1
+      const ordered = 'position' in CONFIGURATION[kind].shape ? { position } : {}
+      const value = parseInput(CONFIGURATION[kind], {
+        ...ordered,
+        ...otherwise,
+        ...present?.value,
+        ...given,
+      }) as ConfigValue<K>
+      refuseTaken(kind, value.name, all, present?.id ?? null)
+      keeping.check(value, context, present?.id ?? null)
+      const made = present?.id ?? context.ids.next(kind)
+      return {
+        changes: also?.changes(context) ?? [],
+        configuration: [
+          { kind, id: made, revision: seen ?? present?.revision ?? null, value } as unknown as ConfigChange,
+        ],
+        outcome: { id: made },
+      }
+    },
+  })
+}
+
+function refuseTaken(
+  kind: KeptKind,
+  name: string,
+  all: readonly ConfigEntity<KeptKind>[],
+  own: string | null,
+): void {
+  const other = all.find((entity) => entity.id !== own && nameOf(entity).toLowerCase() === name.toLowerCase())
+  if (other)
+    throw new InboxError('ALREADY_EXISTS', 'That name is in use.', { kind, field: 'name', id: other.id })
+}
+
+/** The command that removes one. `unused` refuses while something names it. */
+export function removing<K extends KeptKind>(
+  kind: K,
+  summary: string,
+  unused: (context: Context, id: string) => void,
+  also?: Keeping<K, z.ZodRawShape>['also'],
+) {
+  return command({
+    name: `${kind}.remove`,
+    summary,
+    permission: 'workspace.administer',
+    input: z.strictObject({ id: idOf(kind), revision }),
+    load: () => also?.load() ?? [],
+    decide(input, context) {
+      const present = context.configuration.need(kind, input.id)
+      unused(context, present.id)
+      const edit = { kind, id: present.id, revision: input.revision ?? present.revision, value: null }
+      return {
+        changes: also?.changes(context) ?? [],
+        configuration: [edit as unknown as ConfigChange],
+        outcome: { id: present.id },
+      }
+    },
+  })
+}
+
+/** The command that puts them in an order, all of them at once. */
+export function reordering<K extends 'rule' | 'skill'>(kind: K, summary: string) {
+  return command({
+    name: `${kind}.reorder`,
+    summary,
+    permission: 'workspace.administer',
+    input: z.strictObject({ ids: z.array(idOf(kind)).max(MAX_KEPT) }),
+    load: () => [],
+    decide(input, context) {
+      const named = input.ids.map((id) => context.configuration.need(kind, id))
+      const all = context.configuration.all(kind)
+      if (new Set(input.ids).size !== input.ids.length || named.length !== all.length)
+        throw invalidInput('ids', 'names each of them once, and all of them; load the list again')
+      const moved = named
+        .map((entity, position) => ({ entity, position }))
+        .filter(({ entity, position }) => entity.value.position !== position)
+      return {
+        changes: [],
+        configuration: moved.map(
+          ({ entity: { id, revision: seen, value }, position }) =>
+            ({ kind, id, revision: seen, value: { ...value, position } }) as unknown as ConfigChange,
+        ),
+        outcome: { ids: input.ids },
+      }
+    },
+  })
+}

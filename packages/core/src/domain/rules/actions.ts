@@ -1,0 +1,80 @@
+import type { Conversation } from '../../model/conversation.js'
+import type { ContentBody } from '../../model/message.js'
+import type { RuleAction } from '../../model/rules.js'
+import { accessOf, may } from '../access/access.js'
+import { attributeOf, checkAttribute } from '../contacts/attributes.js'
+import type { Context } from '../context.js'
+import { enterQueue } from '../queues/enter.js'
+
+/** Tags a conversation has at most. */
+export const MAX_TAGS = 100
+/** Topics a conversation has at most. */
+export const MAX_TOPICS = 50
+
+/** What an action works on: the conversation and its contact as the actions before it left them. */
+export interface Target {
+  readonly conversation: Conversation
+  readonly attributes: NonNullable<ContentBody['attributes']>
+  /** Whether it may be resolved by what the message says (domain §1). */
+  readonly resolvable: boolean
+}
+
+/** What it changes; null: it cannot be done now, and is passed over. */
+export type Outcome =
+  | { readonly conversation: Partial<Conversation> }
+  | { readonly attributes: Target['attributes'] }
+  | null
+
+/** Carries out one action. Who or what it names may have gone since it was saved: that never fails a message. */
+export function perform(
+  action: RuleAction,
+  { conversation, attributes, resolvable }: Target,
+  context: Context,
+): Outcome {
+  const { configuration, now } = context
+  const resolved = conversation.queue === 'resolved'
+  const set = (patch: Partial<Conversation>): Outcome => ({ conversation: { ...patch, updatedAt: now } })
+  switch (action.action) {
+    case 'add-tags':
+      return set({ tags: sorted([...conversation.tags, ...action.tags]).slice(0, MAX_TAGS) })
+    case 'remove-tags':
+      return set({ tags: conversation.tags.filter((tag) => !action.tags.includes(tag)) })
+    case 'add-topics':
+      return set({ topicIds: topics(context, [...conversation.topicIds, ...action.topicIds], conversation) })
+    case 'set-topics':
+      return set({ topicIds: topics(context, action.topicIds, conversation) })
+    case 'resolve':
+      if (resolved || !resolvable) return null
+      return set(enterQueue(conversation, 'resolved', now, configuration, action.reasonId))
+    case 'assign-user':
+      return resolved || !mayHave(context, action.userId, conversation)
+        ? null
+        : set({ assigneeId: action.userId })
+    case 'assign-team':
+      return resolved || !configuration.get('team', action.teamId) ? null : set({ teamId: action.teamId })
+    case 'route': {
+      const skill = configuration.get('skill', action.skillId)
+      return resolved || !skill ? null : set({ routedTeamId: skill.value.teamId })
+    }
+    case 'set-attribute': {
+      if (!attributeOf(configuration, action.key)) return null
+      const value = checkAttribute(configuration, action.key, action.value, 'value')
+      return { attributes: { ...attributes, [action.key]: value } }
+    }
+  }
+}
+
+const sorted = (texts: readonly string[]): string[] => [...new Set(texts)].sort()
+
+function topics({ configuration }: Context, ids: readonly string[], { topicIds }: Conversation): string[] {
+  const usable = ids.filter(
+    (id) => topicIds.includes(id) || configuration.get('topic', id)?.value.archived === false,
+  )
+  return sorted(usable).slice(0, MAX_TOPICS)
+}
+
+/** An active agent who may see the conversation. */
+function mayHave({ configuration, now }: Context, userId: string, conversation: Conversation): boolean {
+  if (!configuration.get('user', userId)?.value.active) return false
+  return may(accessOf({ kind: 'user', id: userId }, configuration, now), 'conversation.read', conversation)
+}

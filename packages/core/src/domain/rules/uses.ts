@@ -1,0 +1,42 @@
+import { InboxError } from '../../errors.js'
+import type { Condition, Conditions, RuleAction } from '../../model/rules.js'
+import type { Configuration } from '../configuration.js'
+import { namesIn } from './check.js'
+
+/** What has conditions. */
+const HOLDERS = ['rule', 'skill', 'priority-rule', 'contact-group', 'view', 'policy'] as const
+
+/** How something may be named: by conditions, or by what automations do. */
+interface Named {
+  readonly condition: (condition: Condition) => boolean
+  readonly action?: (action: RuleAction) => boolean
+}
+
+/** Names it among the values of that field. */
+export const valueOfField =
+  (field: string, value: string) =>
+  (condition: Condition): boolean =>
+    condition.field === field && namesIn(condition).includes(value)
+
+/** @throws IN_USE while conditions or automations name it: they would hold for nothing from then on, unseen */
+export function refuseWhileUsed(
+  configuration: Configuration,
+  kind: string,
+  id: string,
+  { condition, action }: Named,
+): void {
+  const names = ({ all, any }: Conditions) => [...all, ...any].some(condition)
+  for (const holder of HOLDERS)
+    for (const entity of configuration.all(holder)) {
+      const acts = 'actions' in entity.value && action !== undefined && entity.value.actions.some(action)
+      if (entity.id !== id && (names(entity.value.when) || acts))
+        throw inUse(kind, id, { kind: holder, id: entity.id }, entity.value.name)
+    }
+}
+
+export const inUse = (kind: string, id: string, by: { kind: string; id: string }, name: string) =>
+  new InboxError('IN_USE', `The ${by.kind} “${name}” still names this ${kind}; change that first.`, {
+    kind,
+    id,
+    by,
+  })

@@ -1,0 +1,86 @@
+import { removeAttribute, upsertAttribute } from '../commands/attributes.js'
+import * as rules from '../commands/rules.js'
+import { notFound } from '../domain/not-found.js'
+import type { Reader } from '../queries/reader.js'
+import { getKept, listAttributes, listKept } from '../queries/rules.js'
+import * as views from '../views/rules.js'
+import { pageOf } from '../views/shapes.js'
+import { change, done, nothing, query } from './operation.js'
+
+const removed = async (_reader: Reader, outcome: { id: string }) => outcome
+const ordered = async (_reader: Reader, outcome: { ids: string[] }) => outcome
+
+async function shownAttribute(reader: Reader, outcome: { key: string }) {
+  const found = (await listAttributes(reader)).items.find(({ key }) => key === outcome.key)
+  if (!found) throw notFound('attribute', outcome.key)
+  return found
+}
+
+/** What follows by itself, and how: automations, skills, priority, groups of contacts, attributes. */
+export const ruleOperations = () => ({
+  rules: {
+    list: query({
+      summary: 'The automations, in the order in which they run.',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: pageOf(views.ruleView),
+      run: (reader) => listKept(reader, 'rule', 'workspace.administer'),
+    }),
+    upsert: change(rules.upsertRule, views.ruleView, (reader, { id }: { id: string }) =>
+      getKept(reader, 'rule', id),
+    ),
+    remove: change(rules.removeRule, done, removed),
+    reorder: change(rules.reorderRules, views.orderView, ordered),
+  },
+  skills: {
+    list: query({
+      summary: 'The skills, in order: the first that fits a conversation leads it to its team.',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: pageOf(views.skillView),
+      run: (reader) => listKept(reader, 'skill', 'workspace.administer'),
+    }),
+    upsert: change(rules.upsertSkill, views.skillView, (reader, { id }: { id: string }) =>
+      getKept(reader, 'skill', id),
+    ),
+    remove: change(rules.removeSkill, done, removed),
+    reorder: change(rules.reorderSkills, views.orderView, ordered),
+  },
+  priorityRules: {
+    list: query({
+      summary: 'What makes a conversation come earlier; the weights of all that fit add up.',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: pageOf(views.priorityRuleView),
+      run: (reader) => listKept(reader, 'priority-rule', 'workspace.administer'),
+    }),
+    upsert: change(rules.upsertPriorityRule, views.priorityRuleView, (reader, { id }: { id: string }) =>
+      getKept(reader, 'priority-rule', id),
+    ),
+    remove: change(rules.removePriorityRule, done, removed),
+  },
+  contactGroups: {
+    list: query({
+      summary: 'The groups of contacts.',
+      permission: 'workspace.member',
+      input: nothing,
+      output: pageOf(views.contactGroupView),
+      run: (reader) => listKept(reader, 'contact-group', 'workspace.member'),
+    }),
+    upsert: change(rules.upsertContactGroup, views.contactGroupView, (reader, { id }: { id: string }) =>
+      getKept(reader, 'contact-group', id),
+    ),
+    remove: change(rules.removeContactGroup, done, removed),
+  },
+  attributes: {
+    list: query({
+      summary: 'What is kept of contacts, in the order in which it is shown.',
+      permission: 'workspace.member',
+      input: nothing,
+      output: pageOf(views.attributeView),
+      run: listAttributes,
+    }),
+    upsert: change(upsertAttribute, views.attributeView, shownAttribute),
+    remove: change(removeAttribute, views.keyView, async (_reader, outcome: { key: string }) => outcome),
+  },
+})

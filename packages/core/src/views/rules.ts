@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { ATTRIBUTE_TYPES, attributeValue, condition, OPERATORS, ruleAction } from '../model/rules.js'
+
+/** What the outside sees of rules, groups and attributes. */
+const entity = { id: z.string(), revision: z.number(), name: z.string() }
+const conditionView = z.object({
+  field: z.string(),
+  operator: z.enum(OPERATORS),
+  value: condition.shape.value,
+})
+const when = z.object({ all: z.array(conditionView), any: z.array(conditionView) })
+
+export const ruleView = z.object({
+  ...entity,
+  position: z.number(),
+  enabled: z.boolean(),
+  trigger: z.enum(['message']),
+  /** null: every channel. */
+  channelIds: z.array(z.string()).nullable(),
+  when,
+  actions: z.array(ruleAction),
+})
+export const skillView = z.object({ ...entity, position: z.number(), when, teamId: z.string() })
+export const priorityRuleView = z.object({ ...entity, when, weight: z.number() })
+export const contactGroupView = z.object({ ...entity, when })
+
+export const attributeView = z.object({
+  key: z.string(),
+  name: z.string(),
+  type: z.enum(ATTRIBUTE_TYPES),
+  origin: z.enum(['default', 'network', 'custom']),
+  shown: z.boolean(),
+  position: z.number(),
+  /** Of the last edit; null: as it came. */
+  revision: z.number().nullable(),
+})
+export const attributeValueView = z.object({
+  ...attributeView.omit({ revision: true }).shape,
+  value: attributeValue.nullable(),
+})
+export const orderView = z.object({ ids: z.array(z.string()) })
+export const keyView = z.object({ key: z.string() })

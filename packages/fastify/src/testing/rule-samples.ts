@@ -1,0 +1,59 @@
+import type { Id } from '@inboxkit/core'
+import { host, name, type Sample, type Setting } from './sample.js'
+
+const always = { all: [{ field: 'conversation.visibility', operator: 'is', value: 'public' }] } as const
+const many = { all: [{ field: 'contact.followers', operator: 'more-than', value: 1000 }] } as const
+const tagged = { actions: [{ action: 'add-tags', tags: ['seen'] }] } as const
+
+const teamId = async (setting: Setting) =>
+  (await host(setting).teams.upsert({ name: name() })).id as Id<'team'>
+const named = (id: string): Sample => ({ params: { id } })
+
+/** Requests of what follows by itself: automations, skills, priority, groups of contacts, attributes. */
+export const RULE_SAMPLES = {
+  'rules.list': async () => ({}),
+  'rules.upsert': async () => ({ body: { name: name(), ...tagged } }),
+  'rules.remove': async (setting: Setting) =>
+    named((await host(setting).rules.upsert({ name: name(), actions: [...tagged.actions] as never })).id),
+  'rules.reorder': async (setting: Setting) => {
+    await host(setting).rules.upsert({ name: name(), actions: [...tagged.actions] as never })
+    const { items } = await host(setting).rules.list()
+    return { body: { ids: items.map(({ id }) => id).reverse() } }
+  },
+
+  'skills.list': async () => ({}),
+  'skills.upsert': async (setting: Setting) => ({
+    body: { name: name(), when: always, teamId: await teamId(setting) },
+  }),
+  'skills.remove': async (setting: Setting) => named((await skill(setting)).id),
+  'skills.reorder': async (setting: Setting) => {
+    await skill(setting)
+    const { items } = await host(setting).skills.list()
+    return { body: { ids: items.map(({ id }) => id).reverse() } }
+  },
+
+  'priorityRules.list': async () => ({}),
+  'priorityRules.upsert': async () => ({ body: { name: name(), when: always } }),
+  'priorityRules.remove': async (setting: Setting) =>
+    named((await host(setting).priorityRules.upsert({ name: name(), when: { all: [...always.all] } })).id),
+
+  'contactGroups.list': async () => ({}),
+  'contactGroups.upsert': async () => ({ body: { name: name(), when: many } }),
+  'contactGroups.remove': async (setting: Setting) =>
+    named((await host(setting).contactGroups.upsert({ name: name(), when: { all: [...many.all] } })).id),
+
+  'attributes.list': async () => ({}),
+  'attributes.upsert': async () => ({ params: { key: name() }, body: { name: 'Plan', type: 'text' } }),
+  'attributes.remove': async (setting: Setting) => {
+    const { key } = await host(setting).attributes.upsert({ key: name(), name: 'Plan', type: 'text' })
+    return { params: { key } }
+  },
+} as const
+
+async function skill(setting: Setting) {
+  return host(setting).skills.upsert({
+    name: name(),
+    when: { all: [...always.all] },
+    teamId: await teamId(setting),
+  })
+}
