@@ -1,8 +1,10 @@
 import {
+  createIds,
   createInbox,
   ephemeralSecrets,
   type FileStore,
   type Id,
+  type Ids,
   type InboundEvent,
   type InboundMessage,
   type Inbox,
@@ -61,6 +63,8 @@ export interface Desk {
   directMessage(given?: Partial<InboundMessage>): Promise<InboundMessage>
   /** The only conversation in a queue. */
   only(queue?: 'new' | 'pending' | 'resolved'): ReturnType<Session['conversations']['get']>
+  /** Identifiers for what a test writes itself. */
+  ids(): Ids
   /** One more inbox on the same storage, as another process would be. */
   colleague(): Promise<Inbox>
   /** Lets time pass, and does what is due. */
@@ -166,6 +170,7 @@ export async function openDesk(name: StorageName): Promise<Desk> {
         throw new Error(`${items.length} conversations in ${queue ?? 'all queues'}`)
       return first
     },
+    ids: () => createIds(clock.now(), runtime.random(16)),
     colleague: () => createInbox({ storage, adapters: [channel], secrets, files, runtime }),
     async pass(ms) {
       clock.advance(ms)
