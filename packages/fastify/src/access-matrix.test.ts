@@ -12,6 +12,8 @@ const ADMINISTRATORS: readonly PersonName[] = ['administrator', 'boss']
 
 /** Reads whose table row is about a role, and which an administrator may use without one. */
 const ADMINISTRATOR_TOO: readonly OperationName[] = ['channels.health']
+/** Reads whose table row is about a conversation, and which also take something that only a person has. */
+const OF_PEOPLE: readonly OperationName[] = ['savedReplies.render']
 /** Foreign identifiers here are passed over: what is not one's own is not there. */
 const PASSES_OVER: readonly OperationName[] = ['notifications.read']
 
@@ -31,6 +33,7 @@ function expected(name: OperationName, person: PersonName, by: 'user' | 'token' 
   const needs = PERMISSIONS[operationOf(house.inbox, name).permission]
   if (needs === 'member') return success(name)
   if (needs === 'user') return by === 'user' ? success(name) : 403
+  if (by === 'token' && OF_PEOPLE.includes(name)) return 403
   if (needs === 'administrator') return ADMINISTRATORS.includes(person) ? success(name) : 403
   if (ADMINISTRATORS.includes(person) && ADMINISTRATOR_TOO.includes(name)) return success(name)
   // A list of what one may see is empty, and no refusal.

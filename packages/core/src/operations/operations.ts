@@ -3,6 +3,7 @@ import { administrationOperations } from './administration.js'
 import { deskOperations } from './desk.js'
 import { peopleOperations } from './people.js'
 import { ruleOperations } from './rules.js'
+import { savedReplyOperations } from './saved-replies.js'
 import { writingOperations } from './writing.js'
 
 /** Everything that can be asked of an inbox by an actor, by area and name. Each area stands in the file of its room. */
@@ -11,6 +12,7 @@ export function operations(measures: AdapterMeasures, abilities: AdapterAbilitie
     ...deskOperations(measures, abilities),
     ...peopleOperations(),
     ...writingOperations(abilities),
+    ...savedReplyOperations(measures),
     ...administrationOperations(),
     ...ruleOperations(),
   } as const

@@ -60,6 +60,18 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'messages.unlike': { at: 'DELETE /messages/:messageId/like', status: 202 },
   'messages.mask': { at: 'POST /messages/:messageId/mask' },
 
+  'collections.list': { at: 'GET /collections' },
+  'collections.create': { at: 'POST /collections', status: 201 },
+  'collections.rename': { at: 'PATCH /collections/:collectionId' },
+  'collections.remove': { at: 'DELETE /collections/:collectionId' },
+  'savedReplies.list': { at: 'GET /saved-replies' },
+  'savedReplies.variables': { at: 'GET /saved-replies/variables' },
+  'savedReplies.get': { at: 'GET /saved-replies/:savedReplyId' },
+  'savedReplies.render': { at: 'GET /saved-replies/:savedReplyId/for/:conversationId' },
+  'savedReplies.create': { at: 'POST /collections/:collectionId/replies', status: 201 },
+  'savedReplies.edit': { at: 'PATCH /saved-replies/:savedReplyId' },
+  'savedReplies.remove': { at: 'DELETE /saved-replies/:savedReplyId' },
+
   'notes.add': { at: 'POST /conversations/:conversationId/notes', status: 201 },
   'notes.edit': { at: 'PATCH /notes/:noteId' },
   'notes.remove': { at: 'DELETE /notes/:noteId' },

@@ -40,6 +40,17 @@ async function message(setting: Setting) {
   return { messageId: items[0]?.id ?? '' }
 }
 
+const own = ({ house, workspace, by }: Setting) =>
+  house.inbox.as({ workspace: workspace.id, userId: workspace.users[by] })
+const collection = async (setting: Setting) => ({
+  collectionId: (await own(setting).collections.create({ name: name() })).id,
+})
+async function savedReply(setting: Setting) {
+  const { collectionId } = await collection(setting)
+  const { id } = await own(setting).savedReplies.create({ collectionId, title: 'Hello', text: 'Hello.' })
+  return { savedReplyId: id }
+}
+
 const team = async (setting: Setting) => (await host(setting).teams.upsert({ name: name() })).id
 const channel = ({ workspace }: Setting) => ({ channelId: workspace.channelId as string })
 
@@ -105,6 +116,23 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   'messages.like': async (setting) => ({ params: await message(setting) }),
   'messages.unlike': async (setting) => ({ params: await message(setting) }),
   'messages.mask': async (setting) => ({ params: await message(setting) }),
+
+  'collections.list': async () => ({}),
+  'collections.create': async () => ({ body: { name: name() } }),
+  'collections.rename': async (setting) => ({ params: await collection(setting), body: { name: name() } }),
+  'collections.remove': async (setting) => ({ params: await collection(setting) }),
+  'savedReplies.list': async () => ({ query: { text: 'hello' } }),
+  'savedReplies.variables': async () => ({}),
+  'savedReplies.get': async (setting) => ({ params: await savedReply(setting) }),
+  'savedReplies.render': async (setting) => ({
+    params: { ...(await savedReply(setting)), ...(await conversation(setting)) },
+  }),
+  'savedReplies.create': async (setting) => ({
+    params: await collection(setting),
+    body: { title: 'Hello', text: 'Hello {{contact.name}}' },
+  }),
+  'savedReplies.edit': async (setting) => ({ params: await savedReply(setting), body: { title: 'Hi' } }),
+  'savedReplies.remove': async (setting) => ({ params: await savedReply(setting) }),
 
   'notes.add': async (setting) => ({ params: await conversation(setting), body: { text: 'A note' } }),
   'notes.edit': async (setting) => ({ params: await note(setting), body: { text: 'Another' } }),
