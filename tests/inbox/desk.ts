@@ -10,6 +10,7 @@ import {
   type Inbox,
   type Role,
   type Row,
+  type Runtime,
   type Session,
   type Storage,
   type TableName,
@@ -65,6 +66,8 @@ export interface Desk {
   only(queue?: 'new' | 'pending' | 'resolved'): ReturnType<Session['conversations']['get']>
   /** Identifiers for what a test writes itself. */
   ids(): Ids
+  /** The same inbox as another process has it, to which nothing is told and which tells nothing. */
+  elsewhere(own?: Runtime): Promise<Inbox>
   /** One more inbox on the same storage, as another process would be. */
   colleague(): Promise<Inbox>
   /** Lets time pass, and does what is due. */
@@ -171,6 +174,10 @@ export async function openDesk(name: StorageName): Promise<Desk> {
       return first
     },
     ids: () => createIds(clock.now(), runtime.random(16)),
+    elsewhere(own: Runtime = runtime) {
+      const { signals: _signals, ...deaf } = storage
+      return createInbox({ storage: deaf, adapters: [channel], secrets, files, runtime: own })
+    },
     colleague: () => createInbox({ storage, adapters: [channel], secrets, files, runtime }),
     async pass(ms) {
       clock.advance(ms)

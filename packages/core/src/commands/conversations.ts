@@ -96,6 +96,8 @@ export const assignConversation = command({
     const patch = {
       assigneeId: input.assigneeId,
       ...(input.teamId === undefined ? {} : { teamId: input.teamId }),
+      // What a person gives by hand is not taken back by itself.
+      giveBackAt: null,
       updatedAt: context.now,
     }
     const changed =

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { demand, demandOn, may } from '../domain/access/access.js'
-import { type Context, insert, type Rows, update } from '../domain/context.js'
+import { type Context, type Rows, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
+import { newNote } from '../domain/notes/note.js'
 import { idOf, line } from '../model/configuration.js'
 import type { Note } from '../model/contact.js'
-import type { Id } from '../model/id.js'
 import { command } from '../path/command.js'
 import type { Lookup } from '../ports/storage.js'
 import { conversationOf } from './conversations.js'
 
 /** Code points a note may have. */
-const text = line(10_000)
+export const noteText = line(10_000)
 
 export const addNote = command({
   name: 'note.add',
@@ -19,7 +19,7 @@ export const addNote = command({
   input: z.strictObject({
     conversationId: idOf('conversation'),
     messageId: idOf('message').nullable().default(null),
-    text,
+    text: noteText,
   }),
   load: (input) => [
     { table: 'conversations', by: 'id', values: [[input.conversationId]] },
@@ -29,32 +29,9 @@ export const addNote = command({
     const conversation = conversationOf(context, input.conversationId, 'note.write')
     if (input.messageId && context.rows.get('messages', input.messageId)?.conversationId !== conversation.id)
       throw notFound('message', input.messageId)
-    const [noteId, contentId] = [context.ids.next('note'), context.ids.next('content')]
+    const { noteId, changes } = newNote(context, conversation, input.text, input.messageId)
     return {
-      changes: [
-        insert('contents', {
-          id: contentId,
-          kind: 'note',
-          text: input.text,
-          body: {},
-          contactId: conversation.contactId,
-          channelId: conversation.channelId,
-          erasedAt: null,
-          length: [...input.text].length,
-        }),
-        insert('notes', {
-          id: noteId,
-          conversationId: conversation.id,
-          channelId: conversation.channelId,
-          messageId: input.messageId,
-          contactId: null,
-          authorId: context.actor.kind === 'user' ? (context.actor.id as Id<'user'>) : null,
-          contentId,
-          createdAt: context.now,
-          editedAt: null,
-          deletedAt: null,
-        }),
-      ],
+      changes,
       outcome: { noteId, conversationId: conversation.id },
     }
   },
@@ -89,7 +66,7 @@ export const editNote = command({
   name: 'note.edit',
   summary: 'Changes the text of a note. The audit trail keeps that it happened, not the text.',
   permission: 'note.write',
-  input: z.strictObject({ noteId: idOf('note'), text }),
+  input: z.strictObject({ noteId: idOf('note'), text: noteText }),
   load: loadNote,
   more: loadItsPlace,
   decide(input, context) {

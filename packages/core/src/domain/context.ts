@@ -69,6 +69,8 @@ export type ConfigChange = {
 }[ConfigKind]
 
 export interface Decision {
+  /** What it is called in the audit trail, where the name of the command or the step does not say it. */
+  readonly action?: string
   readonly changes: readonly Change[]
   readonly configuration?: readonly ConfigChange[]
   /** Identifiers of what came of it: what a repeated request is answered with. */

@@ -9,6 +9,7 @@ import { type Change, type Context, type Effect, insert } from './context.js'
 /** What people are told of (R55, R65): work in New, what they were given, and what they had started. */
 export const NOTICE_KINDS = [
   'assigned',
+  'routed',
   'team-assigned',
   'returned',
   'bulk-finished',
@@ -61,7 +62,7 @@ function noticesOf(
   const given = after.assigneeId !== (before?.assigneeId ?? null)
   const by = { by: context.actor.id }
   if (after.assigneeId && after.assigneeId !== self && isId('user', after.assigneeId)) {
-    if (given) changes.push(notify(context, after.assigneeId, 'assigned', after, by))
+    if (given) changes.push(notify(context, after.assigneeId, givenBy(context), after, by))
     else if (before && before.queue !== 'new' && after.queue === 'new')
       changes.push(notify(context, after.assigneeId, 'returned', after, by))
   }
@@ -71,6 +72,10 @@ function noticesOf(
         changes.push(notify(context, userId, 'team-assigned', after, { ...by, teamId: after.teamId }))
   return changes
 }
+
+/** What routing gives out says so: it is for an agent who waits for it. */
+const givenBy = ({ actor }: Context): NoticeKind =>
+  actor.kind === 'automation' && actor.id === 'routing' ? 'routed' : 'assigned'
 
 function membersWhoSee({ configuration, now }: Context, teamId: string, on: Conversation): Id<'user'>[] {
   return configuration.all('membership').flatMap(({ value }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cancelBoomerang, throwBoomerang } from '../commands/boomerang.js'
 import {
   assignConversation,
   moveConversation,
@@ -88,6 +89,8 @@ export const deskOperations = (measures: AdapterMeasures, abilities: AdapterAbil
     }),
     move: change(moveConversation, shapes.conversationView, shown),
     assign: change(assignConversation, shapes.conversationView, shown),
+    boomerang: change(throwBoomerang, shapes.conversationView, shown),
+    cancelBoomerang: change(cancelBoomerang, shapes.conversationView, shown),
     tag: change(tagConversation, shapes.conversationView, shown),
     topics: change(setTopics, shapes.conversationView, shown),
     block: change(blockThread, shapes.conversationView, shown),

@@ -1,8 +1,10 @@
+import type { Configuration } from '../domain/configuration.js'
 import type { Context, Decision, Rows } from '../domain/context.js'
 import { isInboxError } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
+import type { TableName } from '../model/tables.js'
 import type { ClaimEnd } from '../ports/change-set.js'
-import type { LoadAnswer, Lookup } from '../ports/storage.js'
+import type { AggregateGroup, AggregateQuery, LoadAnswer, Lookup, Page, PageQuery } from '../ports/storage.js'
 
 /** One decision of a batch. `failed` hears of what `decide` threw; the others of the batch go on. */
 export interface Step {
@@ -13,10 +15,17 @@ export interface Step {
   decide(context: Context): Decision | Iterable<Decision>
   failed?(error: unknown): Decision | null
 }
+type Query<Q> = Omit<Q, 'configVersion'>
+/** Reads by query in a plan. What it answers is not guarded: a decision reads its rows by `load`. */
+export interface Asking {
+  readonly configuration: Configuration
+  page<T extends TableName>(query: Query<PageQuery<T>>): Promise<Page<T>>
+  aggregate<T extends TableName>(query: Query<AggregateQuery<T>>): Promise<readonly AggregateGroup[]>
+}
 export interface Batch {
   readonly actor: ActorRef
   /** Reads what the decisions need, in as many round trips as it takes, and says what is to be decided. Run anew for each try. */
-  plan(rows: Rows, load: (lookups: readonly Lookup[]) => Promise<void>): Promise<readonly Step[]>
+  plan(rows: Rows, load: (lookups: readonly Lookup[]) => Promise<void>, ask: Asking): Promise<readonly Step[]>
   readonly claims: readonly ClaimEnd[]
   /** What was read a moment ago, for the first try; each later one reads anew. */
   readonly seed?: { readonly lookups: readonly Lookup[]; readonly answer: LoadAnswer }
@@ -36,8 +45,8 @@ export function poisoned(error: unknown): 'contended' {
 export function instead(batch: Batch, error: unknown): Batch {
   return {
     ...batch,
-    plan: async (rows, load) => {
-      const steps = await batch.plan(rows, load)
+    plan: async (rows, load, ask) => {
+      const steps = await batch.plan(rows, load, ask)
       return steps.map((step) => ({
         ...step,
         decide() {

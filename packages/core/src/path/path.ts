@@ -11,6 +11,7 @@ import type { ChangeSet, ClaimEnd, Committed, Conflicts, RowChange } from '../po
 import type { Runtime } from '../ports/runtime.js'
 import type { Lookup, Storage } from '../ports/storage.js'
 import { conflict, replay } from './answers.js'
+import { asking, STALE } from './asking.js'
 import { type Batch, type BatchResult, decideStep, instead, poisoned, type Step } from './batch.js'
 import type { Command } from './command.js'
 import type { Configurations } from './configurations.js'
@@ -25,9 +26,6 @@ import { Workset } from './workset.js'
 const TRIES = 6
 /** How often the same ChangeSet is sent again when its answer was lost. */
 const RESENDS = 4
-
-/** Thrown inside a plan when the configuration turned out to be newer. */
-const STALE = Symbol('stale')
 
 /** The one way through the core: read, authorise, decide, commit, publish. */
 export class Path {
@@ -79,7 +77,7 @@ export class Path {
       const context: Context = { workspace, now: now.now, ids, actor, access, configuration, rows: workset }
       const decision = command.decide(parsed, context)
       const commit = request?.commit ?? ids.next('commit')
-      const recorded = await this.carryOut(context, workset, command.name, decision)
+      const recorded = await this.carryOut(context, workset, decision.action ?? command.name, decision)
       if (recorded === 'stale') continue
       const rows = [...workset.written(), ...recorded]
       const outcome = decision.outcome ?? null
@@ -171,7 +169,11 @@ export class Path {
         clock.now ??= read.now
       }
       const plan = async () => {
-        const steps = await batch.plan(workset, load)
+        const steps = await batch.plan(
+          workset,
+          load,
+          asking(this.storage, this.configurations, workspace, configuration),
+        )
         // A plan that reads nothing is decided under a configuration and an instant of the storage all the same.
         if (!clock.now) await load([])
         return steps
@@ -202,7 +204,7 @@ export class Path {
       let stale = false
       for (const step of steps) {
         for (const decision of decideStep(step, context)) {
-          const noted = await this.carryOut(context, workset, step.action, decision)
+          const noted = await this.carryOut(context, workset, decision.action ?? step.action, decision)
           stale = noted === 'stale'
           if (noted === 'stale') break
           recorded.push(...noted)

@@ -130,13 +130,34 @@ async function renderConversations(
     'id',
     [...contacts.values()].map((contact) => contact.profileId),
   )
-  return rows.map((row) => conversationView(row, contacts, profiles, access, configuration))
+  const notes = await boomerangNotes(reader, rows)
+  return rows.map((row) => conversationView(row, contacts, profiles, notes, access, configuration))
+}
+
+/** What was noted with each boomerang, by the note's identifier. */
+async function boomerangNotes(
+  reader: Reader,
+  rows: readonly Row<'conversations'>[],
+): Promise<Map<string, string>> {
+  const notes = await reader.rows(
+    'notes',
+    'id',
+    rows.map((row) => row.boomerangNoteId),
+  )
+  const kept = [...notes.values()].filter((note) => note.deletedAt === null)
+  const contents = await reader.rows(
+    'contents',
+    'id',
+    kept.map((note) => note.contentId),
+  )
+  return new Map(kept.map((note) => [note.id, contents.get(note.contentId)?.text ?? '']))
 }
 
 function conversationView(
   row: Conversation,
   contacts: Map<string, Row<'contacts'>>,
   profiles: Map<string, Content>,
+  notes: ReadonlyMap<string, string>,
   access: Access,
   configuration: Configuration,
 ): ConversationView {
@@ -162,6 +183,13 @@ function conversationView(
     resolvedAt: row.resolvedAt,
     resolveReasonId: row.resolveReasonId,
     autoResolveAt: autoResolveAt(row),
+    boomerang: row.boomerangAt
+      ? {
+          at: row.boomerangAt,
+          noteId: row.boomerangNoteId,
+          note: row.boomerangNoteId ? (notes.get(row.boomerangNoteId) ?? null) : null,
+        }
+      : null,
     messageCount: row.messageCount,
     reopens: row.reopens,
     previousConversationId: row.previousConversationId,

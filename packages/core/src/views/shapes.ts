@@ -65,6 +65,8 @@ export const conversationView = z.object({
   resolvedAt: instant.nullable(),
   resolveReasonId: id.nullable(),
   autoResolveAt: instant.nullable(),
+  /** When it comes back to New, and why. */
+  boomerang: z.object({ at: instant, noteId: id.nullable(), note: z.string().nullable() }).nullable(),
   messageCount: z.number(),
   reopens: z.number(),
   previousConversationId: id.nullable(),

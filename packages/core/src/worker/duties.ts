@@ -6,6 +6,7 @@ import { type Duty, onActiveChannel } from './duty.js'
 import { poll } from './poll.js'
 import { purge } from './purge.js'
 import { regroupContacts } from './regroup.js'
+import { routeAgain } from './route.js'
 import { endOfSession } from './session.js'
 import { subscribe } from './subscribe.js'
 
@@ -20,4 +21,5 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   'erase-file': eraseBytes,
   'purge-upload': purgeUpload,
   regroup: regroupContacts,
+  route: routeAgain,
 }

@@ -1,6 +1,6 @@
-import type { Change, Context } from '../domain/context.js'
+import type { Change, Context, Decision } from '../domain/context.js'
 import { insert } from '../domain/context.js'
-import { wake } from '../domain/queues/move.js'
+import { wake } from '../domain/queues/wake.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
@@ -99,17 +99,23 @@ async function wakeAll(
     seed: { lookups, answer },
     plan: async (rows, load) => {
       await load(lookups)
+      // An earlier conversation of a thread comes back only when the later one is closed.
+      const threads = page.rows.flatMap(({ id }) => {
+        const row = rows.get('conversations', id)
+        return row?.queue === 'resolved' && row.currentKey === null ? [[row.threadKey]] : []
+      })
+      if (threads.length > 0) await load([{ table: 'conversations', by: 'current', values: threads }])
       return page.rows.map(({ id }) => ({
         key: id,
-        action: 'conversation.auto-resolve',
-        decide: (context) => ({ changes: woken(context, rows.get('conversations', id)) }),
+        action: 'conversation.wake',
+        decide: (context) => woken(context, rows.get('conversations', id)),
       }))
     },
   })
 }
 
-const woken = (context: Context, conversation: Conversation | null): Change[] =>
-  conversation ? wake(context, conversation) : []
+const woken = (context: Context, conversation: Conversation | null): Decision =>
+  conversation ? wake(context, conversation) : { changes: [] }
 
 async function release(path: WorkerParts['path'], workspace: Id<'workspace'>, claim: Claim): Promise<void> {
   await path.batch(workspace, {

@@ -3,6 +3,7 @@ import { applyLanes } from '../intake/lanes.js'
 import type { Id } from '../model/id.js'
 import type { Due } from '../model/tables.js'
 import type { WorkerParts } from './parts.js'
+import { routeWorkspace } from './route.js'
 import { wakeConversations } from './wake.js'
 import { doWork } from './work.js'
 
@@ -20,8 +21,12 @@ export class Worker {
   private readonly stopping = new AbortController()
   private readonly cutting = new AbortController()
   private running: Promise<void> | null = null
+  /** Workspaces that changed since their queue was last given out. */
+  private readonly changed = new Set<Id<'workspace'>>()
 
-  constructor(private readonly parts: WorkerParts) {}
+  constructor(private readonly parts: WorkerParts) {
+    parts.wakeups.onWorkspace((workspace) => this.changed.add(workspace))
+  }
 
   /**
    * Claims and does what is due now, in every workspace, once. Answers how many pieces were done. A duty that fails
@@ -40,6 +45,7 @@ export class Worker {
       after = workspaces.at(-1) ?? null
       if (workspaces.length < 50) break
     }
+    for (const workspace of [...this.changed]) total += await this.routeIn(workspace, failures)
     if (failures.length > 0) throw failures[0]
     return total
   }
@@ -77,7 +83,7 @@ export class Worker {
         })
         return 0
       })
-      if (done === 0) await this.parts.wakeups.wait(null, IDLE_MS, signal)
+      if (done === 0 && this.changed.size === 0) await this.parts.wakeups.wait(null, IDLE_MS, signal)
     }
   }
 
@@ -92,6 +98,17 @@ export class Worker {
         failures.push(error)
       }
     }
-    return done
+    return done + (await this.routeIn(workspace, failures))
+  }
+
+  /** Whatever changed may have brought work, or somebody who takes it: the queue is given out. A cheap look when nobody is there. */
+  private async routeIn(workspace: Id<'workspace'>, failures: unknown[]): Promise<number> {
+    if (this.stopping.signal.aborted || !this.changed.delete(workspace)) return 0
+    try {
+      return await routeWorkspace(this.parts, workspace)
+    } catch (error) {
+      failures.push(error)
+      return 0
+    }
   }
 }

@@ -77,4 +77,67 @@ describe('people and their availability, over HTTP', () => {
     expect((await agent.post('/me/session')).body).toMatchObject({ state: 'available' })
     expect((await house.as('viewer').post('/me/session')).body).toMatchObject({ state: 'away' })
   })
+
+  /** What the agent owns in New. */
+  const owned = async (name: 'contributor' | 'viewer') => {
+    const { body } = await house.as(name).get('/conversations?assignee=me&queue=new')
+    return (body.items as { id: string }[]).map(({ id }) => id)
+  }
+
+  test('R45 becoming available brings the head of the queue, one conversation at a time', async () => {
+    const [first, second] = [await house.mention(), await house.mention()]
+    const agent = house.as('contributor')
+    await agent.put('/me/availability', { state: 'available' })
+    await house.pass(0)
+    expect(await owned('contributor')).toEqual([first])
+    expect((await agent.get('/me/availability')).body).toMatchObject({ assignedNew: 1, capacity: 1 })
+    expect((await agent.get('/notifications')).body.items).toMatchObject([{ kind: 'routed' }])
+    await agent.post(`/conversations/${first}/move`, { queue: 'pending' })
+    await house.pass(0)
+    expect(await owned('contributor')).toEqual([second])
+  })
+
+  test('R46 nothing is given to somebody who is away, nor to who may not answer', async () => {
+    const agent = house.as('contributor')
+    await agent.put('/me/availability', { state: 'away' })
+    await house.as('viewer').put('/me/availability', { state: 'available' })
+    await house.mention()
+    await house.pass(60_000)
+    expect([await owned('contributor'), await owned('viewer')]).toEqual([[], []])
+    await agent.put('/me/availability', { state: 'available' })
+    await house.pass(0)
+    expect(await owned('contributor')).toHaveLength(1)
+  })
+
+  test('R50 both sides write whenever they like: no session ends a conversation', async () => {
+    const { id, message } = await house.says()
+    const answer = { text: 'And?', visibility: 'public' }
+    for (let day = 0; day < 3; day += 1) {
+      expect((await house.as('contributor').post(`/conversations/${id}/replies`, answer)).status).toBe(202)
+      await house.pass(5 * 24 * 3_600_000)
+      const again = { kind: 'reply', rootId: message.externalId, parentId: message.externalId } as const
+      expect((await house.says({ ...again, author: message.author })).id).toBe(id)
+    }
+    expect((await house.as('viewer').get(`/conversations/${id}`)).body.messageCount).toBe(7)
+  })
+
+  test('R53 Pending holds what waits for a task of the agent, and brings it back at its instant', async () => {
+    const id = await house.mention()
+    const agent = house.as('contributor')
+    const boomerang = `/conversations/${id}/boomerang`
+    expect(refusal(await agent.post(boomerang, { afterMs: 3_600_000 }))).toEqual([422, 'TRANSITION_REFUSED'])
+    await agent.post(`/conversations/${id}/move`, { queue: 'pending' })
+    expect(refusal(await agent.post(boomerang, { at: '2020-01-01T00:00:00Z' }))).toEqual([
+      400,
+      'INVALID_INPUT',
+    ])
+    expect((await house.as('viewer').post(boomerang, { afterMs: 3_600_000 })).status).toBe(403)
+    const thrown = await agent.post(boomerang, { afterMs: 3_600_000, note: 'Call them.' })
+    expect(thrown.body).toMatchObject({ queue: 'pending', boomerang: { note: 'Call them.' } })
+    await house.pass(3_600_000)
+    expect((await agent.get(`/conversations/${id}`)).body).toMatchObject({ queue: 'new', boomerang: null })
+    await agent.post(`/conversations/${id}/move`, { queue: 'pending' })
+    await agent.post(boomerang, { afterMs: 3_600_000 })
+    expect((await agent.delete(boomerang)).body.boomerang).toBe(null)
+  })
 })

@@ -41,6 +41,8 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'conversations.audit': { at: 'GET /conversations/:conversationId/audit' },
   'conversations.move': { at: 'POST /conversations/:conversationId/move' },
   'conversations.assign': { at: 'POST /conversations/:conversationId/assign' },
+  'conversations.boomerang': { at: 'POST /conversations/:conversationId/boomerang' },
+  'conversations.cancelBoomerang': { at: 'DELETE /conversations/:conversationId/boomerang' },
   'conversations.tag': { at: 'POST /conversations/:conversationId/tags' },
   'conversations.topics': { at: 'PUT /conversations/:conversationId/topics' },
   'conversations.block': { at: 'PUT /conversations/:conversationId/block' },

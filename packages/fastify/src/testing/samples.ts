@@ -89,6 +89,12 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
     params: await conversation(setting),
     body: { assigneeId: setting.workspace.users.contributor },
   }),
+  'conversations.boomerang': async (setting) => {
+    const params = await conversation(setting)
+    await host(setting).conversations.move({ ...(params as { conversationId: never }), queue: 'pending' })
+    return { params, body: { afterMs: 900_000 } }
+  },
+  'conversations.cancelBoomerang': async (setting) => ({ params: await conversation(setting) }),
   'conversations.tag': async (setting) => ({
     params: await conversation(setting),
     body: { add: ['late'], remove: [] },

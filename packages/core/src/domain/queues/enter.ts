@@ -33,14 +33,13 @@ export function enterQueue(
       firstResolvedAt: conversation.firstResolvedAt ?? now,
       resolveReasonId: reasonId,
     }
-  if (conversation.queue !== 'resolved')
-    return { ...entered, ...(to === 'new' ? { boomerangAt: null, boomerangNoteId: null } : {}) }
-  return {
-    ...entered,
-    resolvedAt: null,
-    resolveReasonId: null,
-    reopens: conversation.reopens + 1,
-    boomerangAt: null,
-    boomerangNoteId: null,
-  }
+  const waiting = { ...entered, boomerangAt: boomerangFor(configuration, to, now), boomerangNoteId: null }
+  if (conversation.queue !== 'resolved') return waiting
+  return { ...waiting, resolvedAt: null, resolveReasonId: null, reopens: conversation.reopens + 1 }
+}
+
+/** The workspace may send back whatever enters Pending (domain §1); nothing else has a boomerang by itself. */
+export function boomerangFor(configuration: Configuration, queue: Queue, now: Date): Date | null {
+  const { boomerangMs } = configuration.settings.value
+  return queue === 'pending' && boomerangMs !== null ? new Date(now.getTime() + boomerangMs) : null
 }

@@ -176,7 +176,8 @@ function afterReply(
     lastOutboundAt: now,
     waitingSince: null,
     firstResponseAt: conversation.firstResponseAt ?? now,
-    giveBackAt: null,
+    // Only a person's answer counts: an automatic one does not take the conversation from the queue.
+    giveBackAt: context.actor.kind === 'automation' ? conversation.giveBackAt : null,
     updatedAt: now,
   }
   if (!to || to === conversation.queue) return { ...owned, ...counted }

@@ -67,6 +67,7 @@ function answeredElsewhere(
   const moves = onReply === 'pending' && conversation.queue === 'new' && waitingSince === null
   return {
     lastOutboundAt,
+    giveBackAt: null,
     waitingSince,
     ...(moves ? enterQueue(conversation, 'pending', context.now, context.configuration) : {}),
   }

@@ -4,6 +4,7 @@ import type { Id } from '../../model/id.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { autoResolveFor } from '../auto-resolve/auto-resolve.js'
 import { type Change, type Context, insert, update } from '../context.js'
+import { boomerangFor } from '../queues/enter.js'
 import { sent } from '../replies/outcome.js'
 import { MAX_MESSAGES } from '../replies/reply.js'
 import { grown } from './grown.js'
@@ -131,7 +132,7 @@ function start(
     firstResolvedAt: null,
     resolveReasonId: null,
     autoResolve: autoResolveFor(configuration, channelId, queue),
-    boomerangAt: null,
+    boomerangAt: boomerangFor(configuration, queue, now),
     boomerangNoteId: null,
     giveBackAt: null,
     gaveBackIds: [],
