@@ -104,6 +104,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     wakeups,
     files: options.files ?? null,
     renewing: new Map(),
+    quotas: new Map(),
     clocks: new Map(),
     webhookUrl: (adapter) => webhookUrl(options, adapter),
   })

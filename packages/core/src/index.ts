@@ -96,6 +96,7 @@ export type {
   RawDelivery,
   RawRequest,
   RefreshOutcome,
+  SeenQuota,
   SendOutcome,
   SubscribeResult,
   TextMeasure,

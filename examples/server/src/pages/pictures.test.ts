@@ -51,11 +51,13 @@ describe('pictures over HTTP, with the local X', () => {
     })
   }
 
-  it('what a customer sends in private is shown from here, and nobody else gets it', async () => {
+  it('what a customer sends in private is shown from here, and nobody else gets it', {
+    timeout: 60_000,
+  }, async () => {
     const { x, run, base } = one.running
     await x.person(`ann_${run}`, 'Ann')
-    await x.message({ from: `ann_${run}`, to: handle(), text: 'see this', picture: 'A "dot"' })
-    const id = await conversationWith('dm')
+    const writes = () => x.message({ from: `ann_${run}`, to: handle(), text: 'see this', picture: 'A "dot"' })
+    const id = await conversationWith('dm', writes)
     const found = address(await shown(id))
     expect(unescaped(found?.[2] ?? '')).toBe('A "dot"')
     const picture = await browser.request('GET', new URL(found?.[1] ?? '', base).href)
@@ -101,8 +103,10 @@ describe('pictures over HTTP, with the local X', () => {
     expect(stranger.headers.get('location')).toContain('/sign-in')
   })
 
-  async function conversationWith(source: string): Promise<string> {
-    for (let looks = 0; looks < 100; looks += 1) {
+  /** The account may not be subscribed yet when somebody writes for the first time: they write again. */
+  async function conversationWith(source: string, writes: () => Promise<unknown>): Promise<string> {
+    for (let looks = 0; looks < 300; looks += 1) {
+      if (looks % 30 === 0) await writes()
       const { text } = await browser.api('GET', '/api/conversations?order=newest')
       const { items } = JSON.parse(text) as { items: { id: string; source: string }[] }
       const found = items.find((item) => item.source === source)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ConfigChange, Context } from '../domain/context.js'
+import { type ConfigChange, type Context, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
 import { InboxError } from '../errors.js'
 import { channelSettings, grantSettings, grantSubject, idOf, ROLES } from '../model/configuration.js'
@@ -108,6 +108,28 @@ export const removeGrant = command({
       changes: [],
       configuration: [{ kind: 'grant', id: grant.id, revision: grant.revision, value: null }],
       outcome: { grantId: grant.id },
+    }
+  },
+})
+
+/** How many parked deliveries are replayed at once. */
+const REPLAYED = 100
+
+export const replayParked = command({
+  name: 'channel.replay',
+  summary:
+    'Tries the deliveries again that could not be read, oldest first, a hundred at once: after an update of the adapter.',
+  permission: 'workspace.administer',
+  input: z.strictObject({ channelId: idOf('channel') }),
+  load: ({ channelId }) => [{ table: 'inbound', by: 'parked', values: [[channelId]] }],
+  decide({ channelId }, context) {
+    context.configuration.need('channel', channelId)
+    const parked = context.rows.list('inbound', 'parked', [channelId])
+    // One that was emptied meanwhile has nothing to be read.
+    const whole = parked.filter(({ sealed }) => sealed.length > 0).slice(0, REPLAYED)
+    return {
+      changes: whole.map(({ id }) => update('inbound', id, { state: 'pending', attempts: 0, error: null })),
+      outcome: { replayed: whole.length },
     }
   },
 })

@@ -49,3 +49,7 @@ export class Adapters {
     }
   }
 }
+
+/** Why a channel stands still when this installation was started without its adapter. */
+export const missingAdapter = (name: string): string =>
+  `No adapter named ${name} is configured; what comes in waits for it.`

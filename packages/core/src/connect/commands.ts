@@ -217,6 +217,7 @@ export const addChannel = command({
             subscriptions: null,
             subscribedAt: null,
             counters: {},
+            quotas: {},
             refusals: 0,
             refusedSince: null,
             ingestLagMs: null,

@@ -4,6 +4,8 @@ import type { Row } from '../model/tables.js'
 import type { Claim, ClaimEnd } from '../ports/change-set.js'
 import type { ChannelAdapter, ChannelContext } from '../ports/channel-adapter.js'
 import type { WorkerParts } from '../worker/parts.js'
+import { noteQuota } from '../worker/quotas.js'
+import { missingAdapter } from './adapters.js'
 import { credentialPlace } from './connect.js'
 
 /** Credentials that end sooner than this are renewed before they are used, in ms. */
@@ -113,7 +115,9 @@ async function open(
 ): Promise<Held | Usable> {
   const channel = (await parts.configurations.get(workspace)).get('channel', channelId)
   const adapter = channel ? parts.adapters.get(channel.value.adapter) : null
-  if (!channel || !adapter) return { kind: 'refused', reason: 'There is no adapter for this channel.' }
+  if (!channel) return { kind: 'refused', reason: 'There is no such channel.' }
+  // Nobody's authorisation ended: the installation lacks a part, and goes on when it is back.
+  if (!adapter) return { kind: 'unavailable', reason: missingAdapter(channel.value.adapter) }
   const answer = await parts.storage.load(workspace, {
     lookups: [{ table: 'credentials', by: 'channel', values: [[channelId]] }],
   })
@@ -127,7 +131,13 @@ async function open(
     row,
     now: answer.now,
     adapter,
-    context: { ...parts.adapters.context(signal), credentials, channelId, account },
+    context: {
+      ...parts.adapters.context(signal),
+      quota: (seen) => noteQuota(parts, workspace, channelId, seen),
+      credentials,
+      channelId,
+      account,
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import { type Change, type Context, type Decision, insert, update } from '../dom
 import { deleted } from '../domain/threading/deleted.js'
 import { receive } from '../domain/threading/receive.js'
 import type { Receiving } from '../domain/threading/thread.js'
+import { schedule } from '../domain/work/work.js'
 import type { Inbound } from '../model/intake.js'
 import type { InboundEvent } from '../ports/channel-adapter.js'
 
@@ -14,6 +15,8 @@ export interface Delivered {
   readonly error: string | null
   /** Trying again will not help. */
   readonly hopeless: boolean
+  /** Its adapter is missing here: it is kept until there is one. */
+  readonly waits: boolean
 }
 
 /** `lastEventAt` is written at most this often, in ms: every delivery would make the channel's one row a bottleneck. */
@@ -32,6 +35,10 @@ export function* decideDelivery(
   const { row } = delivered
   const { now, configuration } = context
   const channel = configuration.get('channel', row.channelId)
+  if (delivered.waits) {
+    yield { changes: waiting(context, row, delivered.error ?? '') }
+    return
+  }
   if (delivered.events === null) {
     const attempts = row.attempts + 1
     const parked = delivered.hopeless || attempts >= maxTries
@@ -71,6 +78,22 @@ export function* decideDelivery(
   yield {
     changes: [...ended(context, row, state, delivered.events), ...noted(context, row, counted, lag)],
   }
+}
+
+/** How soon it is looked for a missing adapter, in ms; later and later after that. */
+const RESUME_MS = 60_000
+
+/** Kept as it came, without being tried again and again; a piece of work looks whether the adapter is back. */
+function waiting(context: Context, row: Inbound, error: string): Change[] {
+  const present = context.rows.find('work', 'key', ['resume', row.adapter])
+  const due = new Date(context.now.getTime() + RESUME_MS)
+  const state = context.rows.find('channelStates', 'channel', [row.channelId])
+  const told = state && state.error !== error
+  return [
+    update('inbound', row.id, { state: 'waiting', error }),
+    ...(present?.dueAt ? [] : schedule(context, 'resume', row.adapter, due, { state: 'open', attempts: 0 })),
+    ...(told ? [update('channelStates', state.id, { error, errorAt: context.now })] : []),
+  ]
 }
 
 interface Effect {

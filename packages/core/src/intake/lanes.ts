@@ -1,3 +1,4 @@
+import { missingAdapter } from '../connect/adapters.js'
 import type { Rows } from '../domain/context.js'
 import { safeReason } from '../errors.js'
 import type { Id } from '../model/id.js'
@@ -52,8 +53,9 @@ async function read(parts: WorkerParts, row: Inbound): Promise<Delivered> {
       row,
       network: row.adapter,
       events: null,
-      error: 'no adapter of that name is configured',
+      error: missingAdapter(row.adapter),
       hopeless: false,
+      waits: true,
     }
   try {
     const body = await parts.secrets.open(
@@ -69,10 +71,10 @@ async function read(parts: WorkerParts, row: Inbound): Promise<Delivered> {
         body,
       }),
     )
-    return { row, network: adapter.network, events, error: null, hopeless: false }
-  } catch (error) {
-    const message = safeReason(error)
-    return { row, network: adapter.network, events: null, error: message.slice(0, 500), hopeless: true }
+    return { row, network: adapter.network, events, error: null, hopeless: false, waits: false }
+  } catch (thrown) {
+    const error = safeReason(thrown).slice(0, 500)
+    return { row, network: adapter.network, events: null, error, hopeless: true, waits: false }
   }
 }
 

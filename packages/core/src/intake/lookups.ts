@@ -52,6 +52,11 @@ export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
     { table: 'conversations', by: 'current', values: unique(threads) },
     { table: 'identities', by: 'external', values: unique(people) },
     { table: 'channelStates', by: 'channel', values: channels },
+    {
+      table: 'work',
+      by: 'key',
+      values: unique(delivered.flatMap(({ row, waits }) => (waits ? [['resume', row.adapter]] : []))),
+    },
   ].filter((lookup) => lookup.values.length > 0) as Lookup[]
 }
 

@@ -30,6 +30,15 @@ export const credentials = table(
   { due: 'dueAt', keys: { channel: { columns: ['channelId'], unique: true } } },
 )
 
+/** What a network's answer said of its limit for one kind of call. Instants are ISO 8601. */
+export interface Quota {
+  readonly limit: number
+  readonly remaining: number
+  /** When the count begins anew. */
+  readonly resetAt: string
+  readonly seenAt: string
+}
+
 /** What is known of a connection: health, cursors, counters. Not configuration: it changes with every poll. */
 export const channelStates = table(
   'channelStates',
@@ -46,6 +55,8 @@ export const channelStates = table(
     subscribedAt: nullable(instant()),
     /** How often each event type was counted only, ignored or unknown. */
     counters: json<Readonly<Record<string, number>>>(),
+    /** What the network last said is left, by the kind of call. */
+    quotas: json<Readonly<Record<string, Quota>>>(),
     refusals: int(),
     refusedSince: nullable(instant()),
     ingestLagMs: nullable(int()),

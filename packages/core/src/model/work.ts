@@ -6,6 +6,7 @@ export const WORK_KINDS = [
   'clock',
   'poll',
   'subscribe',
+  'resume',
   'refresh',
   'bulk',
   'session',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { removeGrant, setGrant, updateChannel } from '../commands/channels.js'
+import { removeGrant, replayParked, setGrant, updateChannel } from '../commands/channels.js'
 import { removeMember, setMember, upsertTeam, upsertUser } from '../commands/people.js'
 import { revokeToken, updateSettings, upsertResolveReason, upsertTopic } from '../commands/settings.js'
 import { idOf } from '../model/configuration.js'
@@ -39,6 +39,11 @@ export const administrationOperations = () => ({
     }),
     update: change(updateChannel, shapes.channelView, (reader, outcome: { channelId: string }) =>
       administration.getChannel(reader, outcome.channelId),
+    ),
+    replay: change(
+      replayParked,
+      z.object({ replayed: z.number() }),
+      async (_reader, outcome: { replayed: number }) => outcome,
     ),
     health: query({
       summary: 'What is known of a connection: last event, webhook, credentials, counters.',

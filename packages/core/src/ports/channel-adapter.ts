@@ -1,6 +1,16 @@
 import type { Source, Visibility } from '../model/conversation.js'
 import type { MessageKind, Profile } from '../model/message.js'
+import type {
+  ActOutcome,
+  ChannelAction,
+  FindOutcome,
+  MediaOutcome,
+  RefreshOutcome,
+  SendOutcome,
+} from './channel-outcomes.js'
 import type { Logger, RuntimeFetch } from './runtime.js'
+
+export type { ActOutcome, ChannelAction, FindOutcome, MediaOutcome, RefreshOutcome, SendOutcome }
 
 /**
  * A channel adapter connects one network. One instance serves every workspace and channel: it keeps no
@@ -106,6 +116,15 @@ export interface BareContext {
   readonly now: Date
   readonly log: Logger
   readonly signal: AbortSignal
+  /** Tells what an answer of the network said of its limits; for the channel's health. */
+  readonly quota?: (seen: SeenQuota) => void
+}
+export interface SeenQuota {
+  /** The kind of call that shares the limit, in the network's own terms. */
+  readonly kind: string
+  readonly limit: number
+  readonly remaining: number
+  readonly resetAt: Date
 }
 export interface AccountContext<Credentials> extends BareContext {
   readonly credentials: Credentials
@@ -258,43 +277,3 @@ export interface TextMeasure {
   readonly fits: boolean
   readonly parts: readonly string[]
 }
-
-export type SendOutcome =
-  | { readonly kind: 'sent'; readonly externalId: string; readonly permalink: string | null }
-  /** Certainly not posted; try again then. `bucket`: everything of this kind waits until then. */
-  | { readonly kind: 'retry'; readonly at: Date; readonly reason: string; readonly bucket: boolean }
-  /** Certainly not posted, and never will be. */
-  | { readonly kind: 'rejected'; readonly code: string; readonly reason: string }
-  /** Certainly not posted: the credentials are refused. They are refreshed once, then asked anew. */
-  | { readonly kind: 'unauthorized'; readonly reason: string }
-  /** Perhaps posted. Looked up before anything else. */
-  | { readonly kind: 'unknown'; readonly reason: string }
-
-export type FindOutcome =
-  | { readonly kind: 'found'; readonly externalId: string; readonly permalink: string | null }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'undecided'; readonly reason: string }
-
-export type MediaOutcome =
-  | { readonly kind: 'fetched'; readonly bytes: Uint8Array }
-  /** Not now. `at`: when the network says. */
-  | { readonly kind: 'retry'; readonly at: Date | null; readonly reason: string }
-  /** Never: gone, too large, or at an address that is not the network's. */
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'unauthorized'; readonly reason: string }
-
-export type ChannelAction =
-  | { readonly kind: 'like' | 'unlike' | 'hide' | 'unhide' | 'delete'; readonly externalId: string }
-  | { readonly kind: 'block' | 'unblock'; readonly personId: string }
-export type ActOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'retry'; readonly at: Date; readonly reason: string }
-  | { readonly kind: 'rejected'; readonly code: string; readonly reason: string }
-  | { readonly kind: 'unauthorized'; readonly reason: string }
-
-export type RefreshOutcome<Credentials> =
-  | { readonly kind: 'refreshed'; readonly credentials: Credentials }
-  /** The network will not renew these: authorise again. */
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** Not known whether the old ones still work: keep them, try again. */
-  | { readonly kind: 'unavailable'; readonly reason: string }

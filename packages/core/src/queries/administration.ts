@@ -61,6 +61,18 @@ export async function channelHealth(reader: Reader, channelId: string) {
   if (!access.administrator) demand(access, 'report.read', { channelId })
   const state = rows[0]?.[0] as Row<'channelStates'> | undefined
   const credential = rows[1]?.[0] as Row<'credentials'> | undefined
+  const [parked, waiting] = await Promise.all(
+    (['parked', 'waiting'] as const).map((wanted) =>
+      reader.countAll({
+        table: 'inbound',
+        where: [
+          { column: 'channelId', op: 'eq', value: channelId },
+          { column: 'state', op: 'eq', value: wanted },
+        ],
+        limit: 1000,
+      }),
+    ),
+  )
   return {
     channelId,
     state: channel.value.state,
@@ -72,6 +84,9 @@ export async function channelHealth(reader: Reader, channelId: string) {
     refusals: state?.refusals ?? 0,
     ingestLagMs: state?.ingestLagMs ?? null,
     counters: { ...state?.counters },
+    parked: parked ?? 0,
+    waiting: waiting ?? 0,
+    quotas: { ...state?.quotas },
     error: state?.error ?? null,
     errorAt: state?.errorAt ?? null,
   }

@@ -79,6 +79,14 @@ export class Reader {
     return this.asked((scope) => this.storage.count(this.workspace, { ...query, ...scope }))
   }
 
+  /** How many rows there are, whatever channels the actor sees: the caller has checked that they may know. */
+  async countAll<T extends TableName>(query: Scoped<CountQuery<T>>): Promise<number> {
+    const answer = await this.asked(({ configVersion }) =>
+      this.storage.count(this.workspace, { ...query, visible: 'all', configVersion }),
+    )
+    return answer.count
+  }
+
   async aggregate<T extends TableName>(query: Scoped<AggregateQuery<T>>): Promise<readonly AggregateGroup[]> {
     return (await this.asked((scope) => this.storage.aggregate(this.workspace, { ...query, ...scope })))
       .groups

@@ -38,6 +38,7 @@ export const deskRows: Defaults<Desk> = {
     subscriptions: [],
     subscribedAt: null,
     counters: {},
+    quotas: {},
     refusals: 0,
     refusedSince: null,
     ingestLagMs: null,

@@ -16,6 +16,15 @@ export const healthView = z.object({
   refusals: z.number(),
   ingestLagMs: z.number().nullable(),
   counters: z.record(z.string(), z.number()),
+  /** Deliveries that could not be read, counted up to 1,000; `channels.replay` tries them again. */
+  parked: z.number(),
+  /** Deliveries whose adapter is missing in this installation, counted up to 1,000. */
+  waiting: z.number(),
+  /** What the network last said is left, by the kind of call. Instants are ISO 8601. */
+  quotas: z.record(
+    z.string(),
+    z.object({ limit: z.number(), remaining: z.number(), resetAt: z.string(), seenAt: z.string() }),
+  ),
   error: z.string().nullable(),
   errorAt: instant.nullable(),
 })

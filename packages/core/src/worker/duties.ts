@@ -6,6 +6,7 @@ import { type Duty, onActiveChannel } from './duty.js'
 import { poll } from './poll.js'
 import { purge } from './purge.js'
 import { regroupContacts } from './regroup.js'
+import { resume } from './resume.js'
 import { routeAgain } from './route.js'
 import { endOfSession } from './session.js'
 import { subscribe } from './subscribe.js'
@@ -16,6 +17,7 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   purge,
   poll: onActiveChannel(poll),
   subscribe: onActiveChannel(subscribe),
+  resume,
   session: endOfSession,
   'fetch-file': fetchFile,
   'erase-file': eraseBytes,

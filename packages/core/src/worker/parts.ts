@@ -1,4 +1,5 @@
 import type { Adapters } from '../connect/adapters.js'
+import type { Quota } from '../model/connection.js'
 import type { Id } from '../model/id.js'
 import type { Configurations } from '../path/configurations.js'
 import type { Path } from '../path/path.js'
@@ -21,5 +22,7 @@ export interface WorkerParts {
   readonly renewing: Map<string, Promise<void>>
   /** The piece of work `clock` of each workspace met so far. */
   readonly clocks: Map<Id<'workspace'>, Id<'work'>>
+  /** What networks said of their limits since it was last written down, by workspace and channel. */
+  readonly quotas: Map<string, Readonly<Record<string, Quota>>>
   webhookUrl(adapter: string): string | null
 }

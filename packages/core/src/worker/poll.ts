@@ -3,6 +3,7 @@ import { keep } from '../intake/receive.js'
 import type { Id } from '../model/id.js'
 import { after, type ChannelWork, type Ended, known, RETRY_MS } from './duty.js'
 import type { WorkerParts } from './parts.js'
+import { quotasOf } from './quotas.js'
 import { refused, refusedOnce } from './refused.js'
 
 /** Looks for what webhooks missed. What it finds goes the way of webhooks; what is known already changes nothing (P2). */
@@ -15,12 +16,20 @@ export async function poll(
   const name = work.key.slice(work.key.indexOf(':') + 1)
   const everyMs = Number((work.payload as { everyMs?: number }).everyMs ?? 60_000)
   const usable = await useChannel(parts, workspace, work.channelId, signal)
-  if (usable.kind === 'unavailable') return { dueAt: after(RETRY_MS), error: usable.reason }
+  if (usable.kind === 'unavailable')
+    return { dueAt: after(RETRY_MS), error: usable.reason, state: known(usable.reason) }
   if (usable.kind === 'refused') return refused(parts, workspace, work.channelId, usable.reason)
   if (!usable.adapter.poll) return { dueAt: () => null }
   const result = await usable.adapter.poll(usable.context, name, work.cursor)
   if (result.kind === 'retry')
-    return { dueAt: () => result.at, error: result.reason, state: known(result.reason) }
+    return {
+      dueAt: () => result.at,
+      error: result.reason,
+      state: (context, state) => ({
+        ...known(result.reason)(context),
+        ...quotasOf(parts, workspace, state),
+      }),
+    }
   if (result.kind !== 'ok')
     return refusedOnce(parts, workspace, work.channelId, result, usable.sealed, signal)
   await keep(parts, usable.adapter.name, result.deliveries, 'poll')
@@ -29,6 +38,7 @@ export async function poll(
     cursor: result.cursor,
     state: (context, state) => ({
       lastPollAt: context.now,
+      ...quotasOf(parts, workspace, state),
       ...(state.error ? { error: null, errorAt: null } : {}),
     }),
   }

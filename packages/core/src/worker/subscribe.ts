@@ -4,6 +4,7 @@ import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
 import { after, type ChannelWork, type Ended, RETRY_MS } from './duty.js'
 import type { WorkerParts } from './parts.js'
+import { quotasOf } from './quotas.js'
 import { refused } from './refused.js'
 
 /** How long until a channel's subscription is looked at again, in ms: X calls a webhook invalid after hours of errors. */
@@ -25,7 +26,8 @@ export async function subscribe(
   const result = await usable.adapter.subscribe(usable.context, parts.webhookUrl(usable.adapter.name))
   if (result.kind === 'unauthorized')
     return refused(parts, workspace, work.channelId, result.reason ?? 'unauthorized')
-  const health = (context: Context): Partial<Row<'channelStates'>> => ({
+  const health = (context: Context, state: Row<'channelStates'>): Partial<Row<'channelStates'>> => ({
+    ...quotasOf(parts, workspace, state),
     webhookId: result.webhookId,
     webhookValid: result.webhookValid,
     ...(result.kind === 'ok' ? { subscribedAt: context.now } : {}),

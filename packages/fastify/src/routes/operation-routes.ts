@@ -90,6 +90,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'channels.list': { at: 'GET /admin/channels' },
   'channels.get': { at: 'GET /admin/channels/:channelId' },
   'channels.update': { at: 'PATCH /admin/channels/:channelId', body: 'changes' },
+  'channels.replay': { at: 'POST /admin/channels/:channelId/replay' },
   'channels.health': { at: 'GET /channels/:channelId/health' },
   'channels.assignable': { at: 'GET /channels/:channelId/assignable' },
 

@@ -162,6 +162,7 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   'channels.list': async () => ({}),
   'channels.get': async (setting) => ({ params: channel(setting) }),
   'channels.update': async (setting) => ({ params: channel(setting), body: { displayName: 'Care' } }),
+  'channels.replay': async (setting) => ({ params: channel(setting) }),
   'channels.health': async (setting) => ({ params: channel(setting) }),
   'channels.assignable': async (setting) => ({ params: channel(setting), query: { search: 'view' } }),
 

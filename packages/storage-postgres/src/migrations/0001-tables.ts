@@ -160,6 +160,8 @@ create table {schema}."inbound" (
 );
 create unique index "inbound_by_delivery" on {schema}."inbound" ("workspace_id", "adapter", "delivery_key");
 create index "inbound_by_pending" on {schema}."inbound" ("workspace_id", "lane", "received_at", "id") where "state" in ('pending');
+create index "inbound_by_waiting" on {schema}."inbound" ("workspace_id", "adapter", "received_at", "id") where "state" in ('waiting');
+create index "inbound_by_parked" on {schema}."inbound" ("workspace_id", "channel_id", "received_at", "id") where "state" in ('parked');
 create index "inbound_in_state" on {schema}."inbound" ("workspace_id", "state", "received_at") where "state" <> 'pending';
 create index "inbound_kept" on {schema}."inbound" ("workspace_id", "kept_until") where "kept_until" is not null;
 create table {schema}."lanes" (
@@ -264,8 +266,9 @@ create table {schema}."channel_states" (
   "channel_id" text collate "C" not null, "last_event_at" timestamptz(3), "last_poll_at" timestamptz(3),
   "cursors" jsonb not null, "webhook_valid" boolean, "webhook_id" text collate "C",
   "subscriptions" jsonb not null, "subscribed_at" timestamptz(3), "counters" jsonb not null,
-  "refusals" bigint not null, "refused_since" timestamptz(3), "ingest_lag_ms" bigint,
-  "error" text collate "C", "error_at" timestamptz(3), primary key ("workspace_id", "id")
+  "quotas" jsonb not null, "refusals" bigint not null, "refused_since" timestamptz(3),
+  "ingest_lag_ms" bigint, "error" text collate "C", "error_at" timestamptz(3),
+  primary key ("workspace_id", "id")
 );
 create unique index "channel_states_by_channel" on {schema}."channel_states" ("workspace_id", "channel_id");
 create table {schema}."attempts" (

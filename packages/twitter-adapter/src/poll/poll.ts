@@ -80,6 +80,7 @@ export async function poll(
     path: what.path,
     token: context.credentials.accessToken,
     signal: context.signal,
+    quota: context.quota,
     ...(what.path.includes(':id') ? { ids: { id: context.account.id } } : {}),
     query: {
       ...what.query[settings.dialect],

@@ -16,11 +16,11 @@ export function deskOf(
   transport: Transport,
   context: ChannelContext<TwitterCredentials>,
 ): Desk {
-  const { credentials, signal } = context
+  const { credentials, signal, quota } = context
   return {
     settings,
     context,
-    ask: (call) => callX(transport, { ...call, token: credentials.accessToken, signal }),
+    ask: (call) => callX(transport, { ...call, token: credentials.accessToken, signal, quota }),
   }
 }
 

@@ -1,8 +1,10 @@
 import type http from 'node:http'
+import type { SeenQuota } from '@inboxkit/core'
 import { ApiResponseError, type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2'
 import { API_HOST } from './agent.js'
 import type { Answer, Headers } from './answer.js'
 import { type Deadline, deadline } from './deadline.js'
+import { quotaOf } from './limits.js'
 import { type Seen, watching } from './watch.js'
 
 export interface Transport {
@@ -24,6 +26,8 @@ export interface Call {
   readonly query?: Parameters
   readonly body?: Readonly<Record<string, unknown>>
   readonly multipart?: boolean
+  /** Hears what the answer says of X's limits. */
+  readonly quota?: ((seen: SeenQuota) => void) | undefined
 }
 
 /**
@@ -31,7 +35,14 @@ export interface Call {
  * is the answer. Answers are read as text and decoded here, because the library trusts the shape of X's errors and
  * would end the process over one that is odd; its errors hold the request with its token and go no further.
  */
-export async function callX({ agent, timeoutMs }: Transport, call: Call): Promise<Answer> {
+export async function callX(transport: Transport, call: Call): Promise<Answer> {
+  const answer = await request(transport, call)
+  const seen = answer.kind === 'answer' ? quotaOf(answer.headers, `${call.method} ${call.path}`) : null
+  if (seen) call.quota?.(seen)
+  return answer
+}
+
+async function request({ agent, timeoutMs }: Transport, call: Call): Promise<Answer> {
   const limit = deadline(call.signal, timeoutMs)
   const seen: Seen = { connected: false, status: 0 }
   try {

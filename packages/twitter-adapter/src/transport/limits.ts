@@ -1,3 +1,4 @@
+import type { SeenQuota } from '@inboxkit/core'
 import { type Headers, header } from './answer.js'
 
 /** Where X says how much is left: of a quarter of an hour, and of a day for the application and for the account. */
@@ -28,6 +29,15 @@ export function resumeAt(headers: Headers, now: Date): Date {
   if (after !== null) wait = Math.max(wait ?? 0, after * 1000)
   const ms = wait === null ? UNKNOWN_WAIT_MS : wait <= 0 ? PASSED_WAIT_MS : Math.min(wait, LONGEST_WAIT_MS)
   return new Date(now.getTime() + ms)
+}
+
+/** What the answer says is left for calls of this kind; null: nothing. */
+export function quotaOf(headers: Headers, kind: string): SeenQuota | null {
+  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
+    seconds(header(headers, `x-rate-limit-${name}`)),
+  )
+  if (limit == null || remaining == null || reset == null) return null
+  return { kind, limit, remaining, resetAt: new Date(reset * 1000) }
 }
 
 function seconds(value: string | null): number | null {

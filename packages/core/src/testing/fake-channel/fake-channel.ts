@@ -108,6 +108,7 @@ export function fakeChannel(options: FakeChannelOptions = {}): FakeChannel {
     polls: [{ name: 'events', everyMs: 60_000 }],
     async poll(context, _name, cursor) {
       if (isRefused(context)) return { kind: 'unauthorized', reason: 'the token is refused' }
+      if (at.quota) context.quota?.(at.quota)
       const from = cursor === null ? 0 : Number(cursor)
       const deliveries = at.published.slice(from).filter(({ accountId }) => accountId === context.account.id)
       return { kind: 'ok', deliveries, cursor: String(at.published.length), more: false }

@@ -7,6 +7,7 @@ import type {
   Outbound,
   RawDelivery,
   RefreshOutcome,
+  SeenQuota,
   SendOutcome,
 } from '../../ports/channel-adapter.js'
 import { writeEvents } from './event-body.js'
@@ -44,6 +45,8 @@ export class FakeNetwork {
   readonly subscriptions = new Map<string, string | null>()
   /** What is attached to messages there, by its address. */
   readonly media = new Map<string, Uint8Array>()
+  /** What the network says of its limits with each poll; null: nothing. */
+  quota: SeenQuota | null = null
   /** Every address that was fetched. */
   readonly fetches: string[] = []
   /** Every delivery published, in order: polls find them, webhooks carry them. */
