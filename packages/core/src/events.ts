@@ -26,10 +26,15 @@ export interface InboxEvents {
   'work.progress': { readonly workId: string; readonly kind: string; readonly state: string }
   /** Somebody became available, away or offline. */
   'availability.changed': { readonly userId: string; readonly state: string }
+  /** Something of a contact changed; who sees one of their conversations hears of it. */
+  'contact.changed': { readonly contactId: string; readonly changed: readonly ContactChange[] }
   /** What is known of a connection changed: its webhook, its credentials, its last error. */
   'channel.health': Record<never, never>
   'configuration.changed': { readonly kind: string; readonly id: string; readonly deleted: boolean }
 }
+
+/** What of a contact changed. */
+export type ContactChange = 'vip' | 'groups' | 'attributes' | 'notes'
 
 export type EventType = keyof InboxEvents
 

@@ -68,9 +68,11 @@ export async function* stream(
     if (!opened) yield { kind: 'idle', place: placeText(place) }
     opened = true
     const sources = await sourcesOf(parts.storage, workspace, page.events)
+    const met = await conversationsOf(parts.storage, workspace, page.events)
     for (const row of page.events) {
       place = { position: row.position, ordinal: row.ordinal }
-      if (sees(row, access, configuration, sources)) yield { kind: 'event', event: eventOf(workspace, row) }
+      if (sees(row, access, configuration, sources) && knows(row, access, met))
+        yield { kind: 'event', event: eventOf(workspace, row) }
     }
     if (page.events.length === BATCH) continue
     await parts.wait(workspace, POLL_MS, options.signal)
@@ -96,6 +98,37 @@ function sees(
     access.administrator &&
     configuration.get('channel', row.channelId) !== null
   )
+}
+
+/** What is of a contact is heard by who sees one of their conversations. */
+function knows(
+  row: Row<'events'>,
+  access: ReturnType<typeof accessOf>,
+  met: ReadonlyMap<string, readonly Row<'conversations'>[]>,
+): boolean {
+  const contactId = contactOf(row)
+  if (contactId === null || access.everything) return true
+  return (met.get(contactId) ?? []).some(
+    (conversation) => !conversation.deletedAt && may(access, 'conversation.read', conversation),
+  )
+}
+
+const contactOf = (row: Row<'events'>): string | null =>
+  row.type === 'contact.changed' ? String(row.subject.contactId) : null
+
+async function conversationsOf(
+  storage: Storage,
+  workspace: Id<'workspace'>,
+  rows: readonly Row<'events'>[],
+): Promise<Map<string, Row<'conversations'>[]>> {
+  const ids = [...new Set(rows.map(contactOf).filter((id) => id !== null))]
+  if (ids.length === 0) return new Map()
+  const answer = await storage.load(workspace, {
+    lookups: [{ table: 'conversations', by: 'contact', values: ids.map((id) => [id]) }],
+  })
+  const rowsOf = (id: string) =>
+    (answer.rows[0] as Row<'conversations'>[]).filter(({ contactId }) => contactId === id)
+  return new Map(ids.map((id) => [id, rowsOf(id)]))
 }
 
 async function sourcesOf(

@@ -69,7 +69,7 @@ export const notes = table(
         columns: ['contactId'],
         unique: false,
         order: [{ column: 'createdAt', descending: true }],
-        limit: 500,
+        limit: 200,
       },
     },
   },

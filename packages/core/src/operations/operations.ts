@@ -1,5 +1,6 @@
 import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
 import { administrationOperations } from './administration.js'
+import { contactOperations } from './contacts.js'
 import { deskOperations } from './desk.js'
 import { peopleOperations } from './people.js'
 import { ruleOperations } from './rules.js'
@@ -10,6 +11,7 @@ import { writingOperations } from './writing.js'
 export function operations(measures: AdapterMeasures, abilities: AdapterAbilities) {
   return {
     ...deskOperations(measures, abilities),
+    ...contactOperations(),
     ...peopleOperations(),
     ...writingOperations(abilities),
     ...savedReplyOperations(measures),

@@ -5,6 +5,7 @@ import type { Conversation } from '../model/conversation.js'
 import { isId } from '../model/id.js'
 import type { Row, TableName } from '../model/tables.js'
 import type { RowChange } from '../ports/change-set.js'
+import { contactEvents, contactLines } from './contact-lines.js'
 
 /** The fields of a conversation whose changes the audit trail keeps (R83). */
 const AUDITED = [
@@ -78,7 +79,10 @@ const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T
       },
     ]
   },
+  contacts: contactEvents.contacts,
+  contents: contactEvents.contents,
   notes(before, after) {
+    if (after.conversationId === null) return contactEvents.note(before, after)
     if (before && !differs(before.editedAt, after.editedAt) && !differs(before.deletedAt, after.deletedAt))
       return []
     return [{ type: 'note.changed', subject: { noteId: after.id, deleted: after.deletedAt !== null } }]
@@ -145,6 +149,7 @@ const AUDIT: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T>
       to: { ...pick(after, changed), version: after.version },
     }
   },
+  ...contactLines,
   notes(before, after) {
     const verb = before === null ? 'added' : after.deletedAt ? 'deleted' : 'edited'
     return { subjectKind: 'note', from: {}, to: { note: verb, messageId: after.messageId } }

@@ -27,6 +27,7 @@ export const conversationFilter = z.strictObject({
   tag: line(64).optional(),
   topicId: idOf('topic').optional(),
   contactId: idOf('contact').optional(),
+  contactGroupId: idOf('contact-group').optional(),
   visibility: z.enum(['public', 'private']).optional(),
   /** Words in messages, notes, or the contact's name; all must be there. */
   text: line(200).optional(),
@@ -60,6 +61,7 @@ function filters(input: z.output<typeof conversationFilter>, actorId: string): F
   if (input.teamId) add('teamId', 'eq', input.teamId)
   if (input.tag) add('tags', 'has', [input.tag.toLowerCase()])
   if (input.topicId) add('topicIds', 'has', [input.topicId])
+  if (input.contactGroupId) add('contactGroupIds', 'has', [input.contactGroupId])
   if (input.contactId) add('contactId', 'eq', input.contactId)
   if (input.visibility) add('visibility', 'eq', input.visibility)
   return where
@@ -115,7 +117,7 @@ export async function getConversation(reader: Reader, id: string): Promise<Conve
   return view
 }
 
-async function renderConversations(
+export async function renderConversations(
   reader: Reader,
   rows: readonly Row<'conversations'>[],
 ): Promise<ConversationView[]> {
@@ -171,8 +173,10 @@ function conversationView(
     queue: row.queue,
     enteredQueueAt: row.enteredQueueAt,
     contact: contactView(contacts.get(row.contactId), profiles, row.contactId),
+    contactGroups: groupNames(row.contactGroupIds, configuration),
     assigneeId: row.assigneeId,
     teamId: row.teamId,
+    routedTeamId: row.routedTeamId,
     tags: [...row.tags],
     topicIds: [...row.topicIds],
     priority: row.priority,
@@ -196,6 +200,16 @@ function conversationView(
     blocked: row.blocked,
     role: roleOn(access, row.channelId, row.source),
   }
+}
+
+/** The groups of these identifiers, by name; one that was removed a moment ago has none. */
+export function groupNames(ids: readonly string[], configuration: Configuration) {
+  return ids
+    .flatMap((id) => {
+      const name = configuration.get('contact-group', id)?.value.name
+      return name === undefined ? [] : [{ id, name }]
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 export function contactView(

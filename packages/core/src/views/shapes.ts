@@ -43,6 +43,9 @@ export const contactView = z.object({
   createdAt: instant,
 })
 
+/** A group of contacts, for a label (R71). */
+export const groupName = z.object({ id, name: z.string() })
+
 export const conversationView = z.object({
   id,
   version: z.number(),
@@ -53,8 +56,12 @@ export const conversationView = z.object({
   queue: z.enum(QUEUES),
   enteredQueueAt: instant,
   contact: contactView,
+  /** The groups of the contact (R71). */
+  contactGroups: z.array(groupName),
   assigneeId: id.nullable(),
   teamId: id.nullable(),
+  /** The team to which it is led; nobody owns it by that. */
+  routedTeamId: id.nullable(),
   tags: z.array(z.string()),
   topicIds: z.array(id),
   priority: z.number(),

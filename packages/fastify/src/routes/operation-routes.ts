@@ -78,6 +78,15 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'notes.edit': { at: 'PATCH /notes/:noteId' },
   'notes.remove': { at: 'DELETE /notes/:noteId' },
 
+  'contacts.list': { at: 'GET /contacts' },
+  'contacts.get': { at: 'GET /contacts/:contactId' },
+  'contacts.update': { at: 'PATCH /contacts/:contactId' },
+  'contacts.conversations': { at: 'GET /contacts/:contactId/conversations' },
+  'contacts.notes': { at: 'GET /contacts/:contactId/notes' },
+  'contacts.addNote': { at: 'POST /contacts/:contactId/notes', status: 201 },
+  'contacts.editNote': { at: 'PATCH /contact-notes/:noteId' },
+  'contacts.removeNote': { at: 'DELETE /contact-notes/:noteId' },
+
   'deliveries.list': { at: 'GET /deliveries' },
   'deliveries.cancel': { at: 'POST /deliveries/:deliveryId/cancel' },
   'deliveries.settle': { at: 'POST /deliveries/:deliveryId/settle' },
@@ -130,7 +139,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'contactGroups.remove': { at: 'DELETE /admin/contact-groups/:id' },
 
   'attributes.list': { at: 'GET /attributes' },
-  'attributes.upsert': { at: 'PUT /admin/attributes/:key' },
+  'attributes.upsert': { at: 'POST /admin/attributes' },
   'attributes.remove': { at: 'DELETE /admin/attributes/:key' },
 
   'settings.get': { at: 'GET /admin/settings' },

@@ -43,7 +43,7 @@ export const RULE_SAMPLES = {
     named((await host(setting).contactGroups.upsert({ name: name(), when: { all: [...many.all] } })).id),
 
   'attributes.list': async () => ({}),
-  'attributes.upsert': async () => ({ params: { key: name() }, body: { name: 'Plan', type: 'text' } }),
+  'attributes.upsert': async () => ({ body: { key: name(), name: 'Plan', type: 'text' } }),
   'attributes.remove': async (setting: Setting) => {
     const { key } = await host(setting).attributes.upsert({ key: name(), name: 'Plan', type: 'text' })
     return { params: { key } }

@@ -1,4 +1,5 @@
 import type { OperationName } from '../index.js'
+import { CONTACT_SAMPLES } from './contact-samples.js'
 import { RULE_SAMPLES } from './rule-samples.js'
 import { host, name, type Sample, type Setting } from './sample.js'
 
@@ -56,6 +57,7 @@ const channel = ({ workspace }: Setting) => ({ channelId: workspace.channelId as
 
 /** For each operation a request that is right, made of things that exist. */
 export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promise<Sample>>> = {
+  ...CONTACT_SAMPLES,
   ...RULE_SAMPLES,
   'me.get': async () => ({}),
   'me.update': async () => ({ body: { defaultAvailability: 'away' } }),
