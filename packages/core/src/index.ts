@@ -133,6 +133,7 @@ export type {
   Visible,
   WorkspaceRow,
 } from './ports/storage.js'
+export { historyExportInput } from './queries/settings-history.js'
 export { silentLog, systemRuntime } from './runtime.js'
 export type { KeyRing } from './secrets.js'
 export { createSecrets, ephemeralSecrets } from './secrets.js'

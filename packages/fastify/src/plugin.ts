@@ -4,6 +4,7 @@ import { requireCaller } from './authenticate.js'
 import { registerErrors } from './errors.js'
 import { registerEvents } from './events.js'
 import { registerFiles } from './files.js'
+import { registerHistoryExport } from './history-export.js'
 import { registerJsonBody } from './json-body.js'
 import { connectRoutes } from './oauth/connect-routes.js'
 import { registerOauth } from './oauth/routes.js'
@@ -44,6 +45,7 @@ export const inboxkit: FastifyPluginAsync<InboxKitOptions> = async (root, option
     registerSessionRoutes(scope, inbox, [...connectRoutes(options, scope.prefix), ...tokenRoutes])
     registerEvents(scope, options)
     await registerFiles(scope, inbox)
+    registerHistoryExport(scope, inbox)
     await registerOauth(scope, options)
   })
 }

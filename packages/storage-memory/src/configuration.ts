@@ -38,8 +38,10 @@ export function writeConfiguration(
 
 function write(workspace: Workspace, record: ConfigRecord, by: Json, now: Date): void {
   const version = workspace.configVersion
-  workspace.entities.set(entityKey(record.kind, record.id), { ...record, version })
-  workspace.revisions.push(Object.freeze({ ...record, version, at: now, by }))
+  const key = entityKey(record.kind, record.id)
+  const previous = workspace.entities.get(key)?.value ?? null
+  workspace.entities.set(key, { ...record, version })
+  workspace.revisions.push(Object.freeze({ ...record, version, at: now, by, previous }))
 }
 
 /** What a reader who knows version `known` has to learn. A version that never was is answered in full. */

@@ -5,6 +5,7 @@ import { revokeToken, updateSettings, upsertResolveReason, upsertTopic } from '.
 import { idOf } from '../model/configuration.js'
 import * as administration from '../queries/administration.js'
 import type { Reader } from '../queries/reader.js'
+import { historyInput, listHistory } from '../queries/settings-history.js'
 import * as administrationShapes from '../views/administration-shapes.js'
 import * as shapes from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
@@ -132,11 +133,11 @@ export const administrationOperations = () => ({
       run: (reader) => administration.getSettings(reader),
     }),
     history: query({
-      summary: 'Every change of configuration, who made it and when, newest first.',
+      summary: 'Every change of configuration, what it was and became, who made it and when, newest first.',
       permission: 'workspace.administer',
-      input: administration.historyInput,
+      input: historyInput,
       output: shapes.pageOf(administrationShapes.settingsAuditView),
-      run: administration.listHistory,
+      run: listHistory,
     }),
     update: change(updateSettings, shapes.settingsView, (reader) => administration.getSettings(reader)),
   },

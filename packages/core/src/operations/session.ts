@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import { createToken } from '../commands/settings.js'
 import type { Connect } from '../connect/connect.js'
 import { sha256 } from '../connect/connect.js'
+import { parseInput } from '../errors.js'
 import type { Files } from '../files/files.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Id } from '../model/id.js'
 import type { Command } from '../path/command.js'
+import { exportHistory, historyExportInput } from '../queries/settings-history.js'
 import type { StreamItem } from '../stream.js'
 import type { newTokenView } from '../views/shapes.js'
 import type { Caller, CallOptions, Operation } from './operation.js'
@@ -27,7 +29,7 @@ export type OperationMethods = { readonly [Area in keyof Operations]: Methods<Op
 type Bound<F> = F extends (caller: Caller, ...args: infer A) => infer R ? (...args: A) => R : never
 
 /** An inbox as one actor sees it. Every call is authorised anew: a right that was withdrawn is gone at once. */
-export interface Session extends Omit<OperationMethods, 'channels' | 'tokens'> {
+export interface Session extends Omit<OperationMethods, 'channels' | 'settings' | 'tokens'> {
   readonly workspace: Id<'workspace'>
   readonly channels: OperationMethods['channels'] & {
     /** A channel from credentials that the host has already. */
@@ -43,6 +45,10 @@ export interface Session extends Omit<OperationMethods, 'channels' | 'tokens'> {
         | 'confirm'
         | 'discard']: Bound<Connect[M]>
     }
+  }
+  readonly settings: OperationMethods['settings'] & {
+    /** The settings audit as a file, piece by piece: text in UTF-8. Administrators only, judged again as it goes. */
+    exportHistory(input: z.input<typeof historyExportInput>): AsyncIterable<string>
   }
   readonly tokens: OperationMethods['tokens'] & {
     /** A token for a program; its secret is in the answer, and nowhere else ever after. */
@@ -106,6 +112,13 @@ export function createSession({
         get: async (attemptId) => connect.get(await bind(), attemptId),
         confirm: async (input) => connect.confirm(await bind(), input),
         discard: async (attemptId) => connect.discard(await bind(), attemptId),
+      },
+    },
+    settings: {
+      ...methods.settings,
+      async *exportHistory(input) {
+        const given = parseInput(historyExportInput, input)
+        yield* exportHistory((await bind()).reader, given)
       },
     },
     tokens: {

@@ -125,6 +125,8 @@ export interface ConfigRevision extends ConfigRecord {
   readonly version: number
   readonly at: Date
   readonly by: Json
+  /** What the entity was before; null: it was not there. */
+  readonly previous: Json | null
 }
 
 /** Rows of one table by one of its keys: one tuple per row, or per group of rows, asked for. */

@@ -1,15 +1,13 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Access, accessOf, demand, may, roleOn } from '../domain/access/access.js'
 import { PERMISSIONS, type Permission } from '../domain/access/permissions.js'
 import type { Configuration } from '../domain/configuration.js'
 import { notFound } from '../domain/not-found.js'
-import type { Json } from '../model/columns.js'
-import { CONFIGURATION, type ConfigEntity, type ConfigKind } from '../model/configuration.js'
+import type { ConfigEntity } from '../model/configuration.js'
 import type { Availability } from '../model/desk.js'
 import type { Row } from '../model/tables.js'
 import type { ChannelView, channelSummary } from '../views/shapes.js'
-import { channelName, pageInput } from './conversations.js'
-import { decodeCursor, encodeCursor, invalid } from './cursor.js'
+import { channelName } from './conversations.js'
 import type { Reader } from './reader.js'
 
 /** A channel as an administrator sees it. */
@@ -203,47 +201,4 @@ export async function listTokens(reader: Reader) {
     .all('token')
     .map(({ id, revision, value: { hash: _hash, ...value } }) => ({ id: id as string, revision, ...value }))
   return { items: items.sort(byName), cursor: null }
-}
-
-const CONFIG_KINDS = Object.keys(CONFIGURATION) as [ConfigKind, ...ConfigKind[]]
-export const historyInput = z.strictObject({
-  kind: z.enum(CONFIG_KINDS).optional(),
-  id: z.string().max(64).optional(),
-  ...pageInput,
-})
-
-/** The settings audit: each revision as it became, by whom and when. A token's hash is left out. */
-export async function listHistory(reader: Reader, input: z.output<typeof historyInput>) {
-  const { access } = await reader.current()
-  demand(access, 'workspace.administer')
-  // One version may have made several revisions: a place is a version, and how many of it were shown.
-  const [from, seen] = decodeCursor('history', input.cursor) ?? []
-  const [version, skip] =
-    Number.isSafeInteger(from) && Number.isSafeInteger(seen) ? [Number(from), Number(seen)] : [null, 0]
-  if (skip < 0 || skip > 1000) throw invalid('it is not a cursor')
-  const found = await reader.revisions({
-    kind: input.kind ?? null,
-    id: input.id ?? null,
-    before: version === null ? null : version + 1,
-    limit: skip + input.limit,
-  })
-  const rows = found.slice(skip)
-  const items = rows.map(({ kind, id, revision, at, by, value }) => ({
-    kind,
-    id,
-    revision,
-    at,
-    by: by as { kind: string; id: string },
-    after: withoutHash(value),
-  }))
-  const last = rows.length === input.limit ? rows.at(-1) : undefined
-  const shown = found.filter((row) => row.version === last?.version).length
-  return { items, cursor: encodeCursor('history', last ? [last.version, shown, last.id] : null) }
-}
-
-function withoutHash(value: Json | null): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).filter(([name]) => name !== 'hash' && name !== 'sealedSecret'),
-  )
 }

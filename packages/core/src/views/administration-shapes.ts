@@ -35,5 +35,11 @@ export const settingsAuditView = z.object({
   revision: z.number(),
   at: instant,
   by: z.object({ kind: z.string(), id: z.string() }),
+  /** What whoever did it is called now. */
+  byName: z.string(),
+  change: z.enum(['created', 'changed', 'deleted']),
+  /** The whole of it as it was, without secrets; null: it was not there. */
+  before: z.unknown(),
+  /** As it became; null: deleted. */
   after: z.unknown(),
 })

@@ -47,8 +47,17 @@ export async function readRevisions(
     readonly limit: number
   },
 ): Promise<readonly ConfigRevision[]> {
-  const rows = await database.query<{ revision: readonly unknown[]; version: string; at: string; by: Json }>(
-    `select json_build_array(r.kind, r.id, r.revision, r.value) as revision, r.version, to_json(r.at) as at, r.by
+  const rows = await database.query<{
+    revision: readonly unknown[]
+    version: string
+    at: string
+    by: Json
+    previous: Json | null
+  }>(
+    `select json_build_array(r.kind, r.id, r.revision, r.value) as revision, r.version, to_json(r.at) as at, r.by, (
+  select p.value from ${SCHEMA}."configuration_revisions" p
+  where p.workspace_id = r.workspace_id and p.kind = r.kind and p.id = r.id and p.revision = r.revision - 1
+) as previous
 from ${SCHEMA}."configuration_revisions" r
 where r.workspace_id = $1 and ($2::text is null or r.kind = $2) and ($3::text is null or r.id = $3)
   and ($4::bigint is null or r.version < $4)
@@ -56,10 +65,11 @@ order by r.version desc, r.ordinal desc limit $5`,
     [workspace, query.kind, query.id === null ? null : checkText(query.id, 'id'), query.before, query.limit],
   )
   if (rows.length === 0) await requireWorkspace(database, workspace)
-  return rows.map(({ revision, version, at, by }) => ({
+  return rows.map(({ revision, version, at, by, previous }) => ({
     ...recordOf(revision),
     version: Number(version),
     at: new Date(at),
     by,
+    previous,
   }))
 }

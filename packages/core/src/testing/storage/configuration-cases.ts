@@ -185,10 +185,10 @@ export const configurationCases = area('configuration', {
     await b.edit('team', anId('team'), 1, { name: 'other' })
     const found = await b.storage.revisions(b.workspace, { kind: 'team', id, before: null, limit: 10 })
     assert.deepEqual(
-      found.map(({ revision, version, value }) => [revision, version, value]),
+      found.map(({ revision, version, value, previous }) => [revision, version, value, previous]),
       [
-        [2, 3, { name: 'two' }],
-        [1, 2, { name: 'one' }],
+        [2, 3, { name: 'two' }, { name: 'one' }],
+        [1, 2, { name: 'one' }, null],
       ],
     )
     assert.deepEqual(found[0]?.by, by)

@@ -33,6 +33,8 @@ export const loadCases = area('load', {
             .filter((column) => column !== 'lane')
             .map((column) => [column, `${table} ${name} ${column}`]),
         )
+        // and one that restricts its rows finds those that it is for
+        if (key.where) Object.assign(given, { [key.where.column]: key.where.in[0] })
         const row = aRow(table, given as Partial<Row<typeof table>>)
         await b.commit({ rows: [insert(table, row)] })
         const values = key.columns.map(
