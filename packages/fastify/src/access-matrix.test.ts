@@ -12,6 +12,10 @@ const ADMINISTRATORS: readonly PersonName[] = ['administrator', 'boss']
 
 /** Reads whose table row is about a role, and which an administrator may use without one. */
 const ADMINISTRATOR_TOO: readonly OperationName[] = ['channels.health']
+/** What belongs to whoever began it, and to administrators. */
+const OF_WHO_BEGAN: readonly OperationName[] = ['bulk.get', 'bulk.items', 'bulk.cancel']
+/** Takes the role on any channel. */
+const SOMEWHERE: readonly OperationName[] = ['bulk.start']
 /** Reads whose table row is about a conversation, and which also take something that only a person has. */
 const OF_PEOPLE: readonly OperationName[] = ['savedReplies.render']
 /** Foreign identifiers here are passed over: what is not one's own is not there. */
@@ -31,7 +35,12 @@ const NAMED_BY_KEY: readonly OperationName[] = ['attributes.remove']
 /** What the permission table says: the status for somebody of the workspace. */
 function expected(name: OperationName, person: PersonName, by: 'user' | 'token' = 'user'): number {
   const needs = PERMISSIONS[operationOf(house.inbox, name).permission]
+  if (OF_WHO_BEGAN.includes(name)) {
+    const began = by === 'user' && ROLE_OF[person] === 'supervisor'
+    return began || ADMINISTRATORS.includes(person) ? success(name) : 404
+  }
   if (needs === 'member') return success(name)
+  if (SOMEWHERE.includes(name)) return ROLE_OF[person] === needs ? success(name) : 403
   if (needs === 'user') return by === 'user' ? success(name) : 403
   if (by === 'token' && OF_PEOPLE.includes(name)) return 403
   if (needs === 'administrator') return ADMINISTRATORS.includes(person) ? success(name) : 403

@@ -53,7 +53,7 @@ export const presence = table(
   },
 )
 
-/** A notice to one user, kept until read and across sign-out (R65). */
+/** A notice to one user, kept across sign-out (R65): theirs, whatever channel it is about, and identifiers only. */
 export const notifications = table(
   'notifications',
   'notification',
@@ -69,7 +69,6 @@ export const notifications = table(
     unreadOf: nullable(id<'user'>()),
   },
   {
-    channel: 'channelId',
     keys: {
       unread: {
         columns: ['unreadOf'],

@@ -52,7 +52,12 @@ export const bulkParts = table(
   'bulkParts',
   'bulk-part',
   { workId: id<'work'>(), place: text(), conversationIds: texts() },
-  { keys: { place: { columns: ['workId', 'place'], unique: true } } },
+  {
+    keys: {
+      place: { columns: ['workId', 'place'], unique: true },
+      work: { columns: ['workId'], unique: false, limit: 100 },
+    },
+  },
 )
 
 /** The outcome of one item of a bulk action: it was changed, stood so already, or was refused with that code. */

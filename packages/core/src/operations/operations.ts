@@ -1,5 +1,6 @@
 import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
 import { administrationOperations } from './administration.js'
+import { bulkOperations } from './bulk.js'
 import { contactOperations } from './contacts.js'
 import { deskOperations } from './desk.js'
 import { peopleOperations } from './people.js'
@@ -15,6 +16,7 @@ export function operations(measures: AdapterMeasures, abilities: AdapterAbilitie
     ...peopleOperations(),
     ...writingOperations(abilities),
     ...savedReplyOperations(measures),
+    ...bulkOperations(),
     ...administrationOperations(),
     ...ruleOperations(),
   } as const

@@ -22,10 +22,15 @@ export const pageInput = {
 export const conversationFilter = z.strictObject({
   queue: z.enum(QUEUES).optional(),
   channelIds: z.array(idOf('channel')).max(100).optional(),
-  assignee: z.union([z.enum(['me', 'anyone', 'nobody']), idOf('user')]).optional(),
+  /** `others`: somebody owns it, and not the caller. */
+  assignee: z.union([z.enum(['me', 'others', 'anyone', 'nobody']), idOf('user')]).optional(),
   teamId: idOf('team').optional(),
   tag: line(64).optional(),
+  /** Any of these. */
+  tags: z.array(line(64)).min(1).max(50).optional(),
   topicId: idOf('topic').optional(),
+  /** Any of these. */
+  topicIds: z.array(idOf('topic')).min(1).max(50).optional(),
   contactId: idOf('contact').optional(),
   contactGroupId: idOf('contact-group').optional(),
   visibility: z.enum(['public', 'private']).optional(),
@@ -45,7 +50,11 @@ const ORDERS: { readonly [O in z.output<typeof listInput>['order']]: readonly Or
   newest: [{ column: 'lastMessageAt', descending: true }],
 }
 
-function filters(input: z.output<typeof conversationFilter>, actorId: string): Filter<'conversations'>[] {
+/** A filter as the storage takes it; the words to search for go beside it. */
+export function whereOf(
+  input: z.output<typeof conversationFilter>,
+  actorId: string,
+): Filter<'conversations'>[] {
   const where: Filter<'conversations'>[] = [{ column: 'deletedAt', op: 'eq', value: null }]
   const add = (
     column: Filter<'conversations'>['column'],
@@ -56,10 +65,20 @@ function filters(input: z.output<typeof conversationFilter>, actorId: string): F
   if (input.channelIds) add('channelId', 'in', input.channelIds)
   if (input.assignee === 'me') add('assigneeId', 'eq', actorId)
   else if (input.assignee === 'nobody') add('assigneeId', 'eq', null)
-  else if (input.assignee === 'anyone') add('assigneeId', 'ne', null)
+  else if (input.assignee === 'others') {
+    add('assigneeId', 'ne', null)
+    add('assigneeId', 'ne', actorId)
+  } else if (input.assignee === 'anyone') add('assigneeId', 'ne', null)
   else if (input.assignee) add('assigneeId', 'eq', input.assignee)
   if (input.teamId) add('teamId', 'eq', input.teamId)
   if (input.tag) add('tags', 'has', [input.tag.toLowerCase()])
+  if (input.tags)
+    add(
+      'tags',
+      'has',
+      input.tags.map((tag) => tag.toLowerCase()),
+    )
+  if (input.topicIds) add('topicIds', 'has', input.topicIds)
   if (input.topicId) add('topicIds', 'has', [input.topicId])
   if (input.contactGroupId) add('contactGroupIds', 'has', [input.contactGroupId])
   if (input.contactId) add('contactId', 'eq', input.contactId)
@@ -72,7 +91,7 @@ export async function listConversations(reader: Reader, input: z.output<typeof l
   const mark = `conversations ${order}`
   const page = await reader.page({
     table: 'conversations',
-    where: filters(filter, reader.actor.id),
+    where: whereOf(filter, reader.actor.id),
     ...(filter.text ? { search: filter.text } : {}),
     order: ORDERS[order],
     after: decodeCursor(mark, cursor),
@@ -85,7 +104,7 @@ export async function listConversations(reader: Reader, input: z.output<typeof l
 export async function countConversations(reader: Reader, input: z.output<typeof conversationFilter>) {
   const groups = await reader.aggregate({
     table: 'conversations',
-    where: filters(input, reader.actor.id),
+    where: whereOf(input, reader.actor.id),
     ...(input.text ? { search: input.text } : {}),
     by: ['channelId', 'queue'],
   })

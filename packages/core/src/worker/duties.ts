@@ -2,10 +2,12 @@ import { eraseBytes, purgeUpload } from '../files/end-files.js'
 import { fetchFile } from '../files/fetch-file.js'
 import type { Work } from '../model/work.js'
 import { act } from './act.js'
+import { bulk } from './bulk.js'
 import { type Duty, onActiveChannel } from './duty.js'
 import { poll } from './poll.js'
 import { purge } from './purge.js'
 import { regroupContacts } from './regroup.js'
+import { replan } from './replan.js'
 import { resume } from './resume.js'
 import { routeAgain } from './route.js'
 import { endOfSession } from './session.js'
@@ -14,6 +16,8 @@ import { subscribe } from './subscribe.js'
 /** The kinds of work and what does them. */
 export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   act,
+  bulk,
+  replan,
   purge,
   poll: onActiveChannel(poll),
   subscribe: onActiveChannel(subscribe),

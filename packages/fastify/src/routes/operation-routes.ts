@@ -74,6 +74,15 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'savedReplies.edit': { at: 'PATCH /saved-replies/:savedReplyId' },
   'savedReplies.remove': { at: 'DELETE /saved-replies/:savedReplyId' },
 
+  'bulk.preview': { at: 'GET /bulk/preview' },
+  'bulk.start': { at: 'POST /bulk', status: 202 },
+  'bulk.get': { at: 'GET /bulk/:workId' },
+  'bulk.items': { at: 'GET /bulk/:workId/items' },
+  'bulk.cancel': { at: 'POST /bulk/:workId/cancel' },
+  'replan.preview': { at: 'GET /admin/replan/preview' },
+  'replan.start': { at: 'POST /admin/replan', status: 202 },
+  'replan.get': { at: 'GET /admin/replan/:workId' },
+
   'notes.add': { at: 'POST /conversations/:conversationId/notes', status: 201 },
   'notes.edit': { at: 'PATCH /notes/:noteId' },
   'notes.remove': { at: 'DELETE /notes/:noteId' },

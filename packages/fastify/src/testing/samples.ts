@@ -52,6 +52,16 @@ async function savedReply(setting: Setting) {
   return { savedReplyId: id }
 }
 
+/** A bulk action of whoever may begin one. */
+async function bulk(setting: Setting) {
+  const by = setting.by === 'boss' ? 'boss' : 'supervisor'
+  const { id } = await own({ ...setting, by }).bulk.start({
+    action: { kind: 'tag', add: ['late'] },
+    filter: { queue: 'new' },
+  })
+  return { workId: id }
+}
+
 const team = async (setting: Setting) => (await host(setting).teams.upsert({ name: name() })).id
 const channel = ({ workspace }: Setting) => ({ channelId: workspace.channelId as string })
 
@@ -141,6 +151,17 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   }),
   'savedReplies.edit': async (setting) => ({ params: await savedReply(setting), body: { title: 'Hi' } }),
   'savedReplies.remove': async (setting) => ({ params: await savedReply(setting) }),
+
+  'bulk.preview': async () => ({ query: { queue: 'new' } }),
+  'bulk.start': async () => ({ body: { action: { kind: 'tag', add: ['late'] }, filter: { queue: 'new' } } }),
+  'bulk.get': async (setting) => ({ params: await bulk(setting) }),
+  'bulk.items': async (setting) => ({ params: await bulk(setting) }),
+  'bulk.cancel': async (setting) => ({ params: await bulk(setting) }),
+  'replan.preview': async () => ({}),
+  'replan.start': async (setting) => ({ body: channel(setting) }),
+  'replan.get': async (setting) => ({
+    params: { workId: (await host(setting).replan.start({})).id },
+  }),
 
   'notes.add': async (setting) => ({ params: await conversation(setting), body: { text: 'A note' } }),
   'notes.edit': async (setting) => ({ params: await note(setting), body: { text: 'Another' } }),

@@ -217,6 +217,7 @@ create table {schema}."bulk_parts" (
   "conversation_ids" text[] collate "C" not null, primary key ("workspace_id", "id")
 );
 create unique index "bulk_parts_by_place" on {schema}."bulk_parts" ("workspace_id", "work_id", "place");
+create index "bulk_parts_by_work" on {schema}."bulk_parts" ("workspace_id", "work_id");
 create table {schema}."bulk_items" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "work_id" text collate "C" not null, "conversation_id" text collate "C" not null,

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { demand, demandOn, may } from '../domain/access/access.js'
+import { type Change, type Context, type Decision, insert, remove, update } from '../domain/context.js'
+import { notFound } from '../domain/not-found.js'
+import type { Json } from '../model/columns.js'
+import { idOf } from '../model/configuration.js'
+import type { Work } from '../model/work.js'
+import { command } from '../path/command.js'
+import { conversationFilter } from '../queries/conversations.js'
+import { assignConversation, moveConversation, setTopics, tagConversation } from './conversations.js'
+
+/** A bulk action takes so many conversations, and changes so many in one commit. */
+export const MAX_BULK = 10_000
+export const BULK_AT_ONCE = 100
+
+const without = { conversationId: true, expectedVersion: true } as const
+/** What can be done with many conversations: what can be done with one. */
+export const bulkAction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('move'), ...moveConversation.input.omit(without).shape }),
+  z.strictObject({ kind: z.literal('assign'), ...assignConversation.input.omit(without).shape }),
+  z.strictObject({ kind: z.literal('tag'), ...tagConversation.input.omit(without).shape }),
+  z.strictObject({ kind: z.literal('topics'), ...setTopics.input.omit(without).shape }),
+])
+export type BulkAction = z.output<typeof bulkAction>
+
+export const bulkInput = z
+  .strictObject({
+    action: bulkAction,
+    /** These, or what the filter finds now: what enters it later is not taken. */
+    conversationIds: z.array(idOf('conversation')).min(1).max(MAX_BULK).optional(),
+    filter: conversationFilter.optional(),
+  })
+  .refine(({ conversationIds, filter }) => (conversationIds === undefined) !== (filter === undefined), {
+    message: 'takes either conversationIds or a filter',
+  })
+
+/** The same change for many conversations (R84), carried out in the background; each is judged when its turn comes. */
+export const startBulk = (ids: readonly string[]) =>
+  command({
+    name: 'bulk.start',
+    summary: 'Moves, assigns, tags or sets topics of up to 10,000 conversations, in the background.',
+    permission: 'conversation.bulk',
+    input: bulkInput,
+    load: () => [],
+    decide({ action }, context) {
+      demandSomewhere(context)
+      const unique = [...new Set(ids)]
+      const workId = context.ids.next('work')
+      const changes: Change[] = [
+        insert('work', {
+          id: workId,
+          kind: 'bulk',
+          key: workId,
+          channelId: null,
+          dueAt: context.now,
+          state: 'open',
+          attempts: 0,
+          cursor: placeOf(0),
+          payload: { action: action as unknown as Json },
+          counts: { total: unique.length, done: 0, unchanged: 0, refused: 0, cancelled: 0 },
+          error: null,
+          requestedBy: context.actor,
+          createdAt: context.now,
+        }),
+      ]
+      for (let from = 0; from < unique.length; from += BULK_AT_ONCE)
+        changes.push(
+          insert('bulkParts', {
+            id: context.ids.next('bulk-part'),
+            workId,
+            place: placeOf(from / BULK_AT_ONCE),
+            conversationIds: unique.slice(from, from + BULK_AT_ONCE),
+          }),
+        )
+      return { changes, outcome: { workId } }
+    },
+  })
+
+/** The name of a part; the parts are done in the order of their names. */
+export const placeOf = (part: number): string => String(part).padStart(6, '0')
+
+/** Bulk actions are for Supervisors; which conversations they may change is judged for each (domain 3.11). */
+function demandSomewhere({ access }: Context): void {
+  if (access.everything) return
+  const any = [...access.channels.keys()].some((channelId) => may(access, 'conversation.bulk', { channelId }))
+  if (!any) demand(access, 'conversation.bulk')
+}
+
+/** What a bulk action does to one conversation: what the command for one does, by whoever began it. @throws what it refuses with */
+export function bulkDecision(context: Context, conversationId: string, action: BulkAction): Decision {
+  const row = context.rows.get('conversations', conversationId)
+  if (row?.deletedAt) throw notFound('conversation', conversationId)
+  demandOn(context.access, 'conversation.bulk', 'conversation', conversationId, row)
+  const { kind, ...given } = action
+  const input = { ...given, conversationId }
+  switch (kind) {
+    case 'move':
+      return moveConversation.decide(moveConversation.input.parse(input), context)
+    case 'assign':
+      return assignConversation.decide(assignConversation.input.parse(input), context)
+    case 'tag':
+      return tagConversation.decide(tagConversation.input.parse(input), context)
+    case 'topics':
+      return setTopics.decide(setTopics.input.parse(input), context)
+  }
+}
+
+/** One's own bulk action, or any for an administrator. @throws NOT_FOUND */
+export function ownWork(
+  context: Pick<Context, 'access'>,
+  work: Work | null,
+  kind: 'bulk' | 'replan',
+  id: string,
+): Work {
+  const { access } = context
+  const own = work?.requestedBy.kind === access.actor.kind && work.requestedBy.id === access.actor.id
+  if (!work || work.kind !== kind || !(own || access.administrator)) throw notFound(kind, id)
+  return work
+}
+
+export const cancelBulk = command({
+  name: 'bulk.cancel',
+  summary: 'Ends a bulk action; what is changed already stays changed.',
+  permission: 'workspace.member',
+  input: z.strictObject({ workId: idOf('work') }),
+  load: ({ workId }) => [
+    { table: 'work', by: 'id', values: [[workId]] },
+    { table: 'bulkParts', by: 'work', values: [[workId]] },
+  ],
+  decide({ workId }, context) {
+    const work = ownWork(context, context.rows.get('work', workId), 'bulk', workId)
+    const parts = context.rows.list('bulkParts', 'work', [workId])
+    const left = parts.reduce((sum, part) => sum + part.conversationIds.length, 0)
+    return {
+      changes:
+        left === 0
+          ? []
+          : [
+              ...parts.map(({ id }) => remove('bulkParts', id)),
+              update('work', work.id, { counts: { ...work.counts, cancelled: left } }),
+            ],
+      outcome: { workId },
+    }
+  },
+})

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { bulkInput, cancelBulk, startBulk } from '../commands/bulk.js'
+import { replanInput, startReplan } from '../commands/replan.js'
+import { parseInput } from '../errors.js'
+import { idOf } from '../model/configuration.js'
+import type { Command } from '../path/command.js'
+import * as queries from '../queries/bulk.js'
+import { conversationFilter } from '../queries/conversations.js'
+import type { Reader } from '../queries/reader.js'
+import { pageOf } from '../views/shapes.js'
+import { change, type Operation, query } from './operation.js'
+
+const workView = z.object({
+  id: z.string(),
+  state: z.enum(['running', 'done', 'cancelled']),
+  /** How many in all, and how many with each outcome so far. */
+  counts: z.record(z.string(), z.number()),
+  createdAt: z.date(),
+})
+const itemView = z.object({
+  conversationId: z.string(),
+  outcome: z.enum(['done', 'unchanged', 'refused']),
+  /** Why it was refused. */
+  code: z.string().nullable(),
+  at: z.date(),
+})
+const ofWork = z.strictObject({ workId: idOf('work') })
+const shown = (kind: 'bulk' | 'replan') => (reader: Reader, outcome: { workId: string }) =>
+  queries.getWork(reader, outcome.workId, kind)
+
+/** A filter is looked up when the action begins: what enters it later is not taken. The same key begins it once. */
+const start: Operation<typeof bulkInput, typeof workView> = {
+  kind: 'command',
+  summary: startBulk([]).summary,
+  permission: startBulk([]).permission,
+  input: bulkInput,
+  output: workView,
+  async run(caller, input, options) {
+    const { conversationIds, filter } = parseInput(bulkInput, input)
+    const ids = conversationIds ?? (filter ? await queries.idsOf(caller.reader, filter) : [])
+    const outcome = await caller.run(startBulk(ids) as unknown as Command, input, options.idempotencyKey)
+    return shown('bulk')(caller.reader, outcome as { workId: string })
+  },
+}
+
+/** The same for many: bulk actions, and changed limits for what is queued already. */
+export const bulkOperations = () => ({
+  bulk: {
+    preview: query({
+      summary: 'How many conversations a filter finds, and how many of them the caller may change in bulk.',
+      permission: 'conversation.bulk',
+      input: conversationFilter,
+      output: z.object({
+        count: z.number(),
+        exact: z.boolean(),
+        permitted: z.number(),
+        limit: z.number(),
+      }),
+      run: queries.previewBulk,
+    }),
+    start,
+    get: query({
+      summary: 'How far a bulk action has come.',
+      permission: 'workspace.member',
+      input: ofWork,
+      output: workView,
+      run: (reader, { workId }) => queries.getWork(reader, workId, 'bulk'),
+    }),
+    items: query({
+      summary: 'What became of each conversation of a bulk action.',
+      permission: 'workspace.member',
+      input: queries.bulkItemsInput,
+      output: pageOf(itemView),
+      run: queries.listBulkItems,
+    }),
+    cancel: change(cancelBulk, workView, shown('bulk')),
+  },
+  replan: {
+    preview: query({
+      summary: 'How many queued conversations would get other auto-resolve limits.',
+      permission: 'workspace.administer',
+      input: replanInput,
+      output: z.object({ queued: z.number(), changed: z.number() }),
+      run: queries.previewReplan,
+    }),
+    start: change(startReplan, workView, shown('replan')),
+    get: query({
+      summary: 'How far a replanning has come.',
+      permission: 'workspace.administer',
+      input: ofWork,
+      output: workView,
+      run: (reader, { workId }) => queries.getWork(reader, workId, 'replan'),
+    }),
+  },
+})

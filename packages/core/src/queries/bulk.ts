@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { MAX_BULK, ownWork } from '../commands/bulk.js'
+import { demand, may } from '../domain/access/access.js'
+import { autoResolveFor } from '../domain/auto-resolve/auto-resolve.js'
+import { canonicalText } from '../domain/canonical.js'
+import { InboxError } from '../errors.js'
+import { idOf } from '../model/configuration.js'
+import type { Work } from '../model/work.js'
+import type { Filter } from '../ports/storage.js'
+import { type conversationFilter, pageInput, whereOf } from './conversations.js'
+import { decodeCursor, encodeCursor } from './cursor.js'
+import type { Reader } from './reader.js'
+
+type ConversationFilter = z.output<typeof conversationFilter>
+const AT_ONCE = 1000
+
+/** What a filter finds now, of what the actor may see. @throws LIMIT_REACHED beyond what a bulk action takes */
+export async function idsOf(reader: Reader, filter: ConversationFilter): Promise<string[]> {
+  const ids: string[] = []
+  for (let after: Parameters<Reader['page']>[0]['after'] = null; ; ) {
+    const page: Awaited<ReturnType<typeof reader.page<'conversations'>>> = await reader.page({
+      table: 'conversations',
+      where: whereOf(filter, reader.actor.id),
+      ...(filter.text ? { search: filter.text } : {}),
+      order: [],
+      after,
+      limit: AT_ONCE,
+    })
+    ids.push(...page.rows.map(({ id }) => id))
+    if (ids.length > MAX_BULK)
+      throw new InboxError(
+        'LIMIT_REACHED',
+        `A bulk action takes ${MAX_BULK} conversations; narrow the filter.`,
+        {
+          limit: 'bulk',
+          allowed: MAX_BULK,
+        },
+      )
+    after = page.next
+    if (after === null) return ids
+  }
+}
+
+/** How many conversations a filter finds now, and how many of them the actor may change in bulk. */
+export async function previewBulk(reader: Reader, filter: ConversationFilter) {
+  const { access, configuration } = await reader.current()
+  const theirs = configuration
+    .all('channel')
+    .map(({ id }) => id as string)
+    .filter((channelId) => may(access, 'conversation.bulk', { channelId }))
+  const counted = (where: readonly Filter<'conversations'>[]) =>
+    reader.count({
+      table: 'conversations',
+      where,
+      ...(filter.text ? { search: filter.text } : {}),
+      limit: MAX_BULK,
+    })
+  const where = whereOf(filter, reader.actor.id)
+  const found = await counted(where)
+  const permitted = await counted([...where, { column: 'channelId', op: 'in', value: theirs }])
+  return { count: found.count, exact: found.exact, permitted: permitted.count, limit: MAX_BULK }
+}
+
+/** How far a bulk action or a replanning has come. */
+export async function getWork(reader: Reader, id: string, kind: 'bulk' | 'replan') {
+  const { access, rows } = await reader.current([{ table: 'work', by: 'id', values: [[id]] }])
+  if (kind === 'replan') demand(access, 'workspace.administer')
+  const work = ownWork({ access }, (rows[0]?.[0] ?? null) as Work | null, kind, id)
+  const cancelled = (work.counts.cancelled ?? 0) > 0
+  return {
+    id: work.id as string,
+    state:
+      work.state === 'done' ? (cancelled ? ('cancelled' as const) : ('done' as const)) : ('running' as const),
+    counts: { ...work.counts },
+    createdAt: work.createdAt,
+  }
+}
+
+export const bulkItemsInput = z.strictObject({
+  workId: idOf('work'),
+  outcome: z.enum(['done', 'unchanged', 'refused']).optional(),
+  ...pageInput,
+})
+
+/** What became of each conversation of a bulk action. */
+export async function listBulkItems(reader: Reader, input: z.output<typeof bulkItemsInput>) {
+  await getWork(reader, input.workId, 'bulk')
+  const mark = `bulk ${input.workId}`
+  const page = await reader.page({
+    table: 'bulkItems',
+    where: [
+      { column: 'workId', op: 'eq', value: input.workId },
+      ...(input.outcome ? [{ column: 'outcome' as const, op: 'eq' as const, value: input.outcome }] : []),
+    ],
+    order: [{ column: 'conversationId' }],
+    after: decodeCursor(mark, input.cursor),
+    limit: input.limit,
+  })
+  const items = page.rows.map(({ conversationId, outcome, code, at }) => ({
+    conversationId: conversationId as string,
+    outcome,
+    code,
+    at,
+  }))
+  return { items, cursor: encodeCursor(mark, page.next) }
+}
+
+/** How many queued conversations would get other limits; numbers only, so an administrator needs no grant for them. */
+export async function previewReplan(reader: Reader, { channelId }: { channelId: string | null }) {
+  const { access, configuration } = await reader.current()
+  demand(access, 'workspace.administer')
+  if (channelId) configuration.need('channel', channelId)
+  const all = reader.asHost()
+  let [queued, changed] = [0, 0]
+  for (let after: Parameters<Reader['page']>[0]['after'] = null; ; ) {
+    const page: Awaited<ReturnType<typeof reader.page<'conversations'>>> = await all.page({
+      table: 'conversations',
+      where: [
+        { column: 'queue', op: 'in', value: ['new', 'pending'] },
+        ...(channelId ? [{ column: 'channelId' as const, op: 'eq' as const, value: channelId }] : []),
+      ],
+      order: [],
+      after,
+      limit: AT_ONCE,
+    })
+    queued += page.rows.length
+    changed += page.rows.filter(
+      ({ autoResolve, channelId: id, queue }) =>
+        canonicalText(autoResolve) !== canonicalText(autoResolveFor(configuration, id, queue)),
+    ).length
+    after = page.next
+    if (after === null) return { queued, changed }
+  }
+}
