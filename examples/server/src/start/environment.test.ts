@@ -53,7 +53,9 @@ describe('the environment', () => {
       consumerKey: 'c',
       consumerSecret: 'd',
       bearerToken: 'e',
+      likes: false,
     })
+    expect(readEnvironment({ ...x, X_LIKES: 'true' }).x).toMatchObject({ likes: true })
     expect(() => readEnvironment({ ...x, X_BEARER_TOKEN: '' })).toThrow('X_BEARER_TOKEN must be set too')
   })
 

@@ -58,6 +58,8 @@ const schema = z.object({
   X_CONSUMER_KEY: secret,
   X_CONSUMER_SECRET: secret,
   X_BEARER_TOKEN: secret,
+  /** Only enterprise tiers of X have likes; asking for their scopes without one is refused there. */
+  X_LIKES: present(z.enum(['true', 'false']).default('false')),
 })
 
 type Variables = z.output<typeof schema>
@@ -69,6 +71,8 @@ export interface XCredentials {
   readonly consumerKey: string
   readonly consumerSecret: string
   readonly bearerToken: string
+  /** The application's tier has likes. */
+  readonly likes: boolean
 }
 export interface Environment {
   readonly host: string
@@ -141,7 +145,7 @@ function xCredentials(read: Variables): XCredentials | null {
   const [clientId, clientSecret, consumerKey, consumerSecret, bearerToken] = X_NAMES.map(
     (name) => read[name] ?? '',
   ) as [string, string, string, string, string]
-  return { clientId, clientSecret, consumerKey, consumerSecret, bearerToken }
+  return { clientId, clientSecret, consumerKey, consumerSecret, bearerToken, likes: read.X_LIKES === 'true' }
 }
 
 function said(issue: { code: string; message: string } | undefined): string {

@@ -2,6 +2,7 @@ import { borders } from './chapters/borders.js'
 import { care } from './chapters/care.js'
 import { connecting } from './chapters/connecting.js'
 import { housekeeping } from './chapters/housekeeping.js'
+import { menu } from './chapters/menu.js'
 import { people } from './chapters/people.js'
 import { privateAndQuotes } from './chapters/private-and-quotes.js'
 import { workspaces } from './chapters/workspaces.js'
@@ -16,6 +17,7 @@ export async function tour(at: Running, say: (line: string) => void): Promise<nu
   const shop = await connecting(steps, at, first, cast)
   const { open } = await care(steps, at, first, cast, shop)
   await privateAndQuotes(steps, at, cast, shop)
+  await menu(steps, at, first, cast, shop)
   await housekeeping(steps, at, first, cast, shop, open)
   await borders(steps, at, first, second, cast, shop, open)
   return steps.count

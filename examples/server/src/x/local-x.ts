@@ -51,5 +51,6 @@ function adapterOf({ url, app }: XSimulator): ChannelAdapter {
     consumerSecret,
     bearerToken,
     apiUrl: url,
+    likes: true,
   }) as ChannelAdapter
 }
