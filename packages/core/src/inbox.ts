@@ -6,6 +6,7 @@ import { InboxError, isInboxError } from './errors.js'
 import type { EventType, InboxEvent } from './events.js'
 import { Files } from './files/files.js'
 import { type Received, receive } from './intake/receive.js'
+import { createInvitations, type Invitations } from './invitations.js'
 import type { ActorRef } from './model/actor.js'
 import { createIds, type Id, isId } from './model/id.js'
 import { LANES } from './model/intake.js'
@@ -39,6 +40,8 @@ export interface InboxOptions {
   readonly publicUrl?: string | null
   /** The path of an adapter's webhook below `publicUrl`. Default `/webhooks/<adapter>`. */
   readonly webhookPath?: (adapter: string) => string
+  /** Where an invitation's link leads, from the link's own text. Default `/invitations/<text>` below `publicUrl`. */
+  readonly invitationUrl?: (token: string) => string
 }
 
 /** Who acts: a user by our id or the host's key, a token, or the host itself (every right). */
@@ -61,6 +64,8 @@ export interface Inbox {
     }>
     list(): Promise<readonly WorkspaceRow[]>
   }
+  /** Invitations by mail, as the host takes them up. */
+  readonly invitations: Invitations
   readonly adapters: readonly ChannelAdapter[]
   /** Every operation with its schemas: what the session's methods and an HTTP layer are made from. */
   readonly operations: Operations
@@ -107,6 +112,8 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     quotas: new Map(),
     clocks: new Map(),
     webhookUrl: (adapter) => webhookUrl(options, adapter),
+    mailer: options.mailer ?? null,
+    invitationUrl: invitationUrl(options),
   })
   const listening = new AbortController()
   const listeners = new Map<string, Promise<void>>()
@@ -226,6 +233,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
         }
       },
     },
+    invitations: createInvitations(storage, configurations, path),
     adapters: adapters.all(),
     operations: listed,
     as,
@@ -271,6 +279,11 @@ function workspaceOf(who: As): Id<'workspace'> {
     kind: 'workspace',
     id: who.workspace.slice(0, 64),
   })
+}
+
+function invitationUrl({ publicUrl, invitationUrl: own }: InboxOptions): ((token: string) => string) | null {
+  if (own) return own
+  return publicUrl ? (token) => `${publicUrl}/invitations/${token}` : null
 }
 
 function webhookUrl(options: InboxOptions, adapter: string): string | null {

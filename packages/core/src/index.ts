@@ -10,6 +10,7 @@ export { SHOWN_TYPES } from './files/sniff.js'
 export type { As, Inbox, InboxOptions } from './inbox.js'
 export { createInbox } from './inbox.js'
 export type { Received } from './intake/receive.js'
+export type { Invitations, Invited } from './invitations.js'
 export type { ActorKind, ActorRef } from './model/actor.js'
 export type { Column, ColumnKind, Columns, Json, Key, RowOf, Table } from './model/columns.js'
 export type {

@@ -28,7 +28,11 @@ export async function mountServer(app: FastifyInstance, parts: ServerParts): Pro
   await app.register(inboxkit, {
     prefix: '/api',
     inbox: parts.inbox,
-    authenticate: identityOf,
+    async authenticate(request) {
+      const identity = await identityOf(request)
+      if (identity && 'externalId' in identity) parts.presence.seen(identity.workspace, identity.externalId)
+      return identity
+    },
     csrf: (request) => requireCsrfToken(app, request),
     oauthReturn: '/channels/connect',
     ...(parts.environment.publicUrl ? { publicUrl: parts.environment.publicUrl } : {}),

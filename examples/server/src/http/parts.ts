@@ -1,10 +1,10 @@
 import type { Inbox } from '@inboxkit/core'
-import type { Invitations } from '../logins/invitations.js'
 import type { Logins } from '../logins/logins.js'
 import type { Post } from '../mail/post.js'
 import type { Environment } from '../start/environment.js'
 import type { Tables } from '../tables/tables.js'
 import type { X } from '../x/x.js'
+import type { Presence } from './presence.js'
 
 /** What every route of the server may use. */
 export interface ServerParts {
@@ -12,7 +12,7 @@ export interface ServerParts {
   readonly inbox: Inbox
   readonly tables: Tables
   readonly logins: Logins
-  readonly invitations: Invitations
+  readonly presence: Presence
   readonly post: Post
   readonly x: X
   readonly setUpToken: string

@@ -42,7 +42,7 @@ export function sessionRoutes(app: FastifyInstance, parts: ServerParts): void {
   app.delete('/session', async (request, reply) => {
     if (!request.session.loginId) throw notSignedIn()
     await requireCsrfToken(app, request)
-    await signOut(request, reply, SESSION_COOKIE)
+    await signOut(parts, request, reply, SESSION_COOKIE)
     return reply.code(204).send()
   })
 

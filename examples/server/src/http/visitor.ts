@@ -27,7 +27,9 @@ export async function visitorOf(parts: ServerParts, request: FastifyRequest): Pr
       throw error
     }),
   ])
-  return login && me ? { login, me, inbox } : null
+  if (!login || !me) return null
+  parts.presence.seen(workspaceId, loginId)
+  return { login, me, inbox }
 }
 
 const asked = new WeakSet<FastifyRequest>()
@@ -53,25 +55,32 @@ const sessionMark = (sessionId: string): string =>
  * newest in which the login has a seat.
  */
 export async function signIn(
-  { logins }: Pick<ServerParts, 'logins'>,
+  { logins, presence }: Pick<ServerParts, 'logins' | 'presence'>,
   request: FastifyRequest,
   login: Login,
   workspaceId?: string,
 ): Promise<void> {
   const seats = await logins.workspaces(login.id)
   const chosen = workspaceId ?? seats.at(-1)
+  const { loginId, workspaceId: left } = request.session
   await request.session.regenerate()
   request.session.loginId = login.id
   request.session.epoch = login.epoch
   if (chosen && seats.includes(chosen)) request.session.workspaceId = chosen
+  const entered = request.session.workspaceId
+  if (loginId && left && (loginId !== login.id || left !== entered)) await presence.end(left, loginId)
+  if (entered) await presence.begin(entered, login.id)
 }
 
 /** Signs out: the session is dead before the answer leaves. */
 export async function signOut(
+  { presence }: Pick<ServerParts, 'presence'>,
   request: FastifyRequest,
   reply: FastifyReply,
   cookieName: string,
 ): Promise<void> {
+  const { loginId, workspaceId } = request.session
   await request.session.destroy()
+  if (loginId && workspaceId) await presence.end(workspaceId, loginId)
   reply.clearCookie(cookieName, { path: '/' })
 }

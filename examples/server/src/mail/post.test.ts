@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type TestInstallation, testInstallation } from '../testing/installation.js'
 import { Browser } from '../tour/browser.js'
 import { make, signIn } from '../tour/chapters/workspaces.js'
 
+const PATIENCE = { timeout: 15_000, interval: 50 }
 const PASSWORD = 'four small words'
 const received: { from: string; to: string[]; text: string }[] = []
 let refuse = false
@@ -58,12 +59,13 @@ const invite = async (email: string) =>
 describe('with SMTP_URL', () => {
   it('sends an invitation whose link lets its reader in, once', async () => {
     expect((await invite('new@example.com')).status).toBe(200)
+    await vi.waitUntil(() => received.length > 0, PATIENCE)
     expect(received).toHaveLength(1)
     const [mail] = received
     expect([mail?.from, mail?.to]).toEqual(['inbox@example.com', ['new@example.com']])
     expect(mail?.text).toMatch(/^Subject: You are invited to By mail\r?$/m)
     const text = (mail?.text ?? '').replace(/=\r?\n/g, '').replaceAll('=3D', '=')
-    const link = /http:\/\/127\.0\.0\.1:\d+\/invitations\/[\w-]+/.exec(text)?.[0]
+    const link = /http:\/\/127\.0\.0\.1:\d+\/invitations\/[\w.]+/.exec(text)?.[0]
     const browser = new Browser(one.running.base)
     const path = new URL(link ?? '').pathname
     const answer = await browser.submit(
@@ -81,16 +83,15 @@ describe('with SMTP_URL', () => {
     expect(page.text).not.toContain('invitations')
   })
 
-  it('says when the mail server refuses, and the user can be invited again', async () => {
+  it('says when the mail server refuses, and the mail can be sent again', async () => {
     refuse = true
-    const answer = await invite('refused@example.com')
-    expect([answer.status, answer.text.includes('The mail server did not take the mail')]).toEqual([
-      502,
-      true,
-    ])
-    refuse = false
     expect((await invite('refused@example.com')).status).toBe(200)
-    expect(received.at(-1)?.to).toEqual(['refused@example.com'])
+    const says = async () => (await administrator.open('/people')).text.includes('did not take the mail')
+    await vi.waitUntil(says, PATIENCE)
+    refuse = false
+    const again = await administrator.submit(await administrator.open('/people'), {}, /asked\/resend/)
+    expect(again.status).toBe(200)
+    await vi.waitUntil(() => received.at(-1)?.to.includes('refused@example.com'), PATIENCE)
   })
 
   it('P18 logged neither the password nor the links', () => {

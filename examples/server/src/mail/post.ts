@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { InboxError, type Mail, type Mailer } from '@inboxkit/core'
+import { InboxError, type Mailer } from '@inboxkit/core'
 import nodemailer from 'nodemailer'
 import type { Environment } from '../start/environment.js'
 import type { Tables } from '../tables/tables.js'
@@ -7,9 +7,7 @@ import type { Tables } from '../tables/tables.js'
 /** Mail on its way out: by SMTP where SMTP_URL is set, else into the outbox that a page shows. */
 export interface Post {
   readonly kind: 'smtp' | 'outbox'
-  /** Throws when the mail was not handed over. */
-  send(workspaceId: string | null, mail: Mail): Promise<void>
-  /** The inbox's own way in. */
+  /** The inbox's way in. */
   readonly mailer: Mailer
   close(): void
 }
@@ -25,16 +23,17 @@ export interface KeptMail {
 export function openPost(environment: Environment, tables: Tables): Post {
   const { smtpUrl, mailFrom } = environment
   const carrier = smtpUrl ? smtp(smtpUrl, mailFrom) : outbox(tables)
-  return { ...carrier, mailer: { send: (mail) => carrier.send(null, mail) } }
+  return { ...carrier, mailer: { send: (mail) => carrier.send(mail) } }
 }
 
-type Carrier = Pick<Post, 'kind' | 'send' | 'close'>
+/** `send` throws when the mail was not handed over. */
+type Carrier = Pick<Post, 'kind' | 'close'> & Mailer
 
 function smtp(url: string, from: string): Carrier {
   const transport = nodemailer.createTransport(url, { from })
   return {
     kind: 'smtp',
-    async send(_workspaceId, { to, subject, text }) {
+    async send({ to, subject, text }) {
       try {
         await transport.sendMail({
           to: [...to],
@@ -59,7 +58,7 @@ function smtp(url: string, from: string): Carrier {
 function outbox(tables: Tables): Carrier {
   return {
     kind: 'outbox',
-    async send(workspaceId, { to, subject, text }) {
+    async send({ workspaceId, to, subject, text }) {
       await tables.rows(
         'insert into inboxkit_server.outbox (id, workspace_id, recipients, subject, body) values ($1, $2, $3, $4, $5)',
         [randomUUID(), workspaceId, [...to], subject, text],

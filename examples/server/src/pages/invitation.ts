@@ -1,26 +1,26 @@
-import { InboxError, isInboxError } from '@inboxkit/core'
+import { InboxError, type Invited, isInboxError } from '@inboxkit/core'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { signIn } from '../http/visitor.js'
 import { countAttempt, LIMITS } from '../logins/attempts.js'
 import { newPassword, personName } from '../logins/inputs.js'
-import type { Invitation } from '../logins/invitations.js'
 import type { Login } from '../logins/logins.js'
 import { PASSWORD_LENGTH } from '../logins/password.js'
 import { form, sendPage } from './frame.js'
 import { html } from './html.js'
 import type { Page } from './page.js'
-import { done, fields, idIn } from './request.js'
+import { done, fields } from './request.js'
 
 const entered = z.strictObject({ name: personName.optional(), password: z.string().max(1000) })
 
 /** Where an invitation's link leads: a new login chooses its password, one that exists proves that it is itself. */
 export const invitationPage: Page = (scope, parts) => {
-  const secretOf = (request: FastifyRequest) => idIn<string>(request, 'secret')
+  const secretOf = (request: FastifyRequest) =>
+    String((request.params as { readonly secret?: unknown }).secret ?? '').slice(0, 200)
 
-  async function open(request: FastifyRequest): Promise<Invitation> {
+  async function open(request: FastifyRequest): Promise<Invited> {
     try {
-      return await parts.invitations.open(secretOf(request))
+      return await parts.inbox.invitations.open(secretOf(request))
     } catch (error) {
       if (isInboxError(error, 'NOT_FOUND')) await countAttempt(parts.tables, LIMITS.link, request.ip)
       throw error
@@ -28,10 +28,10 @@ export const invitationPage: Page = (scope, parts) => {
   }
 
   scope.get('/invitations/:secret', async (request, reply) => {
-    const { email } = await open(request)
+    const { email, workspaceName } = await open(request)
     const present = await parts.logins.byEmail(email)
     const content = html`<h1>Welcome</h1>
-<p>You were invited as ${email}.</p>
+<p>You were invited to ${workspaceName} as ${email}.</p>
 ${form(
   reply,
   `/invitations/${secretOf(request)}`,
@@ -51,8 +51,10 @@ ${form(
     const invitation = await open(request)
     const { name, password } = fields(request, entered)
     const login = await loginFor(invitation.email, name, password, request.ip)
-    const { workspaceId } = await parts.invitations.accept(secretOf(request), login)
-    await signIn(parts, request, login, workspaceId)
+    const token = secretOf(request)
+    const { workspace } = await parts.inbox.invitations.accept(token, { externalId: login.id })
+    await parts.logins.seat(login.id, workspace)
+    await signIn(parts, request, login, workspace)
     return done(request, reply, '/queues', 'Welcome. This is your inbox.')
   })
 

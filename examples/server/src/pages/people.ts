@@ -12,27 +12,45 @@ const invited = z.strictObject({ email, name: personName, administrator: ticked 
 const member = z.strictObject({ teamId: id, userId: id, role: z.enum(ROLES) })
 
 type Users = Awaited<ReturnType<Session['users']['list']>>['items']
+type Invitations = Awaited<ReturnType<Session['invitations']['list']>>['items']
 type Teams = Awaited<ReturnType<Session['teams']['list']>>['items']
 
 /** Users and teams of the workspace. A user is invited by mail and signs in with a login of their own. */
 export const peoplePage: Page = (scope, parts) => {
   scope.get('/people', async (request, reply) => {
     const visitor = await administrator(parts, request)
-    const [users, teams] = await Promise.all([visitor.inbox.users.list(), visitor.inbox.teams.list()])
+    const { inbox } = visitor
+    const [users, teams, invitations] = await Promise.all([
+      inbox.users.list(),
+      inbox.teams.list(),
+      inbox.invitations.list({ limit: 100 }),
+    ])
     const content = html`<h1>People</h1><div class="columns even">
-<section>${userList(reply, users.items)}${inviteForm(reply)}</section>
+<section>${userList(reply, users.items)}${invitationList(reply, invitations.items)}${inviteForm(reply)}</section>
 <section>${teamList(reply, teams.items, users.items)}</section></div>`
     return sendPage(request, reply, { title: 'People', visitor, at: '/people' }, content)
   })
 
   scope.post('/people/invite', async (request, reply) => {
-    const { inbox, me } = await administrator(parts, request)
+    const { inbox } = await administrator(parts, request)
     const given = fields(request, invited)
-    const user = await inbox.users.upsert({ ...given, active: true })
-    const to = { workspaceId: me.workspaceId, userId: user.id, email: user.email ?? given.email }
-    await parts.invitations.send(to, me.workspaceName, parts.origin)
-    const where = parts.post.kind === 'outbox' ? ' It lies in the outbox.' : ''
-    return done(request, reply, '/people', `${given.name} was invited by mail.${where}`)
+    await inbox.invitations.create(given)
+    const where = parts.post.kind === 'outbox' ? ' The mail lies in the outbox in a moment.' : ''
+    return done(request, reply, '/people', `${given.name} is invited by mail.${where}`)
+  })
+
+  scope.post('/people/asked/resend', async (request, reply) => {
+    const { inbox } = await administrator(parts, request)
+    const { invitationId } = fields(request, z.strictObject({ invitationId: id }))
+    await inbox.invitations.resend({ invitationId: invitationId as Id<'invitation'> })
+    return done(request, reply, '/people', 'The invitation is sent again, with a new link.')
+  })
+
+  scope.post('/people/asked/revoke', async (request, reply) => {
+    const { inbox } = await administrator(parts, request)
+    const { invitationId } = fields(request, z.strictObject({ invitationId: id }))
+    await inbox.invitations.revoke({ invitationId: invitationId as Id<'invitation'> })
+    return done(request, reply, '/people', 'The invitation was revoked; its link opens nothing any more.')
   })
 
   scope.post('/people/active', async (request, reply) => {
@@ -82,6 +100,23 @@ ${form(
   '/people/active',
   html`<input type="hidden" name="userId" value="${user.id}"><input type="hidden" name="active" value="${user.active ? 'no' : 'yes'}"><button class="small" aria-label="${user.active ? 'Deactivate' : 'Activate'} ${user.name}">${user.active ? 'Deactivate' : 'Activate'}</button>`,
 )}</li>`,
+  )}</ul></section>`
+}
+
+/** Invitations that wait for an answer, and what hinders their mail. */
+function invitationList(reply: FastifyReply, invitations: Invitations): Html {
+  const waiting = invitations.filter(({ state }) => state === 'open' || state === 'expired')
+  if (waiting.length === 0) return html``
+  const button = (where: string, label: string, { id, name }: Invitations[number]) =>
+    form(
+      reply,
+      `/people/asked/${where}`,
+      html`<input type="hidden" name="invitationId" value="${id}"><button class="small" aria-label="${label}: ${name}">${label}</button>`,
+    )
+  return html`<section class="card"><h2>Invitations</h2><ul class="list">${waiting.map(
+    (one) => html`<li class="line wrap"><span class="grow">${one.email ?? one.name}<br>
+<span class="quiet">${one.error ?? (one.state === 'expired' ? 'expired' : one.mailedAt ? 'mailed' : 'being mailed')}</span></span>
+${button('resend', 'Send again', one)}${button('revoke', 'Revoke', one)}</li>`,
   )}</ul></section>`
 }
 

@@ -39,7 +39,7 @@ export const signInPage: Page = (scope, parts) => {
   })
 
   scope.post('/sign-out', async (request, reply) => {
-    await signOut(request, reply, SESSION_COOKIE)
+    await signOut(parts, request, reply, SESSION_COOKIE)
     return reply.redirect('/sign-in', 303)
   })
 }

@@ -4,7 +4,7 @@ import { postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../http/app.js'
 import { mountServer } from '../http/mount.js'
-import { Invitations } from '../logins/invitations.js'
+import { Presence } from '../http/presence.js'
 import { Logins } from '../logins/logins.js'
 import { sweepSessions } from '../logins/session-store.js'
 import { SETUP_TOKEN_FILE } from '../logins/set-up-token.js'
@@ -112,6 +112,7 @@ async function start(
     mailer: post.mailer,
     runtime: systemRuntime(coreLog(log)),
     publicUrl: reachable,
+    invitationUrl: (token) => `${environment.publicUrl ?? own}/invitations/${token}`,
     webhookPath: (adapter) => `/api/webhooks/${adapter}`,
   })
   closing.add('The inbox', () => inbox.close(), PATIENCE_MS.inbox)
@@ -122,7 +123,7 @@ async function start(
     inbox,
     tables,
     logins,
-    invitations: new Invitations(tables, inbox, logins, post),
+    presence: new Presence(inbox, log),
     post,
     x,
     setUpToken: setUp.value,

@@ -37,17 +37,6 @@ export const MIGRATIONS: readonly string[] = [
   );
   create index sessions_seen on inboxkit_server.sessions (seen_at);
 
-  create table inboxkit_server.invitations (
-    hash text primary key,
-    workspace_id text not null,
-    user_id text not null,
-    email text not null,
-    created_at timestamptz not null default now(),
-    expires_at timestamptz not null,
-    used_at timestamptz
-  );
-  create index invitations_user on inboxkit_server.invitations (workspace_id, user_id);
-
   -- counted in one row per key, so that parallel bursts and several processes share one limit
   create table inboxkit_server.attempts (
     key text primary key,

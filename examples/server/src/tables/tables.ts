@@ -2,7 +2,7 @@ import pg from 'pg'
 import { newerDatabase, StartFailure } from '../start/failure.js'
 import { MIGRATIONS } from './migrations.js'
 
-/** The server's own tables (logins, sessions, invitations, outbox), beside the inbox's, in the schema `inboxkit_server`. */
+/** The server's own tables (logins, sessions, outbox), beside the inbox's, in the schema `inboxkit_server`. */
 export interface Tables {
   /** Runs one statement. Values are bound, never written into the text. */
   rows<R extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<R[]>

@@ -11,6 +11,9 @@ export interface Person {
   readonly browser: Browser
 }
 
+const PAUSE_MS = 100
+const PATIENCE_MS = 15_000
+
 const user = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() })
 
 /** An administrator invites somebody by the form. */
@@ -28,7 +31,7 @@ export async function join(
   email: string,
   password: string,
 ): Promise<{ person: Person; path: string }> {
-  const links = invitationsIn((await administrator.open('/outbox')).text)
+  const links = await mailed(administrator, email)
   const users = read(await administrator.api('GET', '/api/admin/users'), items(user))
   const link = links.get(email)
   const found = users.items.find((item) => item.email === email)
@@ -39,6 +42,15 @@ export async function join(
   const answer = await browser.submit(page, { name, password }, /invitations/)
   expect('the page after accepting', new URL(answer.url).pathname, '/queues')
   return { person: { id: found.id, name: found.name, browser }, path }
+}
+
+/** The links of the invitations, once that of this address has been mailed: the worker does it. */
+export async function mailed(administrator: Browser, email: string): Promise<Map<string, string>> {
+  for (let waited = 0; ; waited += PAUSE_MS) {
+    const links = invitationsIn((await administrator.open('/outbox')).text)
+    if (links.has(email) || waited >= PATIENCE_MS) return links
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
 }
 
 /** The links of the invitations in the outbox, by the address that each went to. */

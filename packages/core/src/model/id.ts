@@ -33,6 +33,7 @@ export const ID_PREFIX = {
   link: 'lnk',
   'rule-run': 'rrn',
   attempt: 'att',
+  invitation: 'ivt',
   // configuration
   settings: 'set',
   channel: 'chn',

@@ -6,6 +6,7 @@ import { deliveries } from './delivery.js'
 import { availability, collections, drafts, notifications, presence, ruleRuns, savedReplies } from './desk.js'
 import { files } from './file.js'
 import { blockedThreads, inbound, lanes, rawCopies, streamPosts, tombstones } from './intake.js'
+import { invitations } from './invitation.js'
 import { contents, messages } from './message.js'
 import { audit, events, facts } from './record.js'
 import { bulkItems, bulkParts, work } from './work.js'
@@ -36,6 +37,7 @@ export const TABLES = {
   attempts,
   links,
   availability,
+  invitations,
   presence,
   notifications,
   drafts,

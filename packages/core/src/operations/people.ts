@@ -8,10 +8,16 @@ import {
   updateMe,
   upsertAwayState,
 } from '../commands/availability.js'
+import { inviteUser, resendInvitation, revokeInvitation } from '../commands/invitations.js'
 import { me } from '../queries/administration.js'
 import { listAvailability, listAwayStates, listRoles, ownAvailability } from '../queries/availability.js'
+import { getInvitation, invitationsInput, listInvitations } from '../queries/invitations.js'
+import type { Reader } from '../queries/reader.js'
 import * as shapes from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
+
+const invitation = (reader: Reader, outcome: { invitationId: string }) =>
+  getInvitation(reader, outcome.invitationId)
 
 /** Who is there, and takes work: sessions, availability, preferences, and the kinds of being away. */
 export const peopleOperations = () => ({
@@ -69,6 +75,18 @@ export const peopleOperations = () => ({
     remove: change(removeAwayState, done, async (_reader, outcome: { awayStateId: string }) => ({
       id: outcome.awayStateId,
     })),
+  },
+  invitations: {
+    list: query({
+      summary: 'Invitations, newest first: whether they were mailed, accepted, revoked, or have expired.',
+      permission: 'workspace.administer',
+      input: invitationsInput,
+      output: shapes.pageOf(shapes.invitationView),
+      run: listInvitations,
+    }),
+    create: change(inviteUser, shapes.invitationView, invitation),
+    resend: change(resendInvitation, shapes.invitationView, invitation),
+    revoke: change(revokeInvitation, shapes.invitationView, invitation),
   },
   roles: {
     list: query({

@@ -15,6 +15,8 @@ export interface Mailer {
   send(mail: Mail): Promise<void>
 }
 export interface Mail {
+  /** The workspace on whose behalf it is sent. */
+  readonly workspaceId: string
   readonly to: readonly string[]
   readonly subject: string
   readonly text: string

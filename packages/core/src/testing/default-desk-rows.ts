@@ -9,6 +9,7 @@ type Desk =
   | 'attempts'
   | 'links'
   | 'availability'
+  | 'invitations'
   | 'presence'
   | 'notifications'
   | 'drafts'
@@ -73,6 +74,16 @@ export const deskRows: Defaults<Desk> = {
     since: at,
     choseAt: at,
     lastAssignedAt: null,
+  }),
+  invitations: (at) => ({
+    userId: anId('user'),
+    state: 'open',
+    tokenHashes: [],
+    invitedBy: { kind: 'system', id: 'test' },
+    createdAt: at,
+    expiresAt: new Date(at.getTime() + HOUR),
+    mailedAt: null,
+    acceptedAt: null,
   }),
   presence: (at) => ({
     conversationId: anId('conversation'),

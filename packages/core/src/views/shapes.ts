@@ -222,6 +222,19 @@ export const availabilityView = z.object({
   assignedNew: z.number(),
   capacity: z.number(),
 })
+export const invitationView = z.object({
+  id,
+  userId: id,
+  name: z.string(),
+  email: z.string().nullable(),
+  state: z.enum(['open', 'accepted', 'revoked', 'expired']),
+  createdAt: instant,
+  expiresAt: instant,
+  mailedAt: instant.nullable(),
+  acceptedAt: instant.nullable(),
+  /** Why its mail has not left yet. */
+  error: z.string().nullable(),
+})
 export const roleView = z.object({ role: z.enum(ROLES), help: z.string() })
 export const topicView = z.object({ id, revision: z.number(), name: z.string(), archived: z.boolean() })
 export const settingsView = z.object({ id, revision: z.number(), ...workspaceSettings.shape })

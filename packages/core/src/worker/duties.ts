@@ -4,6 +4,7 @@ import type { Work } from '../model/work.js'
 import { act } from './act.js'
 import { bulk } from './bulk.js'
 import { type Duty, onActiveChannel } from './duty.js'
+import { sendMail } from './mail.js'
 import { poll } from './poll.js'
 import { purge } from './purge.js'
 import { regroupContacts } from './regroup.js'
@@ -28,4 +29,5 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   'purge-upload': purgeUpload,
   regroup: regroupContacts,
   route: routeAgain,
+  mail: sendMail,
 }

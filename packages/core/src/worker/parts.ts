@@ -4,7 +4,7 @@ import type { Id } from '../model/id.js'
 import type { Configurations } from '../path/configurations.js'
 import type { Path } from '../path/path.js'
 import type { Runtime } from '../ports/runtime.js'
-import type { FileStore, Secrets } from '../ports/services.js'
+import type { FileStore, Mailer, Secrets } from '../ports/services.js'
 import type { Storage } from '../ports/storage.js'
 import type { Wakeups } from './wakeups.js'
 
@@ -25,4 +25,7 @@ export interface WorkerParts {
   /** What networks said of their limits since it was last written down, by workspace and channel. */
   readonly quotas: Map<string, Readonly<Record<string, Quota>>>
   webhookUrl(adapter: string): string | null
+  readonly mailer: Mailer | null
+  /** Where an invitation's link leads; null: the host has not said where it is. */
+  readonly invitationUrl: ((token: string) => string) | null
 }

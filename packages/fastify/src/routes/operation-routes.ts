@@ -31,6 +31,10 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'awayStates.list': { at: 'GET /away-states' },
   'awayStates.upsert': { at: 'POST /admin/away-states' },
   'awayStates.remove': { at: 'DELETE /admin/away-states/:awayStateId' },
+  'invitations.list': { at: 'GET /admin/invitations' },
+  'invitations.create': { at: 'POST /admin/invitations', status: 201 },
+  'invitations.resend': { at: 'POST /admin/invitations/:invitationId/resend' },
+  'invitations.revoke': { at: 'DELETE /admin/invitations/:invitationId' },
   'roles.list': { at: 'GET /roles' },
 
   'conversations.list': { at: 'GET /conversations' },

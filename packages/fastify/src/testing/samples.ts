@@ -62,6 +62,10 @@ async function bulk(setting: Setting) {
   return { workId: id }
 }
 
+async function invitation(setting: Setting) {
+  const email = `${name()}@example.com`
+  return { invitationId: (await host(setting).invitations.create({ name: 'Somebody', email })).id }
+}
 const team = async (setting: Setting) => (await host(setting).teams.upsert({ name: name() })).id
 const channel = ({ workspace }: Setting) => ({ channelId: workspace.channelId as string })
 
@@ -85,6 +89,10 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
       awayStateId: (await host(setting).awayStates.upsert({ name: name().slice(0, 25), enabled: false })).id,
     },
   }),
+  'invitations.list': async () => ({}),
+  'invitations.create': async () => ({ body: { name: 'Somebody', email: `${name()}@example.com` } }),
+  'invitations.resend': async (setting) => ({ params: await invitation(setting) }),
+  'invitations.revoke': async (setting) => ({ params: await invitation(setting) }),
   'roles.list': async () => ({}),
 
   'conversations.list': async () => ({ query: { queue: 'new', limit: '5' } }),

@@ -1,6 +1,6 @@
 import { named, read } from '../answers.js'
 import type { Running } from '../installation.js'
-import { invitationsIn, invite, join, type Person } from '../joining.js'
+import { invitationsIn, invite, join, mailed, type Person } from '../joining.js'
 import { expect, NotSo, type Steps } from '../steps.js'
 import { PASSWORD, signIn, type Workspace } from './workspaces.js'
 
@@ -21,6 +21,7 @@ export async function people(steps: Steps, at: Running, { administrator }: Works
   const cast = new Map<string, Person>()
   await steps.step('Four people are invited by mail', async () => {
     for (const role of ROLES) await invite(administrator, nameOf(role), emailOf(role, at))
+    for (const role of ROLES) await mailed(administrator, emailOf(role, at))
     const outbox = await administrator.open('/outbox')
     expect('the mails in the outbox', invitationsIn(outbox.text).size, ROLES.length)
     return 'their mails lie in the outbox of this workspace'
