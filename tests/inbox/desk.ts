@@ -104,9 +104,10 @@ export async function openStorage(
   }
 }
 
-export async function openDesk(name: StorageName): Promise<Desk> {
+/** Two desks of one test take a seed each, or they would make the same identifiers. */
+export async function openDesk(name: StorageName, seed = 1): Promise<Desk> {
   const clock = new FakeClock()
-  const runtime = fakeRuntime({ clock })
+  const runtime = fakeRuntime({ clock, seed })
   const { storage, files, drop, dump } = await openStorage(name, clock)
   const channel = fakeChannel()
   const secrets = ephemeralSecrets()

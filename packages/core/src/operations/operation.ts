@@ -5,6 +5,7 @@ import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
 import type { Id } from '../model/id.js'
 import type { Command } from '../path/command.js'
+import { invalid } from '../queries/cursor.js'
 import type { Reader } from '../queries/reader.js'
 
 /** Who calls, and the two ways in: reading with their rights, and the one path for changes. */
@@ -46,8 +47,29 @@ export function query<I extends z.ZodType, O extends z.ZodType>(definition: {
   return {
     kind: 'query',
     ...rest,
-    run: (caller, input) => run(caller.reader, parseInput(definition.input, input)),
+    async run(caller, input) {
+      const given = opened(caller.workspace, parseInput(definition.input, input))
+      return marked(caller.workspace, await run(caller.reader, given))
+    },
   }
+}
+
+/** Of a workspace's identifier so much that no other has it. */
+const markOf = (workspace: string): string => workspace.slice(-12)
+
+/** A cursor is of one workspace: another one, of this installation or of any other, refuses it (R43). */
+function opened<T>(workspace: string, given: T): T {
+  const { cursor } = given as { readonly cursor?: unknown }
+  if (typeof cursor !== 'string') return given
+  const end = cursor.indexOf('.')
+  if (end < 0) throw invalid('it is not a cursor')
+  if (cursor.slice(0, end) !== markOf(workspace)) throw invalid('it belongs to another workspace')
+  return { ...given, cursor: cursor.slice(end + 1) }
+}
+
+function marked<T>(workspace: string, answer: T): T {
+  const { cursor } = answer as { readonly cursor?: unknown }
+  return typeof cursor === 'string' ? { ...answer, cursor: `${markOf(workspace)}.${cursor}` } : answer
 }
 
 /** A change: a command, and how its outcome is shown. */
