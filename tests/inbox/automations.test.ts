@@ -177,14 +177,15 @@ describe.each(STORAGES)('automations on %s', (storage) => {
   })
 
   test('R178 R179 R180 a rule asks for followers, posts and whether the contact is verified', async () => {
-    const known = { name: 'Ada', handle: 'ada', avatarUrl: null, profileUrl: null, verifiedType: null }
+    const known = { name: 'Ada', handle: 'ada', avatarUrl: null, profileUrl: null, verifiedType: 'business' }
     for (const [field, operator, value, tag] of [
       ['contact.followers', 'more-than', 1000, 'many-followers'],
       ['contact.posts', 'at-most', 10, 'few-posts'],
       ['contact.verified', 'is', true, 'verified'],
+      ['contact.verified-type', 'any-of', ['business', 'government'], 'organisation'],
     ] as const)
       await automate({
-        when: { all: [{ field, operator, value }] },
+        when: { all: [{ field, operator, value: typeof value === 'object' ? [...value] : value }] },
         actions: [{ action: 'add-tags', tags: [tag] }],
       })
     const [small, big] = [
@@ -192,11 +193,13 @@ describe.each(STORAGES)('automations on %s', (storage) => {
       { ...aPerson('12'), profile: { ...known, followers: 1001, posts: 10, verified: true } },
     ]
     await desk.mention({ author: small, peer: small })
-    expect((await desk.only()).tags).toEqual([])
+    expect((await desk.only()).tags).toEqual(['organisation'])
     await desk.mention({ author: big, peer: big })
     const { session } = await desk.person('viewer')
     const { items } = await session.conversations.list({ tag: 'verified' })
-    expect(items.map(({ tags }) => tags)).toEqual([['few-posts', 'many-followers', 'verified']])
+    expect(items.map(({ tags }) => tags)).toEqual([
+      ['few-posts', 'many-followers', 'organisation', 'verified'],
+    ])
   })
 
   test('R176 the source and the visibility are conditions', async () => {

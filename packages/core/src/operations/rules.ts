@@ -2,7 +2,7 @@ import { removeAttribute, upsertAttribute } from '../commands/attributes.js'
 import * as rules from '../commands/rules.js'
 import { notFound } from '../domain/not-found.js'
 import type { Reader } from '../queries/reader.js'
-import { getKept, listAttributes, listKept } from '../queries/rules.js'
+import { getKept, listAttributes, listFields, listKept } from '../queries/rules.js'
 import * as views from '../views/rules.js'
 import { pageOf } from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
@@ -25,6 +25,13 @@ export const ruleOperations = () => ({
       input: nothing,
       output: pageOf(views.ruleView),
       run: (reader) => listKept(reader, 'rule', 'workspace.administer'),
+    }),
+    fields: query({
+      summary: 'What conditions can ask for: fields, their operators, and whose conditions may name them.',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: pageOf(views.fieldView),
+      run: listFields,
     }),
     upsert: change(rules.upsertRule, views.ruleView, (reader, { id }: { id: string }) =>
       getKept(reader, 'rule', id),

@@ -1,6 +1,7 @@
 import { demand } from '../domain/access/access.js'
 import type { Permission } from '../domain/access/permissions.js'
 import { attributesOf } from '../domain/contacts/attributes.js'
+import { ATTRIBUTE, FIELDS, fieldOf, OPERATORS_OF } from '../domain/rules/fields.js'
 import type { ConfigEntity } from '../model/configuration.js'
 import type { Reader } from './reader.js'
 
@@ -27,6 +28,23 @@ export async function listKept<K extends Kind>(reader: Reader, kind: K, permissi
 export async function getKept<K extends Kind>(reader: Reader, kind: K, id: string) {
   const { configuration } = await reader.current()
   return rendered<K>(configuration.need(kind, id))
+}
+
+/** What conditions can ask for: each field with its operators, and who may use it. Attributes of contacts besides. */
+export async function listFields(reader: Reader) {
+  const { access, configuration } = await reader.current()
+  demand(access, 'workspace.administer')
+  const attributes = attributesOf(configuration)
+    .filter(({ origin }) => origin !== 'network')
+    .map(({ key }) => `${ATTRIBUTE}${key}`)
+  const items = [...Object.keys(FIELDS), ...attributes].flatMap((name) => {
+    const field = fieldOf(name, configuration)
+    if (!field) return []
+    const { type, scopes, refers = null, choices = null } = field
+    const operators = [...OPERATORS_OF[type]]
+    return [{ field: name, type, operators, scopes: [...scopes], refers, choices: choices && [...choices] }]
+  })
+  return { items, cursor: null }
 }
 
 /** Everything that is kept of contacts, in the order in which it is shown (R94, R99). */

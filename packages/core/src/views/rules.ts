@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SCOPES } from '../domain/rules/fields.js'
 import { ATTRIBUTE_TYPES, attributeValue, condition, OPERATORS, ruleAction } from '../model/rules.js'
 
 /** What the outside sees of rules, groups and attributes. */
@@ -9,6 +10,19 @@ const conditionView = z.object({
   value: condition.shape.value,
 })
 const when = z.object({ all: z.array(conditionView), any: z.array(conditionView) })
+
+/** A field of conditions, for forms. */
+export const fieldView = z.object({
+  field: z.string(),
+  type: z.enum(['text', 'number', 'date', 'boolean', 'one', 'many']),
+  operators: z.array(z.enum(OPERATORS)),
+  /** Whose conditions may name it. */
+  scopes: z.array(z.enum(SCOPES)),
+  /** Values are identifiers of these entities. */
+  refers: z.string().nullable(),
+  /** Values are these names. */
+  choices: z.array(z.string()).nullable(),
+})
 
 export const ruleView = z.object({
   ...entity,

@@ -61,21 +61,22 @@ describe('automations, over HTTP', () => {
     await tag('followed', { field: 'contact.followers', operator: 'more-than', value: 1000 })
     await tag('quiet', { field: 'contact.posts', operator: 'less-than', value: 5 })
     await tag('verified', { field: 'contact.verified', operator: 'is', value: true })
+    await tag('official', { field: 'contact.verified-type', operator: 'is', value: 'government' })
     const { author } = (await house.says()).message
     const profile = { ...(author.profile as NonNullable<typeof author.profile>) }
     const star = {
       ...author,
       id: '42',
-      profile: { ...profile, followers: 1001, posts: 4, verified: true },
+      profile: { ...profile, followers: 1001, posts: 4, verified: true, verifiedType: 'government' },
     }
     const crowd = {
       ...star,
       id: '43',
-      profile: { ...star.profile, followers: 1000, posts: 5, verified: false },
+      profile: { ...star.profile, followers: 1000, posts: 5, verified: false, verifiedType: null },
     }
     const tags = async (given: Parameters<House['says']>[0]) =>
       (await conversation((await house.says(given)).id)).tags
-    expect(await tags({ author: star })).toEqual(['followed', 'quiet', 'verified'])
+    expect(await tags({ author: star })).toEqual(['followed', 'official', 'quiet', 'verified'])
     expect(await tags({ author: crowd })).toEqual([])
     expect(await tags({ author: crowd, visibility: 'private' })).toEqual(['dm'])
   })

@@ -134,6 +134,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'resolveReasons.upsert': { at: 'POST /admin/resolve-reasons' },
 
   'rules.list': { at: 'GET /admin/rules' },
+  'rules.fields': { at: 'GET /admin/rules/fields' },
   'rules.upsert': { at: 'POST /admin/rules' },
   'rules.remove': { at: 'DELETE /admin/rules/:id' },
   'rules.reorder': { at: 'PUT /admin/rules/order' },

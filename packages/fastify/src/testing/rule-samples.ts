@@ -12,6 +12,7 @@ const named = (id: string): Sample => ({ params: { id } })
 /** Requests of what follows by itself: automations, skills, priority, groups of contacts, attributes. */
 export const RULE_SAMPLES = {
   'rules.list': async () => ({}),
+  'rules.fields': async () => ({}),
   'rules.upsert': async () => ({ body: { name: name(), ...tagged } }),
   'rules.remove': async (setting: Setting) =>
     named((await host(setting).rules.upsert({ name: name(), actions: [...tagged.actions] as never })).id),

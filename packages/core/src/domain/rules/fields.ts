@@ -167,6 +167,11 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     scopes: person,
     read: ({ contact }) => contact?.body.profile?.verified ?? null,
   },
+  'contact.verified-type': {
+    type: 'text',
+    scopes: person,
+    read: ({ contact }) => contact?.body.profile?.verifiedType ?? null,
+  },
 }
 
 /** Attributes are fields under this name: `attribute.email`. */
