@@ -1,3 +1,4 @@
+import { automations } from './chapters/automations.js'
 import { borders } from './chapters/borders.js'
 import { care } from './chapters/care.js'
 import { connecting } from './chapters/connecting.js'
@@ -19,6 +20,7 @@ export async function tour(at: Running, say: (line: string) => void): Promise<nu
   await privateAndQuotes(steps, at, cast, shop)
   await menu(steps, at, first, cast, shop)
   await housekeeping(steps, at, first, cast, shop, open)
+  await automations(steps, at, first, cast, shop)
   await borders(steps, at, first, second, cast, shop, open)
   return steps.count
 }
