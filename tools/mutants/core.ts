@@ -192,4 +192,93 @@ const pauses = noticedBy('pauses.test.ts', [
   ],
 ])
 
-export const coreBreakages = [...reopening, ...pauses, ...queues, ...ownership, ...access, ...deliveries]
+const people = [
+  ...noticedBy('routing.test.ts', [
+    [
+      'a Viewer is given conversations',
+      'who may not answer',
+      'domain/routing/agents.ts',
+      "SOURCES.filter((source) => may(access, 'conversation.reply', { channelId, source }))",
+      "SOURCES.filter((source) => may(access, 'conversation.read', { channelId, source }))",
+    ],
+    [
+      'capacity is not looked at',
+      'R45',
+      'domain/routing/agents.ts',
+      'capacityOf(userId, configuration) - (held.get(userId) ?? 0)',
+      'capacityOf(userId, configuration)',
+    ],
+    [
+      'whoever is away is given conversations',
+      'R46',
+      'worker/route.ts',
+      "load([AVAILABLE])\n  const available = rows.list('availability', 'state', ['available'])",
+      "load([{ ...AVAILABLE, values: [['away']] } as Lookup])\n  const available = rows.list('availability', 'state', ['away']).map((row) => ({ ...row, state: 'available' as const }))",
+    ],
+    [
+      'a team’s conversation goes to anybody',
+      'given to a team',
+      'domain/routing/agents.ts',
+      'if (teamId && !agent.teamIds.has(teamId)) return false',
+      'if (teamId && !agent.teamIds) return false',
+    ],
+    [
+      'what was given back goes to the same agent',
+      'not given to the same agent again',
+      'domain/queues/wake.ts',
+      'gaveBackIds: assigneeId ? [...new Set([...gaveBackIds, assigneeId])] : gaveBackIds,',
+      'gaveBackIds: assigneeId ? gaveBackIds : [],',
+    ],
+  ]),
+  ...noticedBy('availability.test.ts', [
+    [
+      'a session without a sign of life lives on',
+      'presence ends',
+      'worker/session.ts',
+      'return user?.value.active ? leave(context, key) : dismiss(context, key)',
+      'return user?.value.active ? [] : dismiss(context, key)',
+    ],
+    [
+      'plain Away can be chosen beside the organisation’s own',
+      'R47',
+      'commands/availability.ts',
+      'value.enabled))\n    throw',
+      'value.enabled && value.name === null))\n    throw',
+    ],
+    [
+      'an owner who signed out gets back what comes back',
+      'signing out lets go',
+      'domain/availability/absent-owner.ts',
+      "if (cameBack && state === 'offline') return releaseAtSignOut",
+      "if (cameBack && state === 'offline') return !releaseAtSignOut",
+    ],
+  ]),
+  ...noticedBy('boomerang.test.ts', [
+    [
+      'a boomerang comes back after an auto-resolve that came first',
+      'auto-resolve that comes first',
+      'domain/queues/wake.ts',
+      '.sort((a, b) => a.instant.getTime() - b.instant.getTime())',
+      '',
+    ],
+  ]),
+  ...noticedBy('invitations.test.ts', [
+    [
+      'an invitation works for ever',
+      'seven days',
+      'commands/invitations.ts',
+      "row?.state === 'open' && row.expiresAt > now &&",
+      "row?.state === 'open' && row.expiresAt &&",
+    ],
+  ]),
+]
+
+export const coreBreakages = [
+  ...people,
+  ...reopening,
+  ...pauses,
+  ...queues,
+  ...ownership,
+  ...access,
+  ...deliveries,
+]
