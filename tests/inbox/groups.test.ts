@@ -211,6 +211,13 @@ describe.each(STORAGES)('groups, skills and priority on %s', (storage) => {
     const led = async () => (await desk.host.conversations.get({ conversationId })).routedTeamId
     await desk.host.conversations.topics({ conversationId, topicIds: [delivery] })
     expect(await led()).toBe(parcels)
+    const { items: lines } = await desk.host.conversations.audit({ conversationId })
+    expect(lines.at(-1)).toMatchObject({
+      actorKind: 'system',
+      action: 'conversation.route',
+      from: { routedTeamId: rest },
+      to: { routedTeamId: parcels },
+    })
     await desk.host.conversations.move({ conversationId, queue: 'pending' })
     await desk.host.conversations.topics({ conversationId, topicIds: [] })
     expect(await led()).toBe(parcels)

@@ -1,5 +1,6 @@
 import type { Breakage } from './breakage.js'
 import { coreBreakages } from './core.js'
+import { ruleBreakages } from './core-rules.js'
 import { memoryGuards } from './memory-guards.js'
 import { memoryQueries } from './memory-queries.js'
 import { memoryWork } from './memory-work.js'
@@ -20,4 +21,5 @@ export const allBreakages: readonly Breakage[] = [
   ...postgresQueries,
   ...postgresUniqueKeys,
   ...coreBreakages,
+  ...ruleBreakages,
 ]

@@ -12,6 +12,7 @@ const AUDITED = [
   'queue',
   'assigneeId',
   'teamId',
+  'routedTeamId',
   'tags',
   'topicIds',
   'resolveReasonId',
@@ -20,6 +21,9 @@ const AUDITED = [
   'deletedAt',
   'contactId',
 ] as const satisfies readonly (keyof Conversation)[]
+
+/** What lists show besides: it follows from what the audit trail keeps already. */
+const SHOWN = ['contactGroupIds', 'priority'] as const satisfies readonly (keyof Conversation)[]
 
 interface Noted {
   readonly type: EventType
@@ -40,7 +44,7 @@ const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T
         type: 'conversation.assigned',
         subject: { assigneeId: after.assigneeId, teamId: after.teamId },
       })
-    const changed = AUDITED.filter(
+    const changed = [...AUDITED, ...SHOWN].filter(
       (name) => !['queue', 'assigneeId', 'teamId'].includes(name) && differs(before[name], after[name]),
     )
     if (changed.length > 0) noted.push({ type: 'conversation.updated', subject: { changed } })

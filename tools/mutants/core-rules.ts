@@ -1,0 +1,138 @@
+import { breakages, type Row } from './breakage.js'
+
+const FOLDER = 'packages/core/src'
+const noticedBy = (file: string, rows: readonly Row[]) => breakages('rules', FOLDER, [file], rows)
+
+const automations = noticedBy('tests/inbox/automations.test.ts', [
+  [
+    'what is switched off runs',
+    'switched off|hundred',
+    'domain/rules/automations.ts',
+    'value.enabled && value.trigger',
+    'value.trigger',
+  ],
+  [
+    'a rule runs on every channel',
+    'for some channels|hundred',
+    'domain/rules/automations.ts',
+    'if (channelIds && !channelIds.includes(message.channelId)) return []',
+    '',
+  ],
+  [
+    'words resolve at any message',
+    'says goodbye|hundred',
+    'domain/rules/automations.ts',
+    'resolvable: first || !readsText(when)',
+    'resolvable: true',
+  ],
+  [
+    'rules run in the order in which they were made',
+    'in their order|hundred',
+    'domain/rules/automations.ts',
+    '.sort((a, b) => a.value.position - b.value.position)',
+    '',
+  ],
+  [
+    'a rule gives work to who may not see it',
+    'gives the conversation|hundred',
+    'domain/rules/actions.ts',
+    'resolved || !mayHave(context, action.userId, conversation)',
+    'resolved',
+  ],
+  [
+    'any operator is taken',
+    'operator that the field|hundred',
+    'domain/rules/check.ts',
+    '!operators.includes(condition.operator)',
+    'operators.length === 0',
+  ],
+  [
+    'a number may be a text',
+    'text where a number|hundred',
+    'domain/rules/check.ts',
+    "typeof value === 'number' ? null",
+    "typeof value !== 'boolean' ? null",
+  ],
+])
+
+const conditions = noticedBy('packages/core/src/domain/rules/evaluate.test.ts', [
+  ['at-least leaves the same out', '', 'domain/rules/evaluate.ts', 'a >= b', 'a > b'],
+  [
+    'what is not known is not a denial',
+    '',
+    'domain/rules/evaluate.ts',
+    "return !compare(value, 'any-of', wanted)",
+    "return value !== null && !compare(value, 'any-of', wanted)",
+  ],
+])
+
+const contacts = noticedBy('tests/inbox/contacts.test.ts', [
+  [
+    'everybody knows of every contact',
+    'R96|R97',
+    'domain/contacts/access.ts',
+    "!conversation.deletedAt && may(access, 'conversation.read', conversation)",
+    '!conversation.deletedAt',
+  ],
+  [
+    'a Viewer writes attributes',
+    'R96|R97',
+    'domain/contacts/access.ts',
+    'if (!seen.some((conversation) => may(access, permission, conversation))) demand(access, permission, first)',
+    '',
+  ],
+  [
+    'everybody hears of every contact',
+    'P13|R97',
+    'stream.ts',
+    'if (contactId === null || access.everything) return true',
+    'if (contactId !== "") return true',
+  ],
+  [
+    'the network overwrites what agents wrote',
+    'R96|R97',
+    'domain/threading/people.ts',
+    'body: { ...known.body, profile: person.profile }',
+    'body: { profile: person.profile }',
+  ],
+])
+
+const groups = noticedBy('tests/inbox/groups.test.ts', [
+  [
+    'a skill has the last word over a rule',
+    'last word|followers',
+    'domain/skills/skills.ts',
+    '.filter((id) => !settled.has(id))',
+    '',
+  ],
+  [
+    'each reason weighs one',
+    'weights|followers',
+    'domain/prioritisation/score.ts',
+    'sum + value.weight',
+    'sum + 1',
+  ],
+  [
+    'importance changes no score',
+    'weights|followers',
+    'domain/prioritisation/score.ts',
+    'before && after && before.vip !== after.vip',
+    'before && after && before.id !== after.id',
+  ],
+  [
+    'open conversations keep old groups',
+    'renewed profile|skill',
+    'domain/contacts/followers.ts',
+    'for (const contactId of regrouped(effects))',
+    'for (const contactId of regrouped([]))',
+  ],
+  [
+    'a changed group changes nobody',
+    'background|skill',
+    'domain/contacts/regroup.ts',
+    '...(Object.keys(marks).length === 0 ?',
+    '...(contact.version > 0 ?',
+  ],
+])
+
+export const ruleBreakages = [...automations, ...conditions, ...contacts, ...groups]
