@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Configuration } from '../domain/configuration.js'
 import { attributeOf } from '../domain/contacts/attributes.js'
 import { loadRegroup, regroup } from '../domain/contacts/regroup.js'
+import { needReason } from '../domain/queues/move.js'
 import { schedule } from '../domain/work/work.js'
 import { InboxError, invalidInput } from '../errors.js'
 import { idOf, line, ROLES, workspaceSettings } from '../model/configuration.js'
@@ -41,7 +42,7 @@ export const updateSettings = command({
     const { settings } = context.configuration
     const given = Object.fromEntries(Object.entries(input.changes).filter(([, value]) => value !== undefined))
     if (input.changes.autoResolveReasonId)
-      context.configuration.need('resolve-reason', input.changes.autoResolveReasonId)
+      needReason(context.configuration, input.changes.autoResolveReasonId)
     if (input.changes.fallbackTeamId) context.configuration.need('team', input.changes.fallbackTeamId)
     const matches = input.changes.matchContactsBy
     if (matches) checkMatching(context.configuration, matches)

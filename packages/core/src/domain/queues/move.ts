@@ -2,10 +2,17 @@ import { InboxError } from '../../errors.js'
 import type { Conversation, Queue } from '../../model/conversation.js'
 import type { Id } from '../../model/id.js'
 import { demandOn } from '../access/access.js'
+import type { Configuration } from '../configuration.js'
 import type { Change, Context } from '../context.js'
+import { notFound } from '../not-found.js'
 import { enterQueue } from './enter.js'
 import { enterAgain, openSuccessor } from './reopen.js'
 import { TRANSITIONS } from './transitions.js'
+
+/** A reason that is put away is taken no more. @throws NOT_FOUND */
+export function needReason(configuration: Configuration, id: string): void {
+  if (configuration.need('resolve-reason', id).value.archived) throw notFound('resolve-reason', id)
+}
 
 /** An agent moves a conversation (R30, R67, R68). To the queue where it is: nothing happens. */
 export function move(
@@ -17,7 +24,7 @@ export function move(
   if (conversation.queue === to) return []
   const permission = TRANSITIONS[conversation.queue][to] ?? 'workspace.administer'
   demandOn(context.access, permission, 'conversation', conversation.id, conversation)
-  if (reasonId) context.configuration.need('resolve-reason', reasonId)
+  if (reasonId) needReason(context.configuration, reasonId)
   const patch = enterQueue(
     conversation,
     to,
