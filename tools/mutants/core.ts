@@ -195,13 +195,6 @@ const pauses = noticedBy('pauses.test.ts', [
 const people = [
   ...noticedBy('routing.test.ts', [
     [
-      'a Viewer is given conversations',
-      'who may not answer',
-      'domain/routing/agents.ts',
-      "SOURCES.filter((source) => may(access, 'conversation.reply', { channelId, source }))",
-      "SOURCES.filter((source) => may(access, 'conversation.read', { channelId, source }))",
-    ],
-    [
       'capacity is not looked at',
       'R45',
       'domain/routing/agents.ts',
@@ -214,13 +207,6 @@ const people = [
       'worker/route.ts',
       "load([AVAILABLE])\n  const available = rows.list('availability', 'state', ['available'])",
       "load([{ ...AVAILABLE, values: [['away']] } as Lookup])\n  const available = rows.list('availability', 'state', ['away']).map((row) => ({ ...row, state: 'available' as const }))",
-    ],
-    [
-      'a team’s conversation goes to anybody',
-      'given to a team',
-      'domain/routing/agents.ts',
-      'if (teamId && !agent.teamIds.has(teamId)) return false',
-      'if (teamId && !agent.teamIds) return false',
     ],
     [
       'what was given back goes to the same agent',
