@@ -55,7 +55,15 @@ for (const table of SHAPES) {
       )
       expectByIndex(nodes)
       const own = snake(table.name)
-      expect(indexesOf(nodes)).toContain(key === 'id' ? `${own}_pkey` : `${own}_by_${snake(key)}`)
+      // The index of a key over some of the columns finds its few rows as well.
+      const shorter = Object.entries<{ readonly columns: readonly string[] }>(table.keys)
+        .filter(([, other]) => other.columns.every((column) => columns.includes(column)))
+        .map(([name]) => `${own}_by_${snake(name)}`)
+      const fit = key === 'id' ? [`${own}_pkey`] : shorter
+      expect(
+        indexesOf(nodes).some((index) => fit.includes(index)),
+        indexesOf(nodes).join(),
+      ).toBe(true)
     })
   }
 }

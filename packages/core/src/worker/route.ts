@@ -9,6 +9,7 @@ import { isInboxError } from '../errors.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Id } from '../model/id.js'
 import type { Asking, Step } from '../path/batch.js'
+import type { ClaimEnd } from '../ports/change-set.js'
 import type { Filter, Lookup } from '../ports/storage.js'
 import type { Duty } from './duty.js'
 import type { WorkerParts } from './parts.js'
@@ -17,7 +18,9 @@ import type { WorkerParts } from './parts.js'
 const AT_ONCE = 100
 const GROUPS_AT_ONCE = 8
 /** Commits in one go; what is left comes with the next step. */
-const ROUNDS = 50
+const ROUNDS = 20
+/** Longer than a go takes. */
+const LEASE_MS = 15_000
 /** While anybody is Available, the queue is looked at again after so many ms, even when every hint was lost. */
 const AGAIN_MS = 10_000
 /** Pages of conversations that somebody of a group gave back; they are few. */
@@ -25,25 +28,49 @@ const GIVEN_BACK_PAGES = 10
 
 const AVAILABLE: Lookup = { table: 'availability', by: 'state', values: [['available']] }
 
+const ROUTING = { kind: 'automation', id: 'routing' } as const
+
+/**
+ * Routes, unless another process does so already: two that deal from one queue read the same heads, and one of them in
+ * vain. Answers how many were given; `busy`: another one has the turn, and may not know yet what changed here.
+ */
+export async function routeInTurn(parts: WorkerParts, workspace: Id<'workspace'>): Promise<number | 'busy'> {
+  const lookups = [AVAILABLE, { table: 'work', by: 'key', values: [ROUTE_WORK] }] as const
+  const [available, works] = (await parts.storage.load(workspace, { lookups })).rows
+  const id = works?.[0]?.id
+  if (available?.length === 0 || !id) return 0
+  const lease = { table: 'work', limit: 1, leaseMs: LEASE_MS, ids: [id] } as const
+  const [claim] = (await parts.storage.claim(workspace, lease)).claims
+  if (!claim) return 'busy'
+  const given = await routeWorkspace(parts, workspace, [{ ...claim, end: 'keep' }])
+  const release = [{ ...claim, end: 'release' as const }]
+  await parts.path.batch(workspace, { actor: ROUTING, claims: release, plan: async () => [] })
+  return given
+}
+
 /**
  * Gives the unassigned conversations of New to agents who are Available and have room, until nobody can take any more:
- * the whole backlog drains (R45, domain 3.6). Answers how many were given. Any number of processes may do this at the
- * same time; ordinary commits never wait for it.
+ * the whole backlog drains (R45, domain 3.6). Answers how many were given. Should several processes do this at the same
+ * time, nobody gets too much all the same; ordinary commits never wait for it.
  */
-export async function routeWorkspace(parts: WorkerParts, workspace: Id<'workspace'>): Promise<number> {
+export async function routeWorkspace(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  claims: readonly ClaimEnd[] = [],
+): Promise<number> {
   let total = 0
   for (let round = 0; round < ROUNDS; round += 1) {
     let dealt = 0
-    await parts.path.batch(workspace, {
-      actor: { kind: 'automation', id: 'routing' },
-      claims: [],
+    const result = await parts.path.batch(workspace, {
+      actor: ROUTING,
+      claims,
       plan: async (rows, load, ask) => {
         const steps = await plan(rows, load, ask)
         dealt = steps.length
         return steps
       },
     })
-    if (dealt === 0) break
+    if (dealt === 0 || result.kind === 'lost') break
     total += dealt
   }
   return total

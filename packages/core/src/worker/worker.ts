@@ -3,12 +3,14 @@ import { applyLanes } from '../intake/lanes.js'
 import type { Id } from '../model/id.js'
 import type { Due } from '../model/tables.js'
 import type { WorkerParts } from './parts.js'
-import { routeWorkspace } from './route.js'
+import { routeInTurn } from './route.js'
 import { wakeConversations } from './wake.js'
 import { doWork } from './work.js'
 
 /** Idle, the worker looks again after so many ms, whatever wakes it. */
 const IDLE_MS = 500
+/** Another process gives out the queue: whether it saw what changed here is asked so many ms later. */
+const BUSY_MS = 50
 /** A call to a network that is under way when the worker stops gets so many ms to end; then it is cut. */
 const GRACE_MS = 4000
 const TABLES_OF_WORK: readonly Due[] = ['lanes', 'deliveries', 'conversations', 'work']
@@ -23,6 +25,8 @@ export class Worker {
   private running: Promise<void> | null = null
   /** Workspaces that changed since their queue was last given out. */
   private readonly changed = new Set<Id<'workspace'>>()
+  /** Of these, another process was giving it out. */
+  private readonly busy = new Set<Id<'workspace'>>()
 
   constructor(private readonly parts: WorkerParts) {
     parts.wakeups.onWorkspace((workspace) => this.changed.add(workspace))
@@ -83,7 +87,10 @@ export class Worker {
         })
         return 0
       })
-      if (done === 0 && this.changed.size === 0) await this.parts.wakeups.wait(null, IDLE_MS, signal)
+      if (done > 0 || this.changed.size > 0) continue
+      await this.parts.wakeups.wait(null, this.busy.size > 0 ? BUSY_MS : IDLE_MS, signal)
+      for (const workspace of this.busy) this.changed.add(workspace)
+      this.busy.clear()
     }
   }
 
@@ -105,7 +112,10 @@ export class Worker {
   private async routeIn(workspace: Id<'workspace'>, failures: unknown[]): Promise<number> {
     if (this.stopping.signal.aborted || !this.changed.delete(workspace)) return 0
     try {
-      return await routeWorkspace(this.parts, workspace)
+      const given = await routeInTurn(this.parts, workspace)
+      if (given !== 'busy') return given
+      this.busy.add(workspace)
+      return 0
     } catch (error) {
       failures.push(error)
       return 0
