@@ -305,4 +305,28 @@ describe.each(STORAGES)('what comes in on %s', (storage) => {
     expect(new Set(items.map(({ contact }) => contact.id)).size).toBe(1)
     expect(items.map(({ messageCount }) => messageCount)).toEqual([1, 1])
   })
+
+  test('P4 an alternative text that one delivery leaves out and another says is there, whichever comes first', async () => {
+    const picture = { kind: 'image', url: null, mediaType: null, width: null, height: null } as const
+    const written = (alternative: string | null) => ({
+      externalId: desk.channel.at.identifier(),
+      sentAt: desk.clock.now(),
+      attachments: [{ ...picture, alternative }],
+    })
+    const { session } = await desk.person('supervisor')
+    for (const order of [
+      ['a dot', null],
+      [null, 'a dot'],
+    ] as const) {
+      const first = written(order[0])
+      const second = { ...first, attachments: [{ ...picture, alternative: order[1] }] }
+      for (const given of [first, second]) await desk.happens(anInboundMessage(given))
+    }
+    const { items } = await session.conversations.list({})
+    for (const { id: conversationId } of items) {
+      const [message] = (await session.conversations.messages({ conversationId })).items
+      expect(message?.attachments.map(({ alternative }) => alternative)).toEqual(['a dot'])
+    }
+    expect(items).toHaveLength(2)
+  })
 })

@@ -67,7 +67,8 @@ export function followUps(delivered: readonly Delivered[], rows: Rows): Lookup[]
   const own: Values = []
   for (const { channelId, network, message } of messagesOf(delivered)) {
     const known = rows.find('messages', 'external', [channelId, message.externalId])
-    if (known && message.editedId) contents.push(...wordsOf(known))
+    const described = message.attachments.some(({ alternative }) => alternative !== null)
+    if (known && (message.editedId || described)) contents.push(...wordsOf(known))
     if (!message.peer) continue
     const identity = rows.find('identities', 'external', [network, message.peer.id])
     if (identity) contacts.push([identity.contactId])

@@ -100,6 +100,7 @@ export function completed(
   if (known.deletedAt || known.maskedAt || known.deliveryId) return changes
   if (known.attachments.length === 0 && message.attachments.length > 0)
     changes.push(update('messages', known.id, { attachments: attachmentsOf(message) }))
+  changes.push(...alternativesOf(context, known, message))
   if (known.quotedContentId || !message.quotedText) return changes
   if (quotesMasked(context, channel.channelId, message)) return changes
   const quotedContentId = context.ids.next('content')
@@ -109,6 +110,17 @@ export function completed(
     quote(quotedContentId, message, owned),
     update('messages', known.id, { quotedContentId }),
   ]
+}
+
+/** The alternative texts that were not said before: webhooks leave them out where a poll has them. */
+function alternativesOf(context: Context, known: Message, message: InboundMessage): Change[] {
+  const given = message.attachments.map(({ alternative }) => alternative)
+  if (given.every((alternative) => alternative === null)) return []
+  const content = context.rows.get('contents', known.contentId)
+  const before = content?.body.alternatives ?? []
+  if (!content || given.every((_, place) => before[place] != null)) return []
+  const alternatives = given.map((alternative, place) => before[place] ?? alternative)
+  return [update('contents', content.id, { body: { ...content.body, alternatives } })]
 }
 
 /** What was masked does not come back as what somebody quotes (R81). */
