@@ -30,7 +30,9 @@ export function openPost(environment: Environment, tables: Tables): Post {
 type Carrier = Pick<Post, 'kind' | 'close'> & Mailer
 
 function smtp(url: string, from: string): Carrier {
-  const transport = nodemailer.createTransport(url, { from })
+  // The library's own limits last for minutes.
+  const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+  const transport = nodemailer.createTransport({ url, ...patience }, { from })
   return {
     kind: 'smtp',
     async send({ to, subject, text }) {

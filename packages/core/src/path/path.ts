@@ -214,8 +214,8 @@ export class Path {
       }
       if (stale) continue
       const rows = [...workset.written(), ...recorded]
-      if (rows.length === 0 && edits.length === 0 && claims.length === 0)
-        return { kind: 'done', position: null }
+      const nothing = rows.length === 0 && edits.length === 0
+      if (nothing && claims.every(({ end }) => end === 'keep')) return { kind: 'done', position: null }
       const answer = await this.commit({
         id: ids.next('commit'),
         workspace,
@@ -228,7 +228,7 @@ export class Path {
       })
       if (answer.ok) {
         if (edits.length > 0) await this.configurations.renew(workspace)
-        this.committed(workspace)
+        if (!nothing) this.committed(workspace)
         return { kind: 'done', position: answer.position }
       }
       if (answer.conflicts.some(({ guard }) => guard === 'claim')) return { kind: 'lost' }

@@ -12,7 +12,8 @@ export interface Secrets {
 
 /** Sends mail: invitations, incidents. Throws when it was not handed over; the work row tries again. */
 export interface Mailer {
-  send(mail: Mail): Promise<void>
+  /** `signal` ends what takes too long: whoever listens to it sends nothing twice. */
+  send(mail: Mail, signal?: AbortSignal): Promise<void>
 }
 export interface Mail {
   /** The workspace on whose behalf it is sent. */

@@ -13,7 +13,7 @@ const LINKS = 5
 const done: Ended = { dueAt: () => null, become: 'done' }
 
 /** Sends the mail of an invitation. What the mail server does not take is tried again, with a link of its own. */
-export const sendMail: Duty = async (parts, workspace, work) => {
+export const sendMail: Duty = async (parts, workspace, work, signal) => {
   const invitationId = work.key.slice(work.key.indexOf(':') + 1)
   if (!isId('invitation', invitationId)) return { ...done, error: 'the work names no invitation' }
   const answer = await parts.storage.load(workspace, { lookups: [lookup(invitationId)] })
@@ -26,7 +26,7 @@ export const sendMail: Duty = async (parts, workspace, work) => {
     return { dueAt: after(RETRY_MS * 10), error: parts.mailer ? 'no address for invitations' : 'no mailer' }
   const link = origin(await newLink(parts, workspace, row))
   const name = configuration.settings.value.name.replace(/\s+/g, ' ')
-  await parts.mailer.send({ workspaceId: workspace, to: [user.email], ...mailOf(name, link) })
+  await parts.mailer.send({ workspaceId: workspace, to: [user.email], ...mailOf(name, link) }, signal)
   return {
     reads: [lookup(invitationId), { table: 'work', by: 'id', values: [[work.id]] }],
     // Wanted again while it left: its links have ended, so another one follows.

@@ -38,14 +38,25 @@ export async function routeInTurn(parts: WorkerParts, workspace: Id<'workspace'>
   const lookups = [AVAILABLE, { table: 'work', by: 'key', values: [ROUTE_WORK] }] as const
   const [available, works] = (await parts.storage.load(workspace, { lookups })).rows
   const id = works?.[0]?.id
-  if (available?.length === 0 || !id) return 0
+  if (available?.length === 0 || !id || !(await isWaiting(parts, workspace))) return 0
   const lease = { table: 'work', limit: 1, leaseMs: LEASE_MS, ids: [id] } as const
   const [claim] = (await parts.storage.claim(workspace, lease)).claims
   if (!claim) return 'busy'
-  const given = await routeWorkspace(parts, workspace, [{ ...claim, end: 'keep' }])
-  const release = [{ ...claim, end: 'release' as const }]
-  await parts.path.batch(workspace, { actor: ROUTING, claims: release, plan: async () => [] })
-  return given
+  try {
+    return await routeWorkspace(parts, workspace, [{ ...claim, end: 'keep' }])
+  } finally {
+    const release = [{ ...claim, end: 'release' as const }]
+    await parts.path.batch(workspace, { actor: ROUTING, claims: release, plan: async () => [] })
+  }
+}
+
+/** Whether anything in New has no owner: without, nobody has to take a turn. */
+async function isWaiting(parts: WorkerParts, workspace: Id<'workspace'>): Promise<boolean> {
+  const { version: configVersion } = await parts.configurations.get(workspace)
+  const where = [...IN_NEW, { column: 'assigneeId' as const, op: 'eq' as const, value: null }]
+  const query = { table: 'conversations' as const, where, visible: 'all' as const, configVersion, limit: 1 }
+  const found = await parts.storage.count(workspace, query)
+  return found.stale || found.count > 0
 }
 
 /**

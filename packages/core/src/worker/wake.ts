@@ -1,11 +1,12 @@
 import type { Change, Context, Decision } from '../domain/context.js'
 import { insert } from '../domain/context.js'
 import { wake } from '../domain/queues/wake.js'
+import { safeReason } from '../errors.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
 import type { Claim, ClaimEnd } from '../ports/change-set.js'
-import type { LoadAnswer, Page, PageQuery, Scalar } from '../ports/storage.js'
+import type { Filter, LoadAnswer, Page, PageQuery, Scalar } from '../ports/storage.js'
 import type { WorkerParts } from './parts.js'
 
 /** So many conversations are decided and committed together. */
@@ -23,6 +24,7 @@ const CLOCK = { kind: 'system', id: 'clock' } as const
  */
 export async function wakeConversations(parts: WorkerParts, workspace: Id<'workspace'>): Promise<number> {
   const { storage, path } = parts
+  if (!(await isDue(parts, workspace))) return 0
   const clock = await clockOf(parts, workspace)
   const lease = { table: 'work', limit: 1, leaseMs: LEASE_MS, ids: [clock] } as const
   const { now, claims } = await storage.claim(workspace, lease)
@@ -33,15 +35,14 @@ export async function wakeConversations(parts: WorkerParts, workspace: Id<'works
   let page = await duePage(parts, workspace, now, null)
   for (let batches = 1; page.rows.length > 0; batches += 1) {
     const last = page.next === null && underWay.size === 0
-    rung += page.rows.length
     const batch = wakeAll(parts, workspace, page, { ...claim, end: last ? 'release' : 'keep' })
-    if (last) {
-      await batch
-      return rung
-    }
-    underWay.add(batch)
-    void batch.then(
-      () => underWay.delete(batch),
+    if (last) return rung + (await batch)
+    const counted = batch.then((count) => {
+      rung += count
+    })
+    underWay.add(counted)
+    void counted.then(
+      () => underWay.delete(counted),
       () => {},
     )
     if (underWay.size >= UNDER_WAY) await Promise.race(underWay)
@@ -57,19 +58,34 @@ interface DuePage extends Page<'conversations'> {
   readonly configVersion: number
 }
 
+/** Whether the next clock to ring has rung: a look that costs less than taking the turn. */
+async function isDue(parts: WorkerParts, workspace: Id<'workspace'>): Promise<boolean> {
+  const first = await clocks(parts, workspace, { column: 'wakeAt', op: 'ne', value: null }, null, 1)
+  const at = first.rows[0]?.wakeAt
+  return at != null && at <= first.now
+}
+
 /** The conversations whose clocks rang longest ago, after a place. */
-async function duePage(
-  { storage, configurations }: WorkerParts,
+const duePage = (
+  parts: WorkerParts,
   workspace: Id<'workspace'>,
   now: Date,
   after: readonly Scalar[] | null,
+): Promise<DuePage> => clocks(parts, workspace, { column: 'wakeAt', op: 'lte', value: now }, after, AT_ONCE)
+
+async function clocks(
+  { storage, configurations }: WorkerParts,
+  workspace: Id<'workspace'>,
+  where: Filter<'conversations'>,
+  after: readonly Scalar[] | null,
+  limit: number,
 ): Promise<DuePage> {
   const query: Omit<PageQuery<'conversations'>, 'configVersion'> = {
     table: 'conversations',
-    where: [{ column: 'wakeAt', op: 'lte', value: now }],
+    where: [where],
     order: [{ column: 'wakeAt' }],
     visible: 'all',
-    limit: AT_ONCE,
+    limit,
     after,
   }
   for (;;) {
@@ -80,12 +96,14 @@ async function duePage(
   }
 }
 
+/** Answers how many were decided. One that cannot be harms no other: it is said in the log, and tried again. */
 async function wakeAll(
-  { path }: WorkerParts,
+  { path, runtime }: WorkerParts,
   workspace: Id<'workspace'>,
   page: DuePage,
   claim: ClaimEnd,
-): Promise<void> {
+): Promise<number> {
+  const failed = new Set<string>()
   const lookups = [{ table: 'conversations', by: 'id', values: page.rows.map(({ id }) => [id]) }] as const
   const answer: LoadAnswer = {
     now: page.now,
@@ -109,9 +127,18 @@ async function wakeAll(
         key: id,
         action: 'conversation.wake',
         decide: (context) => woken(context, rows.get('conversations', id)),
+        failed(error) {
+          failed.add(id)
+          runtime.log.error('a conversation could not be woken', {
+            conversation: id,
+            error: safeReason(error),
+          })
+          return null
+        },
       }))
     },
   })
+  return page.rows.length - failed.size
 }
 
 const woken = (context: Context, conversation: Conversation | null): Decision =>

@@ -1,5 +1,5 @@
 import { type Change, type Context, update } from '../domain/context.js'
-import { safeReason } from '../errors.js'
+import { InboxError, safeReason } from '../errors.js'
 import type { Id } from '../model/id.js'
 import type { Work } from '../model/work.js'
 import { DUTIES } from './duties.js'
@@ -8,6 +8,8 @@ import type { WorkerParts } from './parts.js'
 
 const AT_ONCE = 4
 const LEASE_MS = 120_000
+/** A piece of work that takes longer is given up and tried again, well before somebody else may take it over. */
+const DEADLINE_MS = 60_000
 
 /** Polls, subscriptions and what else stands in the work table. */
 export async function doWork(
@@ -62,7 +64,7 @@ async function run(
 ): Promise<Ended> {
   if (!duty) return { dueAt: () => null, error: `nothing does work of the kind ${work.kind}` }
   try {
-    return await duty(parts, workspace, work, signal)
+    return await inTime(parts, signal, (cut) => duty(parts, workspace, work, cut))
   } catch (error) {
     const reason = safeReason(error)
     parts.runtime.log.warn('work failed', { kind: work.kind, key: work.key, error: reason })
@@ -70,6 +72,28 @@ async function run(
       dueAt: after(Math.min(RETRY_MS * 2 ** Math.min(work.attempts, 6), 3_600_000)),
       error: reason,
     }
+  }
+}
+
+/** Does it, or throws when the deadline or the worker's own end comes first; it is told so by its signal. */
+async function inTime(
+  { runtime }: WorkerParts,
+  signal: AbortSignal,
+  run: (cut: AbortSignal) => Promise<Ended>,
+): Promise<Ended> {
+  const [late, over] = [new AbortController(), new AbortController()]
+  const cut = AbortSignal.any([signal, late.signal])
+  const tooLate = runtime.wait(DEADLINE_MS, AbortSignal.any([signal, over.signal])).then(() => {
+    late.abort()
+    const what = signal.aborted ? 'The worker stops' : `It took longer than ${DEADLINE_MS / 1000} s`
+    throw new InboxError('NETWORK_UNAVAILABLE', `${what}; it is tried again.`, { adapter: 'worker' })
+  })
+  // Whoever loses the race is heard by nobody.
+  tooLate.catch(() => {})
+  try {
+    return await Promise.race([run(cut), tooLate])
+  } finally {
+    over.abort()
   }
 }
 

@@ -1,4 +1,5 @@
 import { sendReplies } from '../delivery/send.js'
+import { safeReason } from '../errors.js'
 import { applyLanes } from '../intake/lanes.js'
 import type { Id } from '../model/id.js'
 import type { Due } from '../model/tables.js'
@@ -13,7 +14,19 @@ const IDLE_MS = 500
 const BUSY_MS = 50
 /** A call to a network that is under way when the worker stops gets so many ms to end; then it is cut. */
 const GRACE_MS = 4000
-const TABLES_OF_WORK: readonly Due[] = ['lanes', 'deliveries', 'conversations', 'work']
+
+type Duty = (parts: WorkerParts, workspace: Id<'workspace'>, signal: AbortSignal) => Promise<number>
+interface Round {
+  readonly tables: readonly Due[]
+  readonly duties: readonly Duty[]
+}
+/** What customers and agents wait for. */
+const CARE: Round = {
+  tables: ['lanes', 'deliveries', 'conversations'],
+  duties: [applyLanes, sendReplies, wakeConversations],
+}
+/** Polls, mail, files, bulk actions: what may take its time goes round on its own, and holds up nothing of the above. */
+const ERRANDS: Round = { tables: ['work'], duties: [doWork] }
 
 /**
  * Does what is due: applies what came in, sends what goes out, wakes conversations, polls. Any number of workers,
@@ -37,19 +50,10 @@ export class Worker {
    * stops no other duty and no other workspace; the first failure is thrown at the end.
    */
   async step(): Promise<number> {
-    let [after, total]: [Id<'workspace'> | null, number] = [null, 0]
     const failures: unknown[] = []
-    for (;;) {
-      const workspaces: readonly Id<'workspace'>[] = await this.parts.storage.due({
-        tables: TABLES_OF_WORK,
-        after,
-        limit: 50,
-      })
-      for (const workspace of workspaces) total += await this.stepIn(workspace, failures)
-      after = workspaces.at(-1) ?? null
-      if (workspaces.length < 50) break
-    }
-    for (const workspace of [...this.changed]) total += await this.routeIn(workspace, failures)
+    let total = 0
+    for (const round of [CARE, ERRANDS]) total += await this.go(round, failures)
+    total += await this.route(failures)
     if (failures.length > 0) throw failures[0]
     return total
   }
@@ -79,33 +83,60 @@ export class Worker {
   }
 
   private async run(): Promise<void> {
+    await Promise.all([
+      this.loop(
+        async (failures) => (await this.go(CARE, failures)) + (await this.route(failures)),
+        () => this.changed.size > 0,
+      ),
+      this.loop((failures) => this.go(ERRANDS, failures)),
+    ])
+  }
+
+  /** Goes round until the worker stops; rests when there was nothing to do and there is no `more`, or when it failed. */
+  private async loop(
+    round: (failures: unknown[]) => Promise<number>,
+    more: () => boolean = () => false,
+  ): Promise<void> {
     const { signal } = this.stopping
     while (!signal.aborted) {
-      const done = await this.step().catch(async (error: unknown) => {
-        this.parts.runtime.log.error('a worker step failed', {
-          error: error instanceof Error ? error.message : 'unknown',
-        })
+      const failures: unknown[] = []
+      const done = await round(failures).catch((error: unknown) => {
+        failures.push(error)
         return 0
       })
-      if (done > 0 || this.changed.size > 0) continue
+      for (const error of failures)
+        this.parts.runtime.log.error('a worker step failed', { error: safeReason(error) })
+      if (failures.length === 0 && (done > 0 || more())) continue
       await this.parts.wakeups.wait(null, this.busy.size > 0 ? BUSY_MS : IDLE_MS, signal)
       for (const workspace of this.busy) this.changed.add(workspace)
       this.busy.clear()
     }
   }
 
-  private async stepIn(workspace: Id<'workspace'>, failures: unknown[]): Promise<number> {
-    const duties = [applyLanes, sendReplies, wakeConversations, doWork]
-    let done = 0
-    for (const duty of duties) {
-      if (this.stopping.signal.aborted) break
-      try {
-        done += await duty(this.parts, workspace, this.cutting.signal)
-      } catch (error) {
-        failures.push(error)
-      }
+  /** Once through every workspace in which something of the round is due. */
+  private async go({ tables, duties }: Round, failures: unknown[]): Promise<number> {
+    let [after, total]: [Id<'workspace'> | null, number] = [null, 0]
+    for (;;) {
+      const workspaces: readonly Id<'workspace'>[] = await this.parts.storage.due({
+        tables,
+        after,
+        limit: 50,
+      })
+      for (const workspace of workspaces)
+        for (const duty of duties) {
+          if (this.stopping.signal.aborted) return total
+          total += await duty(this.parts, workspace, this.cutting.signal).catch(noted(failures))
+        }
+      after = workspaces.at(-1) ?? null
+      if (workspaces.length < 50) return total
     }
-    return done + (await this.routeIn(workspace, failures))
+  }
+
+  /** The queues of workspaces that changed are given out. */
+  private async route(failures: unknown[]): Promise<number> {
+    let total = 0
+    for (const workspace of [...this.changed]) total += await this.routeIn(workspace, failures)
+    return total
   }
 
   /** Whatever changed may have brought work, or somebody who takes it: the queue is given out. A cheap look when nobody is there. */
@@ -122,3 +153,10 @@ export class Worker {
     }
   }
 }
+
+const noted =
+  (failures: unknown[]) =>
+  (error: unknown): number => {
+    failures.push(error)
+    return 0
+  }

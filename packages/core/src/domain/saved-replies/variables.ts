@@ -21,7 +21,8 @@ const VARIABLES: Readonly<Record<string, (values: Values) => string | null>> = {
   'conversation.id': ({ conversationId }) => conversationId,
 }
 const ATTRIBUTE = 'attribute.'
-const NAMED = /\{\{\s*([^{}]{1,80}?)\s*\}\}/g
+/** Of what stands between the braces every character fits one way only: no text makes the search take long. */
+const NAMED = /\{\{([^{}]{1,80})\}\}/g
 
 const filled = (value: unknown): string | null =>
   value === null || value === undefined || value === '' ? null : String(value)
@@ -35,18 +36,21 @@ export function knownVariables(configuration: Configuration): readonly string[] 
 /** @throws VARIABLE_UNKNOWN, naming the first variable that does not exist, so that a slip shows while one writes */
 export function checkVariables(text: string, configuration: Configuration): void {
   const known = knownVariables(configuration)
-  for (const [, name = ''] of text.matchAll(NAMED))
+  for (const [, given = ''] of text.matchAll(NAMED)) {
+    const name = given.trim()
     if (!known.includes(name))
       throw new InboxError('VARIABLE_UNKNOWN', `There is no variable {{${name}}}.`, {
         variable: name,
         known: [...known],
       })
+  }
 }
 
 /** The text for one conversation. What is not known stands in brackets, to be filled in by hand, and is listed. */
 export function filledIn(text: string, values: Values): { text: string; missing: readonly string[] } {
   const missing = new Set<string>()
-  const rendered = text.replace(NAMED, (_whole, name: string) => {
+  const rendered = text.replace(NAMED, (_whole, given: string) => {
+    const name = given.trim()
     const value = name.startsWith(ATTRIBUTE)
       ? filled(values.contact.attributes?.[name.slice(ATTRIBUTE.length)])
       : filled(VARIABLES[name]?.(values))
