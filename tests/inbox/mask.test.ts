@@ -1,6 +1,6 @@
-import { isInboxError } from '@inboxkit/core'
+import { type Id, isInboxError } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { DAY, type Desk, HOUR, openDesk, STORAGES } from './desk.js'
+import { ACCOUNT, DAY, type Desk, HOUR, openDesk, STORAGES } from './desk.js'
 
 const CARD = 'quokka 4929 1234'
 
@@ -111,5 +111,83 @@ describe.each(STORAGES)('masking on %s', (storage) => {
     await desk.pass(2 * HOUR)
     expect(await lengths()).toEqual([false])
     expect(await desk.rows('rawCopies')).toEqual([])
+  })
+
+  const masked = async () => {
+    const { session } = await desk.person('supervisor')
+    const { items } = await session.conversations.list({ text: 'quokka' })
+    const { items: messages } = await session.conversations.messages({ conversationId: items[0]?.id ?? '' })
+    const first = messages.find(({ text }) => text.includes('quokka'))
+    await session.messages.mask({ messageId: first?.id ?? '' })
+  }
+  const kept = () => desk.rows('inbound').then((rows) => rows.map(({ sealed }) => sealed.length > 0))
+  const other = { id: '7777777777777777777', profile: null }
+
+  test('R81 raw deliveries of posts that quote or answer the masked one go with it, whenever they come', async () => {
+    await desk.admin.settings.update({ changes: { keepRawDays: 30 } })
+    const post = await desk.mention({ text: CARD })
+    const quote = { kind: 'quote', author: other, peer: other, quotedId: post.externalId } as const
+    const answer = { kind: 'reply', rootId: post.externalId, parentId: post.externalId } as const
+    await desk.mention({ ...quote, text: 'See this.' })
+    await desk.mention({ ...answer, text: 'And?' })
+    await desk.mention({ author: other, peer: other, text: 'Something else.' })
+    expect(await kept()).toEqual([true, true, true, true])
+    await masked()
+    expect((await kept()).filter(Boolean)).toHaveLength(1)
+    await desk.mention({ ...quote, text: 'Once more.' })
+    await desk.mention({ ...answer, text: 'Well?' })
+    expect((await kept()).filter(Boolean)).toHaveLength(1)
+  })
+
+  test('R81 who quoted or answered the edited version keeps nothing of it either', async () => {
+    await desk.admin.settings.update({ changes: { keepRawDays: 30 } })
+    const post = await desk.mention({ text: 'quokka, first' })
+    const editedId = desk.channel.at.identifier()
+    await desk.happens({ ...post, editedId, text: CARD })
+    const quote = { kind: 'quote', author: other, peer: other, quotedId: editedId, quotedText: CARD } as const
+    const answer = { kind: 'reply', rootId: post.externalId, parentId: editedId, quotedText: CARD } as const
+    await desk.mention({ ...quote, text: 'See this.' })
+    await desk.mention({ ...answer, text: 'And?' })
+    await masked()
+    expect(await desk.dump()).not.toContain('quokka')
+    expect(await kept()).toEqual([false, false, false, false])
+    await desk.mention({ ...quote, text: 'Once more.' })
+    await desk.mention({ ...answer, text: 'Well?' })
+    expect(await desk.dump()).not.toContain('quokka')
+    expect((await kept()).filter(Boolean)).toEqual([])
+  })
+
+  test('R81 a post that is edited after it was masked is not quoted with its new words', async () => {
+    const post = await desk.mention({ text: CARD })
+    await masked()
+    const editedId = desk.channel.at.identifier()
+    await desk.happens({ ...post, editedId, text: `${CARD} again` })
+    await desk.mention({ kind: 'quote', author: other, peer: other, quotedId: editedId, quotedText: CARD })
+    expect(await desk.dump()).not.toContain('quokka')
+  })
+
+  test('R81 what is of no known kind stays a week, what cannot be read stays thirty days, and neither for ever', async () => {
+    await desk.happens({ type: 'unknown', eventType: 'post.sparkle' })
+    await desk.pass(7 * DAY - 1)
+    expect(await kept()).toEqual([true])
+    await desk.pass(2 * HOUR)
+    expect(await kept()).toEqual([false])
+    const broken = {
+      ...desk.channel.at.publish(ACCOUNT, []),
+      key: 'broken',
+      body: new TextEncoder().encode('[{"type":"message"}]'),
+    }
+    await desk.inbox.receive('fake', desk.channel.webhookRequest(broken))
+    await desk.inbox.worker.drain()
+    const channelId = desk.channelId as Id<'channel'>
+    const parked = () => desk.admin.channels.health({ channelId }).then((health) => health.parked)
+    await desk.pass(20 * DAY)
+    expect(await desk.admin.channels.replay({ channelId })).toEqual({ replayed: 1 })
+    await desk.inbox.worker.drain()
+    await desk.pass(20 * DAY)
+    expect([(await kept()).filter(Boolean).length, await parked()]).toEqual([1, 1])
+    await desk.pass(10 * DAY + 2 * HOUR)
+    expect([(await kept()).filter(Boolean).length, await parked()]).toEqual([0, 0])
+    expect(await desk.admin.channels.replay({ channelId })).toEqual({ replayed: 0 })
   })
 })

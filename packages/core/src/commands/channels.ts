@@ -128,7 +128,9 @@ export const replayParked = command({
     // One that was emptied meanwhile has nothing to be read.
     const whole = parked.filter(({ sealed }) => sealed.length > 0).slice(0, REPLAYED)
     return {
-      changes: whole.map(({ id }) => update('inbound', id, { state: 'pending', attempts: 0, error: null })),
+      changes: whole.map(({ id }) =>
+        update('inbound', id, { state: 'pending', attempts: 0, error: null, keptUntil: null }),
+      ),
       outcome: { replayed: whole.length },
     }
   },

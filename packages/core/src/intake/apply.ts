@@ -1,5 +1,6 @@
 import type { ConfigChange } from '../domain/context.js'
 import { type Change, type Context, type Decision, insert, update } from '../domain/context.js'
+import { isMasked } from '../domain/messages/mask.js'
 import { deleted } from '../domain/threading/deleted.js'
 import { receive } from '../domain/threading/receive.js'
 import type { Receiving } from '../domain/threading/thread.js'
@@ -22,6 +23,9 @@ export interface Delivered {
 /** `lastEventAt` is written at most this often, in ms: every delivery would make the channel's one row a bottleneck. */
 const NOTE_EVERY_MS = 10_000
 const DAY_MS = 24 * 3_600_000
+/** What nobody can read yet is kept for so many days, in which the adapter may learn it: no words stay for ever (R81). */
+const UNKNOWN_DAYS = 7
+const PARKED_DAYS = 30
 
 /**
  * Everything that one delivery changes, event by event, and its own end: applied, counted only, or parked with its error.
@@ -40,11 +44,10 @@ export function* decideDelivery(
     return
   }
   if (delivered.events === null) {
-    const attempts = row.attempts + 1
-    const parked = delivered.hopeless || attempts >= maxTries
+    const parked = delivered.hopeless || row.attempts + 1 >= maxTries
     yield {
       changes: [
-        update('inbound', row.id, { attempts, error: delivered.error, state: parked ? 'parked' : 'pending' }),
+        ...unread(context, row, delivered.error, parked),
         ...noted(context, row, parked ? ['parked'] : [], null),
       ],
     }
@@ -152,13 +155,13 @@ function ended(
   state: 'applied' | 'ignored' | 'unknown',
   events: readonly InboundEvent[],
 ): Change[] {
-  const { now, rows, ids, configuration } = context
+  const { now, ids, configuration } = context
   const days = configuration.settings.value.keepRawDays
   const posts = [...new Set(events.flatMap(postOf))]
-  const find = (id: string) => rows.find('messages', 'external', [row.channelId, id])
-  const masked = posts.some((id) => find(id)?.maskedAt != null)
-  const keep = !masked && (state === 'unknown' || days > 0)
-  const keptUntil = keep && days > 0 ? new Date(now.getTime() + days * DAY_MS) : null
+  const masked = posts.some((id) => isMasked(context, row.channelId, id))
+  const kept = days === 0 && state === 'unknown' ? UNKNOWN_DAYS : days
+  const keep = !masked && kept > 0
+  const keptUntil = keep ? new Date(now.getTime() + kept * DAY_MS) : null
   return [
     update('inbound', row.id, {
       state,
@@ -174,12 +177,30 @@ function ended(
         inboundId: row.id,
       }),
     ),
+    ...(keep ? purged(context) : []),
   ]
 }
 
+/** One that could not be read or applied: it is tried again, or parked for an administrator who may replay it in time. */
+export function unread(context: Context, row: Inbound, error: string | null, parked: boolean): Change[] {
+  const patch = { attempts: row.attempts + 1, error }
+  if (!parked) return [update('inbound', row.id, { ...patch, state: 'pending' })]
+  const keptUntil = new Date(context.now.getTime() + PARKED_DAYS * DAY_MS)
+  return [update('inbound', row.id, { ...patch, state: 'parked', keptUntil }), ...purged(context)]
+}
+
+/** From the first delivery that is kept on, somebody looks whether its days are over. */
+function purged(context: Context): Change[] {
+  const present = context.rows.find('work', 'key', ['purge', 'raw'])
+  return present?.dueAt ? [] : schedule(context, 'purge', 'raw', context.now, { state: 'open' })
+}
+
+/** Whose words an event may hold: the post's own, and those of what it quotes or answers. */
 function postOf(event: InboundEvent): string[] {
-  if (event.type === 'message') return [event.externalId]
-  return event.type === 'liked' && event.message ? [event.message.externalId] : []
+  const message = event.type === 'message' ? event : event.type === 'liked' ? event.message : null
+  if (!message) return []
+  const { externalId, editedId, quotedId, parentId } = message
+  return [externalId, editedId, quotedId, parentId].filter((id) => id !== null)
 }
 
 /** Counts what had no other effect, and notes that the channel lives. */

@@ -3,10 +3,9 @@ import type { Rows } from '../domain/context.js'
 import { safeReason } from '../errors.js'
 import type { Id } from '../model/id.js'
 import type { Inbound } from '../model/intake.js'
-import type { Row } from '../model/tables.js'
 import type { Step } from '../path/batch.js'
 import type { WorkerParts } from '../worker/parts.js'
-import { type Delivered, decideDelivery } from './apply.js'
+import { type Delivered, decideDelivery, unread } from './apply.js'
 import { cleanEvents } from './clean.js'
 import { followUps, lookupsFor, profilesOf } from './lookups.js'
 import { inboundPlace } from './receive.js'
@@ -84,24 +83,10 @@ function stepFor(delivered: Delivered, rows: Rows): Step {
     key: row.id,
     action: `network.${row.eventType}`.slice(0, 100),
     decide: (context) => decideDelivery(context, delivered, MAX_TRIES),
-    failed: (error) => {
+    failed: (error, context) => {
       const present = rows.get('inbound', row.id) ?? row
-      return {
-        changes: failedDelivery(present, safeReason(error), MAX_TRIES),
-      }
+      const parked = present.attempts + 1 >= MAX_TRIES
+      return { changes: unread(context, present, safeReason(error).slice(0, 500), parked) }
     },
   }
-}
-
-function failedDelivery(row: Row<'inbound'>, error: string, limit: number) {
-  const attempts = row.attempts + 1
-  const state = attempts >= limit ? ('parked' as const) : ('pending' as const)
-  return [
-    {
-      op: 'update' as const,
-      table: 'inbound' as const,
-      id: row.id,
-      patch: { attempts, state, error: error.slice(0, 500) },
-    },
-  ]
 }

@@ -22,6 +22,7 @@ const keyOfThread = (channelId: string, message: InboundMessage): string =>
 /** What a batch of deliveries has to read first: everything that follows from the deliveries alone. */
 export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
   const external: Values = []
+  const others: Values = []
   const versions: Values = []
   const gone: Values = []
   const roots: Values = []
@@ -29,8 +30,7 @@ export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
   const people: Values = []
   for (const { channelId, network, message } of messagesOf(delivered)) {
     external.push([channelId, message.externalId])
-    if (message.quotedText)
-      for (const id of [message.quotedId, message.parentId]) if (id) external.push([channelId, id])
+    for (const id of [message.quotedId, message.parentId]) if (id) others.push([channelId, id])
     if (message.editedId) versions.push([channelId, message.editedId])
     if (message.rootId) roots.push([channelId, message.rootId])
     if (message.peer) {
@@ -43,10 +43,12 @@ export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
       if (event.type === 'deleted') gone.push([row.channelId, event.externalId])
       if (event.type === 'profile') people.push([network, event.person.id])
     }
+  // Any of these may be the post itself or the version that somebody saw.
+  const named = unique([...external, ...versions, ...others, ...gone])
   const channels = [...new Set(delivered.map(({ row }) => row.channelId))].map((id) => [id])
   return [
-    { table: 'messages', by: 'external', values: unique([...external, ...gone]) },
-    { table: 'messages', by: 'edited', values: unique(gone) },
+    { table: 'messages', by: 'external', values: named },
+    { table: 'messages', by: 'edited', values: named },
     { table: 'tombstones', by: 'external', values: unique([...external, ...versions, ...gone]) },
     { table: 'blockedThreads', by: 'root', values: unique(roots) },
     { table: 'conversations', by: 'current', values: unique(threads) },
@@ -55,7 +57,10 @@ export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
     {
       table: 'work',
       by: 'key',
-      values: unique(delivered.flatMap(({ row, waits }) => (waits ? [['resume', row.adapter]] : []))),
+      values: unique([
+        ['purge', 'raw'],
+        ...delivered.flatMap(({ row, waits }) => (waits ? [['resume', row.adapter]] : [])),
+      ]),
     },
   ].filter((lookup) => lookup.values.length > 0) as Lookup[]
 }

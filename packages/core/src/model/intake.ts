@@ -23,7 +23,7 @@ export const inbound = table(
     attempts: int(),
     error: nullable(text()),
     appliedAt: nullable(instant()),
-    /** Until when the bytes stay after they were applied; null: they are gone, or not applied yet. */
+    /** Until when the bytes stay once they were applied or could not be read; null: they are gone, or not tried yet. */
     keptUntil: nullable(instant()),
   },
   {
@@ -56,7 +56,7 @@ export const inbound = table(
 )
 export type Inbound = RowOf<typeof inbound>
 
-/** Which kept raw delivery tells of which post: what is masked or erased has to be found there too (R81). */
+/** Which kept raw delivery holds words of which post, as its own or as what it quotes or answers: what is masked or erased has to be found there too (R81). */
 export const rawCopies = table(
   'rawCopies',
   'raw-copy',
@@ -64,7 +64,7 @@ export const rawCopies = table(
   {
     channel: 'channelId',
     keys: {
-      post: { columns: ['channelId', 'externalId'], unique: false, limit: 100 },
+      post: { columns: ['channelId', 'externalId'], unique: false, limit: 1000 },
       inbound: { columns: ['inboundId'], unique: false, limit: 1000 },
     },
   },

@@ -13,7 +13,7 @@ export interface Step {
   readonly action: string
   /** Several decisions in a row: each sees what those before it changed. */
   decide(context: Context): Decision | Iterable<Decision>
-  failed?(error: unknown): Decision | null
+  failed?(error: unknown, context: Context): Decision | null
 }
 type Query<Q> = Omit<Q, 'configVersion'>
 /** Reads by query in a plan. What it answers is not guarded: a decision reads its rows by `load`. */
@@ -49,9 +49,9 @@ export function instead(batch: Batch, error: unknown): Batch {
       const steps = await batch.plan(rows, load, ask)
       return steps.map((step) => ({
         ...step,
-        decide() {
+        decide(context: Context) {
           if (!step.failed) throw error
-          return step.failed(error) ?? { changes: [] }
+          return step.failed(error, context) ?? { changes: [] }
         },
       }))
     },
@@ -65,7 +65,7 @@ export function* decideStep(step: Step, context: Context): Generator<Decision> {
     else yield decided
   } catch (error) {
     if (!step.failed) throw error
-    const noted = step.failed(error)
+    const noted = step.failed(error, context)
     if (noted) yield noted
   }
 }

@@ -6,7 +6,7 @@ import { after, type Duty } from './duty.js'
 const AT_ONCE = 100
 const EVERY_MS = 60 * 60_000
 
-/** Raw deliveries are emptied when their days are over, with what says where they are. */
+/** Raw deliveries are emptied when their days are over, whether they were applied or not, with what says where they are. */
 export const purge: Duty = async (parts, workspace) => {
   const { version } = await parts.configurations.renew(workspace)
   const { now } = await parts.storage.load(workspace, { lookups: [] })
@@ -28,9 +28,16 @@ export const purge: Duty = async (parts, workspace) => {
       { table: 'rawCopies', by: 'inbound', values: ids },
     ],
     changes: ({ rows }) =>
-      page.rows.flatMap(({ id }: Row<'inbound'>) => [
-        update('inbound', id, { sealed: new Uint8Array(), keptUntil: null }),
-        ...rows.list('rawCopies', 'inbound', [id]).map((copy) => remove('rawCopies', copy.id)),
-      ]),
+      page.rows.flatMap(({ id }: Row<'inbound'>) => {
+        const present = rows.get('inbound', id)
+        // An administrator replays it just now.
+        if (!present?.keptUntil) return []
+        // Nobody can replay what is empty: it is not counted as parked any more.
+        const state = present.state === 'parked' ? 'ignored' : present.state
+        return [
+          update('inbound', id, { state, sealed: new Uint8Array(), keptUntil: null }),
+          ...rows.list('rawCopies', 'inbound', [id]).map((copy) => remove('rawCopies', copy.id)),
+        ]
+      }),
   }
 }

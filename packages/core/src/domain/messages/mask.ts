@@ -15,29 +15,22 @@ export const maskStages: readonly Stage[] = [
   (messageId, rows) => {
     const message = rows.get('messages', messageId)
     if (!message) return []
-    const post = message.externalId ? [[message.channelId as string, message.externalId]] : []
+    const posts = postsOf(message)
     return [
       { table: 'conversations', by: 'id', values: [[message.conversationId]] },
       { table: 'contents', by: 'id', values: [[message.contentId]] },
-      { table: 'messages', by: 'answering', values: post },
-      { table: 'messages', by: 'quoting', values: post },
-      { table: 'rawCopies', by: 'post', values: post },
-      { table: 'streamPosts', by: 'external', values: post },
+      { table: 'messages', by: 'answering', values: posts },
+      { table: 'messages', by: 'quoting', values: posts },
+      { table: 'rawCopies', by: 'post', values: posts },
+      { table: 'streamPosts', by: 'external', values: posts },
     ]
   },
   (messageId, rows) => {
     const message = rows.get('messages', messageId)
-    if (!message?.externalId) return []
-    const post = [message.channelId, message.externalId]
-    const streamed = rows.find('streamPosts', 'external', post)
+    if (!message) return []
     return [
-      { table: 'contents', by: 'id', values: snapshotsOf(rows, message).map((id) => [id]) },
-      { table: 'contents', by: 'id', values: streamed ? [[streamed.contentId]] : [] },
-      {
-        table: 'inbound',
-        by: 'id',
-        values: rows.list('rawCopies', 'post', post).map((copy) => [copy.inboundId]),
-      },
+      { table: 'contents', by: 'id', values: copiesOf(rows, message).map((id) => [id]) },
+      { table: 'inbound', by: 'id', values: rawOf(rows, message).map((id) => [id]) },
     ]
   },
 ]
@@ -51,29 +44,41 @@ export function mask(context: Context, message: Message): Change[] {
   const keeps = configuration.settings.value.maskKeepsLength
   const gone = { text: '', body: {}, erasedAt: now }
   const content = rows.get('contents', message.contentId)
-  const changes: Change[] = [
+  return [
     update('contents', message.contentId, { ...gone, length: keeps ? (content?.length ?? 0) : 0 }),
     update('messages', message.id, { maskedAt: now, attachments: [] }),
-    ...snapshotsOf(rows, message).map((id) => update('contents', id, { ...gone, length: 0 })),
+    ...copiesOf(rows, message).map((id) => update('contents', id, { ...gone, length: 0 })),
+    ...rawOf(rows, message)
+      .filter((id) => rows.get('inbound', id))
+      .map((id) => update('inbound', id, { sealed: new Uint8Array(), keptUntil: null })),
   ]
-  if (message.externalId) {
-    const post = [message.channelId, message.externalId]
-    const streamed = rows.find('streamPosts', 'external', post)
-    if (streamed && streamed.contentId !== message.contentId)
-      changes.push(update('contents', streamed.contentId, { ...gone, length: 0 }))
-    for (const copy of rows.list('rawCopies', 'post', post))
-      if (rows.get('inbound', copy.inboundId))
-        changes.push(update('inbound', copy.inboundId, { sealed: new Uint8Array(), keptUntil: null }))
-  }
-  return changes
 }
 
-/** Texts of this post that others keep as what they quote: not those who refer to its own content. */
-function snapshotsOf(rows: Rows, message: Message): string[] {
-  if (!message.externalId) return []
-  const post = [message.channelId, message.externalId]
-  const others = [...rows.list('messages', 'answering', post), ...rows.list('messages', 'quoting', post)]
-  return [...new Set(others.flatMap(({ quotedContentId }) => quotedContentId ?? []))].filter(
-    (id) => id !== message.contentId,
-  )
+/** What others call the post: its identifier, and that of its newest version, which is what those name who saw that one. */
+const postsOf = ({ channelId, externalId, editedExternalId }: Message): string[][] =>
+  [externalId, editedExternalId].flatMap((id) => (id === null ? [] : [[channelId, id]]))
+
+/** Whether the post of that identifier, or the version of one, is masked; it must have been loaded by both keys. */
+export function isMasked({ rows }: Pick<Context, 'rows'>, channelId: string, id: string): boolean {
+  const found =
+    rows.find('messages', 'external', [channelId, id]) ?? rows.find('messages', 'edited', [channelId, id])
+  return found?.maskedAt != null
 }
+
+/** Texts of this post beside its own: what others keep as what they quote, and what the stream of the account holds. */
+function copiesOf(rows: Rows, message: Message): string[] {
+  const copies = postsOf(message).flatMap((post) => [
+    ...rows.list('messages', 'answering', post).map(({ quotedContentId }) => quotedContentId),
+    ...rows.list('messages', 'quoting', post).map(({ quotedContentId }) => quotedContentId),
+    rows.find('streamPosts', 'external', post)?.contentId,
+  ])
+  // Our replies refer to its own content, which is erased by itself.
+  return [...new Set(copies.flatMap((id) => id ?? []))].filter((id) => id !== message.contentId)
+}
+
+/** Kept raw deliveries that hold its words. */
+const rawOf = (rows: Rows, message: Message): string[] => [
+  ...new Set(
+    postsOf(message).flatMap((post) => rows.list('rawCopies', 'post', post).map((copy) => copy.inboundId)),
+  ),
+]

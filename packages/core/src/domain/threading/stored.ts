@@ -3,6 +3,7 @@ import type { Id } from '../../model/id.js'
 import type { Message } from '../../model/message.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { type Change, type Context, insert, update } from '../context.js'
+import { isMasked } from '../messages/mask.js'
 import { erased, tombstoneOf } from './deleted.js'
 import { peerWithProfile, renewed } from './people.js'
 import { compareIds, type Receiving, sortKey } from './thread.js'
@@ -73,10 +74,11 @@ export function stored(
 
 /** A newer version of a known message replaces its text; an older or the same one changes nothing. */
 export function edited(context: Context, known: Message, message: InboundMessage): Change[] {
-  if (!message.editedId || known.maskedAt) return []
+  if (!message.editedId) return []
   if (known.editedExternalId !== null && compareIds(message.editedId, known.editedExternalId) <= 0) return []
   const version = update('messages', known.id, { editedExternalId: message.editedId, editedAt: context.now })
-  if (known.deletedAt) return [version]
+  // Masked words do not come back; that there is this version is kept, for those who will quote it (R81).
+  if (known.deletedAt || known.maskedAt) return [version]
   const tombstone = tombstoneOf(context, known.channelId, message)
   if (tombstone) return [version, ...erased(known, tombstone.at)]
   const body = { alternatives: message.attachments.map(({ alternative }) => alternative) }
@@ -125,9 +127,7 @@ function alternativesOf(context: Context, known: Message, message: InboundMessag
 
 /** What was masked does not come back as what somebody quotes (R81). */
 function quotesMasked(context: Context, channelId: string, message: InboundMessage): boolean {
-  return [message.quotedId, message.parentId].some(
-    (id) => id !== null && context.rows.find('messages', 'external', [channelId, id])?.maskedAt != null,
-  )
+  return [message.quotedId, message.parentId].some((id) => id !== null && isMasked(context, channelId, id))
 }
 
 const attachmentsOf = (message: InboundMessage): Message['attachments'] =>
