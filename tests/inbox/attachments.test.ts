@@ -296,6 +296,56 @@ describe.each(STORAGES)('pictures that go out, on %s', (storage) => {
     expect(await rowsOf(desk, 'files')).toHaveLength(1)
   })
 
+  test('R81 an upload that has ended gets no bytes again: not by its key, and not while it was on its way', async () => {
+    const { conversationId } = await asked()
+    const session = await agent()
+    const upload = (idempotencyKey: string) =>
+      session.files.upload({ conversationId, bytes: PNG }, { idempotencyKey })
+    const { id } = await upload('one')
+    await desk.pass(DAY)
+    const { put } = desk.files
+    const puts: string[] = []
+    desk.files.put = (key, ...rest) => {
+      puts.push(key)
+      return put.call(desk.files, key, ...rest)
+    }
+    await expect(upload('one')).rejects.toSatisfy(refused('NOT_FOUND'))
+    expect(puts).toEqual([])
+    expect(await desk.files.get(`${desk.workspace}/${id}`)).toBeNull()
+    desk.files.put = async (key, ...rest) => {
+      puts.push(key)
+      await desk.pass(DAY)
+      await put.call(desk.files, key, ...rest)
+    }
+    await expect(upload('two')).rejects.toSatisfy(refused('NOT_FOUND'))
+    expect(await desk.files.get(puts[0] ?? '')).toBeNull()
+  })
+
+  test('R33 whose right to reply ended finishes no upload, and a repeated key is not answered', async () => {
+    const { conversationId } = await asked()
+    const { id: userId, session } = await desk.person('contributor')
+    const upload = (idempotencyKey: string) =>
+      session.files.upload({ conversationId, bytes: PNG }, { idempotencyKey })
+    const first = await upload('one')
+    const { put } = desk.files
+    const puts: string[] = []
+    const subject = { kind: 'user', userId: userId as Id<'user'> } as const
+    desk.files.put = async (key, ...rest) => {
+      puts.push(key)
+      await put.call(desk.files, key, ...rest)
+      await desk.admin.grants.set({ channelId: desk.channelId, subject, role: 'viewer' })
+    }
+    await expect(upload('two')).rejects.toSatisfy(refused('FORBIDDEN'))
+    expect(await desk.files.get(puts[0] ?? '')).toBeNull()
+    await expect(upload('one')).rejects.toSatisfy(refused('FORBIDDEN'))
+    expect(puts).toHaveLength(1)
+    // What was kept before is deleted when its day is over, as any other.
+    expect(await desk.files.get(`${desk.workspace}/${first.id}`)).not.toBeNull()
+    await desk.admin.grants.set({ channelId: desk.channelId, subject, role: 'contributor' })
+    expect(await upload('one')).toEqual(first)
+    expect(puts).toHaveLength(1)
+  })
+
   test('P6 a reply whose file is gone fails with the reason, and is never sent without it', async () => {
     const { upload, reply } = await asked()
     const { id: fileId } = await upload(PNG)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { demandOn } from '../domain/access/access.js'
+import { type Access, demandOn } from '../domain/access/access.js'
 import { insert, update } from '../domain/context.js'
 import { fileWork } from '../domain/files/erase.js'
 import { notFound } from '../domain/not-found.js'
 import { InboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'
+import type { Conversation } from '../model/conversation.js'
+import type { File } from '../model/file.js'
 import { command } from '../path/command.js'
 import type { AdapterAbilities } from '../ports/measures.js'
 
@@ -67,20 +69,37 @@ export const beginUpload = (abilities: AdapterAbilities) =>
     },
   })
 
-/** The second half: the bytes are kept, so the upload can go out. */
+/** The second half: the bytes are kept, so the upload can go out. Rights are judged again: they may have ended meanwhile. */
 export const finishUpload = command({
   name: 'file.uploaded',
   summary: 'Notes that the bytes of an upload are kept.',
   permission: 'conversation.reply',
   input: z.strictObject({ fileId: idOf('file') }),
   load: ({ fileId }) => [{ table: 'files', by: 'id', values: [[fileId]] }],
+  more: ({ fileId }, rows) => {
+    const file = rows.get('files', fileId)
+    return file ? [{ table: 'conversations', by: 'id', values: [[file.conversationId]] }] : []
+  },
   decide({ fileId }, context) {
-    const file = context.rows.get('files', fileId)
-    if (!file || file.uploadedBy !== context.actor.id || file.state === 'erased')
-      throw notFound('file', fileId)
+    const row = context.rows.get('files', fileId)
+    const conversation = row && context.rows.get('conversations', row.conversationId)
+    const file = ownUpload(context.access, fileId, row, conversation)
     return {
       changes: file.state === 'wanted' ? [update('files', file.id, { state: 'stored' })] : [],
       outcome: { fileId },
     }
   },
 })
+
+/** One's own upload, while one may still reply in its conversation. @throws NOT_FOUND, FORBIDDEN */
+export function ownUpload(
+  access: Access,
+  fileId: string,
+  file: File | null,
+  conversation: Conversation | null,
+): File {
+  if (!file || file.uploadedBy !== access.actor.id || file.state === 'erased') throw notFound('file', fileId)
+  demandOn(access, 'conversation.reply', 'file', fileId, conversation)
+  if (conversation.deletedAt) throw notFound('file', fileId)
+  return file
+}

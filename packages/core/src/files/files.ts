@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { beginUpload, finishUpload } from '../commands/uploads.js'
+import { beginUpload, finishUpload, ownUpload } from '../commands/uploads.js'
 import { demandOn } from '../domain/access/access.js'
 import { notFound } from '../domain/not-found.js'
 import { InboxError, isInboxError, parseInput } from '../errors.js'
@@ -12,6 +12,8 @@ import type { AdapterAbilities } from '../ports/measures.js'
 import type { FileStore } from '../ports/services.js'
 import type { uploadView } from '../views/file-shapes.js'
 import { mediaTypeOf } from './sniff.js'
+
+const REFUSED = ['NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED'] as const
 
 /** A file with its bytes. `mediaType` is what the bytes say. */
 export interface StoredFile {
@@ -50,9 +52,38 @@ export class Files {
     const size = input.bytes.byteLength
     const asked = { conversationId: input.conversationId, mediaType, size, digest }
     const { fileId } = (await caller.run(this.beginning, asked, options.idempotencyKey)) as { fileId: string }
-    await store.put(fileKey(caller.workspace, fileId), input.bytes, mediaType ?? '').catch(unavailable)
-    await caller.run(finishUpload as unknown as Command, { fileId })
+    await this.keep(store, caller, fileId, input.bytes, mediaType ?? '')
     return { id: fileId, mediaType: mediaType ?? '', size }
+  }
+
+  /**
+   * Keeps the bytes of an upload that wants them. A key may be repeated long after: what is kept stays as it is, and what
+   * has ended gets no bytes again, for nothing would delete them a second time.
+   */
+  private async keep(store: FileStore, caller: Caller, fileId: string, bytes: Uint8Array, mediaType: string) {
+    const key = fileKey(caller.workspace, fileId)
+    try {
+      const { file, access, conversation } = await this.found(caller, fileId)
+      if (ownUpload(access, fileId, file, conversation).state === 'stored') return
+      await store.put(key, bytes, mediaType).catch(unavailable)
+      await caller.run(finishUpload as unknown as Command, { fileId })
+    } catch (error) {
+      // It ended, or the right did, before its bytes were kept: they are nobody's. What another call finished is kept.
+      if (REFUSED.some((code) => isInboxError(error, code))) {
+        const row = (await caller.reader.rows('files', 'id', [fileId])).get(fileId)
+        if (row?.state !== 'stored') await store.delete(key).catch(unavailable)
+      }
+      throw error
+    }
+  }
+
+  private async found(caller: Caller, fileId: string) {
+    const first = await caller.reader.current([{ table: 'files', by: 'id', values: [[fileId]] }])
+    const file = (first.rows[0]?.[0] ?? null) as File | null
+    const { access, rows } = await caller.reader.current(
+      file ? [{ table: 'conversations', by: 'id', values: [[file.conversationId]] }] : [],
+    )
+    return { file, access, conversation: (rows[0]?.[0] ?? null) as Conversation | null }
   }
 
   /**
@@ -61,13 +92,8 @@ export class Files {
    */
   async get(caller: Caller, input: { readonly fileId: string }): Promise<StoredFile> {
     const fileId = parseInput(idOf('file'), input.fileId)
-    const first = await caller.reader.current([{ table: 'files', by: 'id', values: [[fileId]] }])
-    const file = (first.rows[0]?.[0] ?? null) as File | null
+    const { file, access, conversation } = await this.found(caller, fileId)
     if (!file) throw notFound('file', fileId)
-    const { access, rows } = await caller.reader.current([
-      { table: 'conversations', by: 'id', values: [[file.conversationId]] },
-    ])
-    const conversation = (rows[0]?.[0] ?? null) as Conversation | null
     demandOn(access, 'conversation.read', 'file', fileId, conversation)
     const foreign = file.messageId === null && file.uploadedBy !== caller.actor.id
     if (conversation.deletedAt || foreign || file.state !== 'stored') throw notFound('file', fileId)
