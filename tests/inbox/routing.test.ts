@@ -286,6 +286,23 @@ describe.each(STORAGES)('push routing on %s', (storage) => {
     }
   })
 
+  test('what an automation gives to an agent does not go back by itself', async () => {
+    await settings({ giveBackMs: 5 * MINUTE })
+    const [ann, bob] = [await agent('Ann'), await agent('Bob')]
+    await available(ann)
+    const { externalId } = await desk.mention()
+    const { id } = await desk.only()
+    expect((await view(id)).assigneeId).toBe(ann.id)
+    await desk.admin.rules.upsert({
+      name: 'Bob',
+      actions: [{ action: 'assign-user', userId: bob.id as never }],
+    })
+    await desk.mention({ kind: 'reply', rootId: externalId, parentId: externalId })
+    expect((await view(id)).assigneeId).toBe(bob.id)
+    await desk.pass(5 * MINUTE)
+    expect((await view(id)).assigneeId).toBe(bob.id)
+  })
+
   test('R46 what waits for a month is given to nobody who has left', async () => {
     const ann = await agent('Ann')
     await available(ann)

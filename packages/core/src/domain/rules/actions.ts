@@ -49,7 +49,8 @@ export function perform(
     case 'assign-user':
       return resolved || !mayHave(context, action.userId, conversation)
         ? null
-        : set({ assigneeId: action.userId })
+        : // As what a person gives by hand: routing does not take it back from whom the rule chose.
+          set({ assigneeId: action.userId, giveBackAt: null })
     case 'assign-team':
       return resolved || !configuration.get('team', action.teamId) ? null : set({ teamId: action.teamId })
     case 'route': {

@@ -1,7 +1,7 @@
 import type { Conversation } from '../../model/conversation.js'
 import type { Id } from '../../model/id.js'
 import type { Configuration } from '../configuration.js'
-import type { Follower } from '../consequences.js'
+import { changedRows, type Follower } from '../consequences.js'
 import { type Effect, update } from '../context.js'
 import { conversationsThat, enteredNew, marksChanged } from '../rules/changed.js'
 import { holds } from '../rules/evaluate.js'
@@ -15,12 +15,16 @@ export function teamFor(conversation: Conversation, configuration: Configuration
   return skill?.value.teamId ?? configuration.settings.value.fallbackTeamId
 }
 
-/** An automation that routes has the last word on it: what follows by itself leaves it alone. */
+/**
+ * An automation that routes has the last word on it: what follows by itself leaves it alone. What it did says so, and not
+ * what became of the row: it may have led where the conversation was led already.
+ */
 const routedByRule = (effects: readonly Effect[]): ReadonlySet<string> =>
   new Set(
-    conversationsThat(
-      effects,
-      (before, after) => after.routedTeamId !== null && before?.routedTeamId !== after.routedTeamId,
+    changedRows(effects, 'ruleRuns').flatMap(({ after }) =>
+      after?.actions.some(({ action, done }) => action === 'route' && done) && after.conversationId
+        ? [after.conversationId]
+        : [],
     ),
   )
 
