@@ -138,6 +138,39 @@ describe.each(STORAGES)('bulk actions on %s', (storage) => {
     expect((await desk.rows('conversations')).every(({ tags }) => tags.length === 0)).toBe(true)
   })
 
+  test.each([
+    ['cannot be stored', 'INTERNAL'],
+    ['loses to others each time', 'CONFLICT'],
+  ])('R84 one conversation that %s is refused with %s, counted, and harms no other', async (_how, code) => {
+    await conversations(3)
+    const broken = (await desk.rows('conversations'))[1]?.id
+    const inbox = await desk.over({
+      async commit(changes) {
+        const its = changes.rows.some(
+          (row) => row.table === 'conversations' && row.op === 'update' && row.row.id === broken,
+        )
+        if (!its) return desk.storage.commit(changes)
+        if (code === 'INTERNAL') throw new Error('it cannot be stored')
+        return {
+          ok: false,
+          conflicts: [{ guard: 'version', table: 'conversations', id: broken ?? '', actual: null }],
+        }
+      },
+    })
+    const { session } = await desk.person('supervisor')
+    const begun = await session.bulk.start({ action: { kind: 'tag', add: ['x'] }, filter: {} })
+    await inbox.worker.drain()
+    const { items } = await session.bulk.items({ workId: begun.id })
+    expect(items.filter(({ conversationId }) => conversationId === broken)).toMatchObject([
+      { outcome: 'refused', code },
+    ])
+    expect(await session.bulk.get({ workId: begun.id })).toMatchObject({
+      state: 'done',
+      counts: { total: 3, done: 2, refused: 1 },
+    })
+    expect((await desk.rows('conversations')).filter(({ tags }) => tags.includes('x'))).toHaveLength(2)
+  })
+
   test('R84 a bulk action is taken back: what was changed stays, the rest is left', async () => {
     await conversations(250)
     const { session } = await desk.person('supervisor')

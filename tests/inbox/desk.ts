@@ -70,6 +70,10 @@ export interface Desk {
   elsewhere(own?: Runtime): Promise<Inbox>
   /** One more inbox on the same storage, as another process would be. */
   colleague(): Promise<Inbox>
+  /** One more, to which the storage does some things otherwise. */
+  over(otherwise: Partial<Storage>): Promise<Inbox>
+  /** So many conversations more like this one, each a minute newer, with what is given. */
+  more(like: string, count: number, given?: Partial<Row<'conversations'>>): Promise<void>
   /** Lets time pass, and does what is due. */
   pass(ms: number): Promise<void>
   close(): Promise<void>
@@ -180,6 +184,34 @@ export async function openDesk(name: StorageName, seed = 1): Promise<Desk> {
       return createInbox({ storage: deaf, adapters: [channel], secrets, files, runtime: own })
     },
     colleague: () => createInbox({ storage, adapters: [channel], secrets, files, runtime }),
+    over(otherwise) {
+      const { signals: _signals, ...deaf } = storage
+      const own = { ...deaf, close: async () => {}, ...otherwise }
+      return createInbox({ storage: own, adapters: [channel], secrets, files, runtime })
+    },
+    async more(like, count, given = {}) {
+      const row = (await desk.rows('conversations')).find(({ id }) => id === like)
+      if (!row) throw new Error('there is no such conversation')
+      const ids = desk.ids()
+      for (let from = 0; from < count; from += 500) {
+        const copies = Array.from({ length: Math.min(500, count - from) }, (_, place) => {
+          const id = ids.next('conversation')
+          const createdAt = new Date(row.createdAt.getTime() + (from + place + 1) * MINUTE)
+          return { ...row, id, threadKey: id, currentKey: id, createdAt, ...given, version: 1 }
+        })
+        const committed = await storage.commit({
+          id: ids.next('commit'),
+          workspace,
+          basis: null,
+          rows: copies.map((copy) => ({ op: 'insert', table: 'conversations', row: copy }) as const),
+          configuration: [],
+          by: null,
+          claims: [],
+          outcome: null,
+        })
+        if (!committed.ok) throw new Error('the conversations were not made')
+      }
+    },
     async pass(ms) {
       clock.advance(ms)
       await inbox.worker.drain()

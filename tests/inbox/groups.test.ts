@@ -129,6 +129,28 @@ describe.each(STORAGES)('groups, skills and priority on %s', (storage) => {
     expect(await members()).toBe(0)
   })
 
+  test('R71 one contact that cannot be stored holds back none of the others', async () => {
+    const made = [await writes('1', 1), await writes('2', 1), await writes('3', 1)]
+    const broken = made[1]?.conversation.contact.id
+    const inbox = await desk.over({
+      async commit(changes) {
+        if (
+          changes.rows.some((row) => row.table === 'contacts' && row.op === 'update' && row.row.id === broken)
+        )
+          throw new Error('it cannot be stored')
+        return desk.storage.commit(changes)
+      },
+    })
+    const id = await group('All', -1)
+    await inbox.worker.drain()
+    const { items } = await desk.host.contacts.list({ groupId: id })
+    expect(items.map(({ profile }) => profile?.handle).sort()).toEqual(['p1', 'p3'])
+    expect((await desk.rows('work')).find(({ kind }) => kind === 'regroup')).toMatchObject({
+      state: 'done',
+      dueAt: null,
+    })
+  })
+
   test('R71 a group that rules name is not removed, one without conditions is not made, nor one of what a contact is not', async () => {
     const id = await group('Many followers', 1000)
     const teamId = await team('Stars')
@@ -251,6 +273,30 @@ describe.each(STORAGES)('groups, skills and priority on %s', (storage) => {
     const other = await topic('Other')
     await desk.host.conversations.topics({ conversationId: conversation.id as never, topicIds: [other] })
     expect((await desk.only()).routedTeamId).toBe(rest)
+  })
+
+  test('an automation that leads where the conversation is led already has the last word too', async () => {
+    const [parcels, rest] = [await team('Parcels'), await team('Rest')]
+    await desk.admin.settings.update({ changes: { fallbackTeamId: rest } })
+    const skill = await desk.admin.skills.upsert({
+      name: 'Delivery',
+      teamId: parcels,
+      when: where('conversation.topics', 'any-of', [await topic('Delivery')]),
+    })
+    await desk.admin.rules.upsert({
+      name: 'Lead',
+      when: { all: [{ field: 'message.text', operator: 'contains-any', value: ['parcel'] }] },
+      actions: [{ action: 'route', skillId: skill.id as Id<'skill'> }],
+    })
+    const { externalId } = await desk.mention({ text: 'my parcel' })
+    const answer = { kind: 'reply', rootId: externalId, parentId: externalId } as const
+    const conversationId = (await desk.only()).id as Id<'conversation'>
+    await desk.host.conversations.move({ conversationId, queue: 'pending' })
+    await desk.mention({ ...answer, text: 'where is the parcel?' })
+    expect(await desk.only()).toMatchObject({ queue: 'new', routedTeamId: parcels })
+    await desk.host.conversations.move({ conversationId, queue: 'pending' })
+    await desk.mention({ ...answer, text: 'something else' })
+    expect(await desk.only()).toMatchObject({ queue: 'new', routedTeamId: rest })
   })
 
   test('the weights of all reasons that fit add up, the queue comes in that order, and ties the oldest first', async () => {

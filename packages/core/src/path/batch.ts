@@ -6,7 +6,10 @@ import type { TableName } from '../model/tables.js'
 import type { ClaimEnd } from '../ports/change-set.js'
 import type { AggregateGroup, AggregateQuery, LoadAnswer, Lookup, Page, PageQuery } from '../ports/storage.js'
 
-/** One decision of a batch. `failed` hears of what `decide` threw; the others of the batch go on. */
+/**
+ * One decision of a batch. `failed` hears of what `decide` threw, or of why its changes cannot be committed even alone,
+ * and says what is recorded instead; the others of the batch go on.
+ */
 export interface Step {
   /** Tells it from the others of its batch, over several plans. */
   readonly key: string

@@ -52,6 +52,9 @@ export const bulk: Duty = async (parts, workspace, work) => {
 
 const itself = (work: Work) => [{ table: 'work', by: 'id', values: [[work.id]] }] as const
 
+/** What somebody is told who asked for it: of what nobody foresaw only that it happened. */
+const codeOf = (error: unknown): string => (isInboxError(error) ? error.code : 'INTERNAL')
+
 function refusalOf(check: () => unknown): string | null {
   try {
     check()
@@ -69,7 +72,8 @@ function stepsOf(work: Work, part: Part, refusal: string | null): Step[] {
       key: id,
       action: `bulk.${action.kind}`,
       decide: (context) => whileOpen(context, work, part, () => one(context, work, id, action, refusal)),
-      failed: () => null,
+      failed: (error, context) =>
+        whileOpen(context, work, part, () => one(context, work, id, action, codeOf(error))),
     }),
   )
   const end: Step = {

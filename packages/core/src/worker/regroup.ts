@@ -1,7 +1,10 @@
 import { looked } from '../domain/contacts/regroup.js'
 import { type Change, type Context, update } from '../domain/context.js'
+import { safeReason } from '../errors.js'
 import type { Work } from '../model/work.js'
+import type { Step } from '../path/batch.js'
 import { after, type Duty } from './duty.js'
+import type { WorkerParts } from './parts.js'
 
 const AT_ONCE = 100
 
@@ -23,26 +26,39 @@ export const regroupContacts: Duty = async (parts, workspace, work) => {
   if (page.stale) return { dueAt: after(0) }
   const ids = page.rows.map(({ id, profileId }) => ({ id, profileId }))
   const last = ids.at(-1)?.id ?? work.cursor
+  await parts.path.batch(workspace, {
+    actor: { kind: 'system', id: 'regroup' },
+    claims: [],
+    async plan(_rows, load) {
+      await load([
+        { table: 'contacts', by: 'id', values: ids.map(({ id }) => [id]) },
+        { table: 'contents', by: 'id', values: ids.map(({ profileId }) => [profileId]) },
+      ])
+      return ids.map(({ id, profileId }) => step(parts, id, profileId))
+    },
+  })
   return {
     dueAt: page.next ? after(0) : () => null,
     cursor: page.next ? last : null,
     ...(page.next ? {} : { become: 'done' as const }),
-    reads: [
-      { table: 'contacts', by: 'id', values: ids.map(({ id }) => [id]) },
-      { table: 'contents', by: 'id', values: ids.map(({ profileId }) => [profileId]) },
-    ],
-    changes: (context) => [
-      ...ids.flatMap(({ id, profileId }) => one(context, id, profileId)),
-      ...askedAgain(context, work),
-    ],
+    changes: (context) => askedAgain(context, work),
   }
 }
 
-function one(context: Context, id: string, profileId: string): Change[] {
-  const contact = context.rows.get('contacts', id)
-  const content = context.rows.get('contents', profileId)
-  return contact && content ? looked(context, contact, content) : []
-}
+/** One that cannot be decided stays as it is, and holds back none of the others. */
+const step = ({ runtime }: WorkerParts, id: string, profileId: string): Step => ({
+  key: id,
+  action: 'work.regroup',
+  decide(context) {
+    const contact = context.rows.get('contacts', id)
+    const content = context.rows.get('contents', profileId)
+    return { changes: contact && content ? looked(context, contact, content) : [] }
+  },
+  failed(error) {
+    runtime.log.warn('a contact was not looked at anew', { contactId: id, error: safeReason(error) })
+    return null
+  },
+})
 
 /** What was asked for while this part was under way counts: all of it again. */
 function askedAgain({ rows, now }: Context, work: Work): Change[] {
