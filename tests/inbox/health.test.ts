@@ -1,6 +1,16 @@
-import { createInbox, ephemeralSecrets, type Inbox, isInboxError } from '@inboxkit/core'
+import { createInbox, ephemeralSecrets, type Inbox, isInboxError, type Storage } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ACCOUNT, anInboundMessage, DAY, type Desk, HOUR, MINUTE, openDesk, STORAGES } from './desk.js'
+import {
+  ACCOUNT,
+  anInboundMessage,
+  aPerson,
+  DAY,
+  type Desk,
+  HOUR,
+  MINUTE,
+  openDesk,
+  STORAGES,
+} from './desk.js'
 
 const refused = (code: Parameters<typeof isInboxError>[1]) => (error: unknown) => isInboxError(error, code)
 
@@ -100,6 +110,51 @@ describe.each(STORAGES)('the health of a channel on %s', (storage) => {
     await desk.pass(HOUR)
     expect(await health()).toMatchObject({ waiting: 0, parked: 0, error: null })
     expect((await desk.only('new')).messageCount).toBe(1)
+  })
+
+  test('R182 P15 what begins to wait while the waiting ends is applied as well', async () => {
+    const bare = (otherwise: Partial<Storage> = {}) =>
+      createInbox({
+        storage: { ...desk.storage, close: async () => {}, ...otherwise },
+        adapters: [],
+        secrets: ephemeralSecrets(),
+        runtime: desk.runtime,
+      })
+    const arrives = async (person: string) => {
+      const author = aPerson(person)
+      const given = {
+        externalId: desk.channel.at.identifier(),
+        sentAt: desk.clock.now(),
+        author,
+        peer: author,
+      }
+      const delivery = desk.channel.at.publish(ACCOUNT, [anInboundMessage(given)])
+      await desk.inbox.receive('fake', desk.channel.webhookRequest(delivery))
+    }
+    await arrives('1')
+    const first = await bare()
+    await first.worker.drain()
+    expect(await health()).toMatchObject({ waiting: 1 })
+    await arrives('2')
+    desk.clock.advance(2 * MINUTE)
+    // Between the decision to let the second one wait and its commit, the first is applied and nothing waits any more.
+    const second = await bare({
+      async commit(changes) {
+        const waits = changes.rows.some(
+          (row) => row.table === 'inbound' && row.op === 'update' && row.row.state === 'waiting',
+        )
+        if (waits) await desk.inbox.worker.drain()
+        return desk.storage.commit(changes)
+      },
+    })
+    await second.worker.step()
+    expect(await health()).toMatchObject({ waiting: 1 })
+    await desk.pass(HOUR)
+    expect(await health()).toMatchObject({ waiting: 0 })
+    expect((await desk.rows('conversations')).length).toBe(2)
+    await desk.pass(HOUR)
+    await desk.pass(HOUR)
+    expect((await desk.rows('work')).find(({ kind }) => kind === 'resume')).toMatchObject({ dueAt: null })
   })
 
   test('R3 health is for administrators and the channel’s supervisors', async () => {

@@ -92,9 +92,12 @@ function waiting(context: Context, row: Inbound, error: string): Change[] {
   const due = new Date(context.now.getTime() + RESUME_MS)
   const state = context.rows.find('channelStates', 'channel', [row.channelId])
   const told = state && state.error !== error
+  // Where it is due anyway nothing is written, unless it has begun to end, see `worker/resume.ts`.
+  const looks = present?.dueAt && !present.counts.idle
+  const anew = { state: 'open', attempts: 0, counts: {} } as const
   return [
     update('inbound', row.id, { state: 'waiting', error }),
-    ...(present?.dueAt ? [] : schedule(context, 'resume', row.adapter, due, { state: 'open', attempts: 0 })),
+    ...(looks ? [] : schedule(context, 'resume', row.adapter, due, anew)),
     ...(told ? [update('channelStates', state.id, { error, errorAt: context.now })] : []),
   ]
 }
