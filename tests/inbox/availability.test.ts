@@ -138,6 +138,42 @@ describe.each(STORAGES)('sessions and availability on %s', (storage) => {
     expect(await ownerOf(pending.id)).toEqual({ queue: 'new', assigneeId: null })
   })
 
+  test.each([
+    ['as many as are read at once', 1000],
+    ['more than are read at once', 1001],
+  ])('signing out lets go of %s', async (_what, count) => {
+    await agent.session.sessions.start()
+    const { id } = await owned()
+    await desk.more(id, count - 1)
+    const owns = async () =>
+      (await desk.rows('conversations')).filter(({ assigneeId }) => assigneeId === agent.id).length
+    expect(await owns()).toBe(count)
+    await agent.session.sessions.end()
+    await desk.inbox.worker.drain()
+    expect(await owns()).toBe(0)
+    // What is given to somebody who is offline stays theirs.
+    await desk.host.conversations.assign({ conversationId: id as never, assigneeId: agent.id as never })
+    await agent.session.sessions.end()
+    await desk.pass(MINUTE)
+    expect(await owns()).toBe(1)
+  })
+
+  test('a sign of life reads no conversation', async () => {
+    const tables: string[] = []
+    const inbox = await desk.over({
+      load(workspace, request) {
+        tables.push(...request.lookups.map(({ table }) => table))
+        return desk.storage.load(workspace, request)
+      },
+    })
+    const session = inbox.as({ workspace: desk.workspace, userId: agent.id })
+    await session.sessions.start()
+    await session.sessions.touch()
+    await session.availability.set({ state: 'available' })
+    expect(tables).toContain('availability')
+    expect(tables).not.toContain('conversations')
+  })
+
   test('a session that runs out lets go of New as signing out does', async () => {
     await agent.session.sessions.start()
     const { id } = await owned()

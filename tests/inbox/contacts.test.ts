@@ -196,6 +196,20 @@ describe.each(STORAGES)('contacts on %s', (storage) => {
     expect((await viewer.contacts.list({})).items.map(({ id }) => id)).toEqual([contactId])
   })
 
+  test('R96 who sees one old conversation of many edits the contact, as they read it', async () => {
+    const { id, contactId } = await writes()
+    const other = await desk.admin.channels.add({
+      adapter: 'fake',
+      credentials: desk.channel.at.credentials('9000000000000000002'),
+    })
+    await desk.more(id, 150, { channelId: other.id as Id<'channel'> })
+    const { session } = await desk.person('contributor')
+    await session.contacts.get({ contactId })
+    await session.contacts.update({ contactId, vip: true })
+    await session.contacts.addNote({ contactId, text: 'x' })
+    expect((await session.contacts.get({ contactId })).vip).toBe(true)
+  })
+
   test('R93 contacts are found by name, handle, e-mail address and account number', async () => {
     const one = await writes(person('701', { name: 'Zoë Winter', handle: 'zoe' }))
     await writes(person('702', { name: 'Kim Summer', handle: 'kim' }))

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { become, leave, presenceLookups, presenceOf, prolong } from '../domain/availability/presence.js'
+import {
+  become,
+  leave,
+  leavingLookups,
+  presenceLookups,
+  presenceOf,
+  prolong,
+} from '../domain/availability/presence.js'
 import type { Context } from '../domain/context.js'
 import { InboxError } from '../errors.js'
 import { awayStateSettings, idOf, userSettings } from '../model/configuration.js'
@@ -52,7 +59,7 @@ export const endSession = command({
     'Signs out: offline at once; conversations in New lose their owner where the workspace says so, those in Pending keep it.',
   permission: 'workspace.self',
   input: nothing,
-  load: (_input, _configuration, actor) => presenceLookups(actor),
+  load: (_input, _configuration, actor) => leavingLookups(actor),
   decide: (_input, context) => ({
     changes: leave(context, self(context)),
     outcome: { userId: self(context) },

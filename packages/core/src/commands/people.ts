@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dismiss, presenceLookups } from '../domain/availability/presence.js'
+import { dismiss, leavingLookups } from '../domain/availability/presence.js'
 import type { Configuration } from '../domain/configuration.js'
 import type { Context } from '../domain/context.js'
 import { InboxError } from '../errors.js'
@@ -30,7 +30,7 @@ export const upsertUser = command({
   }),
   load(input, configuration) {
     const user = input.active === false ? userNamed(input, configuration) : null
-    return user ? presenceLookups(user) : []
+    return user ? leavingLookups(user) : []
   },
   decide(input, context) {
     const { userId, revision: seen, ...given } = input

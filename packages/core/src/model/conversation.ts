@@ -111,11 +111,12 @@ export const conversations = table(
       root: { columns: ['channelId', 'rootId'], unique: false, limit: 1000 },
       /** What an agent owns in a queue. */
       assignee: { columns: ['assigneeId', 'queue'], unique: false, limit: 1000 },
+      /** Who may act on a contact follows from these, whichever of them they see: more than a person ever has. */
       contact: {
         columns: ['contactId'],
         unique: false,
         order: [{ column: 'createdAt', descending: true }],
-        limit: 100,
+        limit: 1000,
       },
       /** What of a contact is still open: what follows when the contact changes. */
       contactOpen: {

@@ -1,4 +1,4 @@
-import { dismiss, leave, presenceLookups } from '../domain/availability/presence.js'
+import { dismiss, leave, leavingLookups } from '../domain/availability/presence.js'
 import type { Context } from '../domain/context.js'
 import { isId } from '../model/id.js'
 import type { Duty } from './duty.js'
@@ -11,7 +11,7 @@ export const endOfSession: Duty = async (_parts, _workspace, { key }) => {
     return dueAt && dueAt > context.now ? dueAt : null
   }
   return {
-    reads: presenceLookups({ id: key }),
+    reads: leavingLookups({ id: key }),
     dueAt: (_now, context) => until(context),
     changes(context) {
       if (!isId('user', key) || until(context)) return []

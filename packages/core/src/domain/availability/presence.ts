@@ -20,8 +20,12 @@ export function presenceLookups({ id }: Pick<ActorRef, 'id'>): Lookup[] {
   return [
     { table: 'availability', by: 'user', values: [[id]] },
     { table: 'work', by: 'key', values: [['session', id], ROUTE_WORK] },
-    { table: 'conversations', by: 'assignee', values: [[id, 'new']] },
   ]
+}
+
+/** What `leave` and `dismiss` have to read: what the user owns in New besides. */
+export function leavingLookups(user: Pick<ActorRef, 'id'>): Lookup[] {
+  return [...presenceLookups(user), { table: 'conversations', by: 'assignee', values: [[user.id, 'new']] }]
 }
 
 export function presenceOf(context: Context, userId: string): Availability | null {
@@ -64,7 +68,7 @@ export function prolong(context: Context, userId: string): Change[] {
   const until = new Date(context.now.getTime() + SESSION_MS)
   const dueAt = context.rows.find('work', 'key', ['session', userId])?.dueAt
   if (dueAt && until.getTime() - dueAt.getTime() < WORTH_WRITING_MS) return []
-  return schedule(context, 'session', userId, until)
+  return schedule(context, 'session', userId, until, { counts: {} })
 }
 
 /**
@@ -73,23 +77,33 @@ export function prolong(context: Context, userId: string): Change[] {
  */
 export function dismiss(context: Context, userId: Id<'user'>): Change[] {
   const present = presenceOf(context, userId)
-  const released = releaseNew(context, userId)
-  // More than are read at once: the rest follows, as after a session.
-  const rest = released.length >= RELEASED_AT_ONCE ? context.now : null
   return [
     ...(present && present.state !== 'offline' ? become(context, userId, 'offline') : []),
-    ...schedule(context, 'session', userId, rest),
-    ...released,
+    ...letGo(context, userId),
   ]
 }
 
-/** The user is gone: offline, and what they owned in New goes back into the queue where the workspace says so. */
+/**
+ * The user is gone: offline, and what they owned in New goes back into the queue where the workspace says so. What is
+ * given to somebody who is offline stays theirs: of these only who has left a rest behind is looked at again.
+ */
 export function leave(context: Context, userId: Id<'user'>): Change[] {
   const present = presenceOf(context, userId)
-  if (!present || present.state === 'offline') return schedule(context, 'session', userId, null)
+  const gone = !present || present.state === 'offline'
+  const rest = gone && context.rows.find('work', 'key', ['session', userId])?.counts.rest
+  const releases = context.configuration.settings.value.releaseAtSignOut && (!gone || rest)
   return [
-    ...become(context, userId, 'offline'),
-    ...schedule(context, 'session', userId, null),
-    ...(context.configuration.settings.value.releaseAtSignOut ? releaseNew(context, userId) : []),
+    ...(gone ? [] : become(context, userId, 'offline')),
+    ...(releases ? letGo(context, userId) : schedule(context, 'session', userId, null, { counts: {} })),
+  ]
+}
+
+/** The session is over, and New is let go of; the rest of more than are read at once follows in the next step of the worker. */
+function letGo(context: Context, userId: Id<'user'>): Change[] {
+  const released = releaseNew(context, userId)
+  const rest = released.length >= RELEASED_AT_ONCE
+  return [
+    ...schedule(context, 'session', userId, rest ? context.now : null, { counts: rest ? { rest: 1 } : {} }),
+    ...released,
   ]
 }
