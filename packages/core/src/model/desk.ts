@@ -152,7 +152,8 @@ export const ruleRuns = table(
     conversationId: id<'conversation'>(),
     channelId: id<'channel'>(),
     changeId: text(),
-    actions: json<Json>(),
+    /** Each action in its order, and whether it could be carried out. */
+    actions: json<readonly { readonly action: string; readonly done: boolean }[]>(),
     at: instant(),
   },
   { channel: 'channelId', keys: { once: { columns: ['ruleId', 'changeId'], unique: true } } },
