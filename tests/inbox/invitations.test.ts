@@ -1,6 +1,8 @@
 import {
   createInbox,
+  type ErrorCode,
   ephemeralSecrets,
+  type Id,
   type Inbox,
   InboxError,
   isInboxError,
@@ -156,5 +158,68 @@ describe.each(STORAGES)('invitations on %s', (name) => {
       await expect(admin.invitations.create(input)).rejects.toSatisfy((error) =>
         isInboxError(error, 'INVALID_INPUT'),
       )
+  })
+
+  test('a link is for who was invited: it ends when their address, sign-in or activity changes', async () => {
+    const { userId } = await admin.invitations.create(ann)
+    const id = userId as Id<'user'>
+    await pass()
+    await admin.users.upsert({ userId: id, email: 'boss@example.com', administrator: true })
+    await gone(inbox.invitations.open(token()))
+    await gone(inbox.invitations.accept(token(), { externalId: 'login' }))
+    // Not even when the address comes back.
+    await admin.users.upsert({ userId: id, email: 'ann@example.com' })
+    await gone(inbox.invitations.open(token()))
+
+    await admin.invitations.create(ann)
+    await pass()
+    await admin.users.upsert({ userId: id, externalId: 'boss' })
+    await gone(inbox.invitations.open(token()))
+    await gone(inbox.invitations.accept(token(), { externalId: 'login' }))
+    await admin.users.upsert({ userId: id, externalId: null })
+
+    await admin.invitations.create(ann)
+    await pass()
+    await admin.users.upsert({ userId: id, active: false })
+    await admin.users.upsert({ userId: id, active: true })
+    await gone(inbox.invitations.open(token()))
+    const { items } = await admin.invitations.list({})
+    expect(items.map(({ state }) => state)).toEqual(['revoked', 'revoked', 'revoked'])
+
+    // What has nothing to do with getting in leaves it open.
+    await admin.invitations.create(ann)
+    await pass()
+    await admin.users.upsert({ userId: id, name: 'Ann B.', administrator: false, email: 'ANN@example.com' })
+    expect(await inbox.invitations.open(token())).toMatchObject({ name: 'Ann B.', email: 'ann@example.com' })
+    await inbox.invitations.accept(token(), { externalId: 'login' })
+  })
+
+  test('inviting keeps to the rules of users: addresses are unique, an administrator stays, nobody comes back unasked', async () => {
+    const root = { userId: (await admin.me.get()).id as Id<'user'> }
+    await admin.users.upsert({ ...root, email: 'root@example.com' })
+    const asked = (input: Parameters<typeof admin.invitations.create>[0], code: ErrorCode) =>
+      expect(admin.invitations.create(input)).rejects.toSatisfy((error) => isInboxError(error, code))
+    await asked({ email: 'root@example.com', administrator: false }, 'LIMIT_REACHED')
+    await asked({ ...root, administrator: false }, 'LIMIT_REACHED')
+    const { id } = await admin.users.upsert({ name: 'Ann', email: 'ann@example.com' })
+    const userId = id as Id<'user'>
+    await asked({ userId, email: 'Root@example.com' }, 'ALREADY_EXISTS')
+    await admin.users.upsert({ userId, active: false })
+    await asked({ userId }, 'TRANSITION_REFUSED')
+    await asked(ann, 'TRANSITION_REFUSED')
+    expect(
+      (await admin.users.list()).items.map(({ active, administrator }) => [active, administrator]),
+    ).toEqual(
+      expect.arrayContaining([
+        [true, true],
+        [false, false],
+      ]),
+    )
+    expect((await admin.invitations.list({})).items).toEqual([])
+    await admin.users.upsert({ userId, active: true })
+    expect(await admin.invitations.create({ userId })).toMatchObject({
+      state: 'open',
+      email: 'ann@example.com',
+    })
   })
 })

@@ -1,4 +1,4 @@
-import { acceptInvitation, invitationWith } from './commands/invitations.js'
+import { acceptInvitation, invitationWith, notInvited } from './commands/invitations.js'
 import { sha256 } from './connect/connect.js'
 import { InboxError } from './errors.js'
 import type { Id } from './model/id.js'
@@ -31,21 +31,17 @@ export interface Invitations {
 export function createInvitations(storage: Storage, configurations: Configurations, path: Path): Invitations {
   async function find(token: string) {
     const named = readInvitationToken(token)
-    if (!named) return invitationWith(null, '', new Date(0)) as never
+    if (!named) throw notInvited()
     const hash = await sha256(named.secret)
     const lookup = { table: 'invitations', by: 'id', values: [[named.id]] } as const
     const answer = await storage.load(named.workspace, { lookups: [lookup] }).catch((error: unknown) => {
       if (error instanceof InboxError && error.code === 'NOT_FOUND') return null
       throw error
     })
-    const row = invitationWith(
-      (answer?.rows[0]?.[0] as Invitation | undefined) ?? null,
-      hash,
-      answer?.now ?? new Date(0),
-    )
-    const configuration = await configurations.get(named.workspace, answer?.configVersion)
-    const user = configuration.need('user', row.userId)
-    if (!user.value.active) invitationWith(null, '', new Date(0))
+    if (!answer) throw notInvited()
+    const configuration = await configurations.get(named.workspace, answer.configVersion)
+    const found = (answer.rows[0]?.[0] as Invitation | undefined) ?? null
+    const { row, user } = invitationWith(found, hash, { configuration, now: answer.now })
     const invited: Invited = {
       workspace: named.workspace,
       workspaceName: configuration.settings.value.name,

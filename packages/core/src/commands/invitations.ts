@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { type Change, type Context, insert, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
+import {
+  addressMark,
+  endInvitation,
+  endInvitations,
+  invitationsOf,
+  isInvited,
+} from '../domain/people/invited.js'
+import { checkUser } from '../domain/people/users.js'
 import { newWork, schedule } from '../domain/work/work.js'
 import { InboxError } from '../errors.js'
 import { type ConfigEntity, idOf, line, userSettings } from '../model/configuration.js'
-import type { Id } from '../model/id.js'
 import type { Invitation } from '../model/invitation.js'
 import { command } from '../path/command.js'
 import type { Lookup } from '../ports/storage.js'
@@ -30,7 +37,7 @@ export const inviteUser = command({
   }),
   load(input, configuration) {
     const id = input.userId ?? userWith(configuration.all('user'), input.email)?.id
-    return id ? [{ table: 'invitations', by: 'user', values: [[id]] }] : []
+    return id ? [invitationsOf(id)] : []
   },
   decide(input, context) {
     const { configuration, ids, now, actor } = context
@@ -40,13 +47,14 @@ export const inviteUser = command({
     const user = invited(input, present)
     const userId = present?.id ?? ids.next('user')
     const id = ids.next('invitation')
-    const earlier = present ? context.rows.list('invitations', 'user', [present.id]) : []
+    checkUser(context, present?.id ?? null, user)
     return {
       changes: [
-        ...earlier.filter(({ state }) => state === 'open').map((row) => ended(row, 'revoked')),
+        ...(present ? endInvitations(context, present.id) : []),
         insert('invitations', {
           id,
           userId,
+          addressMark: addressMark(id, user.email),
           state: 'open',
           tokenHashes: [],
           invitedBy: actor,
@@ -66,7 +74,10 @@ export const inviteUser = command({
 const userWith = (users: readonly ConfigEntity<'user'>[], address: string | undefined) =>
   users.find(({ value }) => address !== undefined && value.email === address.toLowerCase()) ?? null
 
-/** The user as they are invited. @throws ALREADY_EXISTS for who has a sign-in, INVALID_INPUT without address or name */
+/**
+ * The user as they are invited. @throws ALREADY_EXISTS for who has a sign-in, TRANSITION_REFUSED for who was deactivated,
+ * INVALID_INPUT without address or name
+ */
 function invited(
   input: {
     readonly email?: string | undefined
@@ -75,13 +86,23 @@ function invited(
     readonly language?: ConfigEntity<'user'>['value']['language'] | undefined
   },
   present: ConfigEntity<'user'> | null,
-): ConfigEntity<'user'>['value'] {
+): ConfigEntity<'user'>['value'] & { email: string } {
   if (present?.value.externalId)
     throw new InboxError('ALREADY_EXISTS', 'This user can sign in already.', {
       kind: 'user',
       field: 'email',
       id: present.id,
     })
+  if (present && !present.value.active)
+    throw new InboxError(
+      'TRANSITION_REFUSED',
+      'This user was deactivated; activate them first, then invite.',
+      {
+        from: 'inactive',
+        to: 'invited',
+        reason: 'inactive',
+      },
+    )
   const given = Object.fromEntries(
     Object.entries({
       name: input.name,
@@ -99,16 +120,19 @@ function invited(
     defaultAvailability: null,
     language: null,
     ...present?.value,
-    ...given,
     active: true,
+    ...given,
   }
-  for (const path of ['email', 'name'] as const)
-    if (!value[path])
-      throw new InboxError('INVALID_INPUT', `The input is not valid: ${path}: is missing`, {
-        issues: [{ path, message: 'is missing' }],
-      })
-  return value
+  const { email } = value
+  if (!email) throw missing('email')
+  if (!value.name) throw missing('name')
+  return { ...value, email }
 }
+
+const missing = (path: string) =>
+  new InboxError('INVALID_INPUT', `The input is not valid: ${path}: is missing`, {
+    issues: [{ path, message: 'is missing' }],
+  })
 
 const workKey = (id: string): string => `invitation:${id}`
 const loadInvitation = (given: { invitationId: string }): Lookup[] => [
@@ -126,9 +150,6 @@ function mailed(context: Context, id: string): Change[] {
     counts: { asked: (present?.counts.asked ?? 0) + 1 },
   })
 }
-
-const ended = (row: Invitation, state: 'accepted' | 'revoked'): Change =>
-  update('invitations', row.id, { state, tokenHashes: [] })
 
 function openOne(context: Context, id: string): Invitation {
   const row = context.rows.get('invitations', id)
@@ -171,24 +192,39 @@ export const revokeInvitation = command({
     if (!row) throw notFound('invitation', input.invitationId)
     if (row.state === 'accepted') openOne(context, row.id)
     return {
-      changes: row.state === 'open' ? [ended(row, 'revoked')] : [],
+      changes: row.state === 'open' ? [endInvitation(row, 'revoked')] : [],
       outcome: { invitationId: row.id },
     }
   },
 })
 
-/** The invitation behind a link, while it works. Unknown, used, revoked, expired: the answer is the same. @throws NOT_FOUND */
-export function invitationWith(row: Invitation | null, hash: string, now: Date): Invitation {
-  if (row?.state === 'open' && row.expiresAt > now && row.tokenHashes.includes(hash)) return row
-  throw new InboxError(
-    'NOT_FOUND',
-    'This invitation was used, has expired, or never was. Ask for a new one.',
-    {
-      kind: 'invitation',
-      id: '',
-    },
+/**
+ * The invitation behind a link, while it works, and whom it is for. Unknown, used, revoked, expired, for who is
+ * somebody else by now: the answer is the same. @throws NOT_FOUND
+ */
+export function invitationWith(
+  row: Invitation | null,
+  hash: string,
+  { configuration, now }: Pick<Context, 'configuration' | 'now'>,
+): { row: Invitation; user: ConfigEntity<'user'> } {
+  const user = row ? configuration.get('user', row.userId) : null
+  if (
+    row?.state === 'open' &&
+    row.expiresAt > now &&
+    row.tokenHashes.includes(hash) &&
+    user &&
+    isInvited(row, user.value)
   )
+    return { row, user }
+  throw notInvited()
 }
+
+/** The one answer to a link that does not work. */
+export const notInvited = () =>
+  new InboxError('NOT_FOUND', 'This invitation was used, has expired, or never was. Ask for a new one.', {
+    kind: 'invitation',
+    id: '',
+  })
 
 /** For the host: takes an invitation up, once, and binds the user to the host's own key. */
 export const acceptInvitation = command({
@@ -198,22 +234,14 @@ export const acceptInvitation = command({
   input: z.strictObject({ invitationId, hash: line(64), externalId: line(255) }),
   load: loadInvitation,
   decide(input, context) {
-    const { configuration, now } = context
-    const row = invitationWith(context.rows.get('invitations', input.invitationId), input.hash, now)
-    const user = configuration.need('user', row.userId)
-    if (!user.value.active) throw notFound('invitation', row.id)
-    const other = configuration.all('user').find(({ value }) => value.externalId === input.externalId)
-    if (other && other.id !== user.id)
-      throw new InboxError('ALREADY_EXISTS', 'This sign-in belongs to another user of the workspace.', {
-        kind: 'user',
-        field: 'externalId',
-        id: other.id,
-      })
+    const found = context.rows.get('invitations', input.invitationId)
+    const { row, user } = invitationWith(found, input.hash, context)
     const value = { ...user.value, externalId: input.externalId }
+    checkUser(context, user.id, value)
     return {
-      changes: [ended(row, 'accepted'), update('invitations', row.id, { acceptedAt: now })],
+      changes: [endInvitation(row, 'accepted'), update('invitations', row.id, { acceptedAt: context.now })],
       configuration: [{ kind: 'user', id: user.id, revision: user.revision, value }],
-      outcome: { userId: user.id as Id<'user'> },
+      outcome: { userId: user.id },
     }
   },
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { dismiss, leavingLookups } from '../domain/availability/presence.js'
 import type { Configuration } from '../domain/configuration.js'
-import type { Context } from '../domain/context.js'
+import { endInvitations, invitationsOf } from '../domain/people/invited.js'
+import { checkUser } from '../domain/people/users.js'
 import { InboxError } from '../errors.js'
 import { type ConfigEntity, idOf, line, ROLES, userSettings } from '../model/configuration.js'
 import { command } from '../path/command.js'
@@ -17,6 +18,9 @@ const userFields = userSettings.pick({
   language: true,
 })
 
+/** What of a user decides who gets in as them. */
+const SIGN_IN = ['email', 'externalId', 'active'] as const
+
 export const upsertUser = command({
   name: 'user.upsert',
   summary:
@@ -29,15 +33,15 @@ export const upsertUser = command({
     ...userFields.partial().shape,
   }),
   load(input, configuration) {
-    const user = input.active === false ? userNamed(input, configuration) : null
-    return user ? leavingLookups(user) : []
+    const user = userNamed(input, configuration)
+    if (!user) return []
+    return [invitationsOf(user.id), ...(input.active === false ? leavingLookups(user) : [])]
   },
   decide(input, context) {
     const { userId, revision: seen, ...given } = input
     const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const email = given.email?.toLowerCase()
     if (email) fields.email = email
-    const users = context.configuration.all('user')
     if (userId) context.configuration.need('user', userId)
     const present = userNamed(input, context.configuration)
     if (!present && !given.name)
@@ -55,21 +59,16 @@ export const upsertUser = command({
       ...present?.value,
       ...fields,
     })
-    for (const field of ['email', 'externalId'] as const) {
-      const other = users.find(
-        (user) => user.id !== present?.id && value[field] !== null && user.value[field] === value[field],
-      )
-      if (other)
-        throw new InboxError('ALREADY_EXISTS', `Another user has this ${field}.`, {
-          kind: 'user',
-          field,
-          id: other.id,
-        })
-    }
-    keepOneAdministrator(context, present?.id ?? null, value)
+    checkUser(context, present?.id ?? null, value)
     const id = present?.id ?? context.ids.next('user')
     return {
-      changes: present?.value.active && !value.active ? dismiss(context, present.id) : [],
+      changes: [
+        ...(present?.value.active && !value.active ? dismiss(context, present.id) : []),
+        // A link that was sent is for who they were: it does not let its reader in as who they are now.
+        ...(present && SIGN_IN.some((field) => present.value[field] !== value[field])
+          ? endInvitations(context, present.id)
+          : []),
+      ],
       configuration: [{ kind: 'user', id, revision: seen ?? present?.revision ?? null, value }],
       outcome: { userId: id },
     }
@@ -90,23 +89,6 @@ function userNamed(
   if (input.externalId) return users.find(({ value }) => value.externalId === input.externalId) ?? null
   const email = input.email?.toLowerCase()
   return (email && users.find(({ value }) => value.email === email)) || null
-}
-
-/** The last active administrator stays one: otherwise nobody could make another. */
-function keepOneAdministrator(
-  context: Context,
-  id: string | null,
-  value: { administrator: boolean; active: boolean },
-): void {
-  if (value.administrator && value.active) return
-  const admins = context.configuration
-    .all('user')
-    .filter((user) => user.value.administrator && user.value.active)
-  if (admins.length === 1 && admins[0]?.id === id)
-    throw new InboxError('LIMIT_REACHED', 'This is the last administrator; make another one first.', {
-      limit: 'administrators',
-      allowed: 1,
-    })
 }
 
 export const upsertTeam = command({

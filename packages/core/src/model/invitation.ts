@@ -10,6 +10,8 @@ export const invitations = table(
   'invitation',
   {
     userId: id<'user'>(),
+    /** The digest of the address it was sent to: for nobody else, whatever address the user has later. */
+    addressMark: text(),
     state: text<'open' | 'accepted' | 'revoked'>(),
     tokenHashes: texts(),
     invitedBy: json<ActorRef>(),

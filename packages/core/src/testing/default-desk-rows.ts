@@ -78,6 +78,7 @@ export const deskRows: Defaults<Desk> = {
   invitations: (at) => ({
     userId: anId('user'),
     state: 'open',
+    addressMark: '',
     tokenHashes: [],
     invitedBy: { kind: 'system', id: 'test' },
     createdAt: at,

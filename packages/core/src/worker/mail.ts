@@ -1,5 +1,6 @@
 import { sha256 } from '../connect/connect.js'
 import { type Context, update } from '../domain/context.js'
+import { isInvited } from '../domain/people/invited.js'
 import { type Id, isId } from '../model/id.js'
 import type { Invitation } from '../model/invitation.js'
 import type { Work } from '../model/work.js'
@@ -20,7 +21,8 @@ export const sendMail: Duty = async (parts, workspace, work, signal) => {
   const row = answer.rows[0]?.[0] as Invitation | undefined
   const configuration = await parts.configurations.get(workspace, answer.configVersion)
   const user = row ? configuration.get('user', row.userId)?.value : null
-  if (row?.state !== 'open' || row.expiresAt <= answer.now || !user?.email || !user.active) return done
+  if (row?.state !== 'open' || row.expiresAt <= answer.now || !user?.email) return done
+  if (!isInvited(row, user)) return done
   const origin = parts.invitationUrl
   if (!parts.mailer || !origin)
     return { dueAt: after(RETRY_MS * 10), error: parts.mailer ? 'no address for invitations' : 'no mailer' }

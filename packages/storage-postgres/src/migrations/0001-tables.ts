@@ -299,10 +299,11 @@ create unique index "availability_by_user" on {schema}."availability" ("workspac
 create index "availability_by_state" on {schema}."availability" ("workspace_id", "state");
 create table {schema}."invitations" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
-  "user_id" text collate "C" not null, "state" text collate "C" not null,
-  "token_hashes" text[] collate "C" not null, "invited_by" jsonb not null,
-  "created_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null,
-  "mailed_at" timestamptz(3), "accepted_at" timestamptz(3), primary key ("workspace_id", "id")
+  "user_id" text collate "C" not null, "address_mark" text collate "C" not null,
+  "state" text collate "C" not null, "token_hashes" text[] collate "C" not null,
+  "invited_by" jsonb not null, "created_at" timestamptz(3) not null,
+  "expires_at" timestamptz(3) not null, "mailed_at" timestamptz(3), "accepted_at" timestamptz(3),
+  primary key ("workspace_id", "id")
 );
 create index "invitations_by_user" on {schema}."invitations" ("workspace_id", "user_id", "created_at" desc);
 create index "invitations_by_creation" on {schema}."invitations" ("workspace_id", "created_at", "id");
