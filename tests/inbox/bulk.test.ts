@@ -241,7 +241,11 @@ describe.each(STORAGES)('bulk actions on %s', (storage) => {
     await desk.admin.settings.update({ changes: { autoResolve: { new: 2 * DAY, pending: 2 * DAY } } })
     await conversations(0)
     await desk.mention()
-    expect(await desk.admin.replan.preview({})).toEqual({ queued: 121, changed: 120 })
+    expect(await desk.admin.replan.preview({})).toEqual({
+      queued: 121,
+      changed: 120,
+      exact: true,
+    })
     await desk.pass(DAY + HOUR)
     expect(await queues()).toEqual([121, 0, 0])
     const begun = await desk.admin.replan.start({})
@@ -255,4 +259,52 @@ describe.each(STORAGES)('bulk actions on %s', (storage) => {
     await expect(session.replan.start({})).rejects.toSatisfy(refused('FORBIDDEN'))
     await expect(session.replan.preview({})).rejects.toSatisfy(refused('FORBIDDEN'))
   })
+
+  test('R25 a preview looks at 10,000 conversations and says that there are more', async () => {
+    await desk.mention()
+    await filling(desk, (await desk.only()).id, 9999)
+    const preview = () => desk.admin.replan.preview({})
+    expect(await preview()).toEqual({ queued: 10_000, changed: 0, exact: true })
+    await filling(desk, (await desk.rows('conversations'))[0]?.id ?? '', 1)
+    expect(await preview()).toEqual({ queued: 10_000, changed: 0, exact: false })
+  }, 60_000)
+
+  test('R25 a replanning whose author is no administrator any more says why it ended', async () => {
+    await conversations(3)
+    const user = { name: 'Second', email: 'second@example.com' }
+    const { id } = await desk.admin.users.upsert({ ...user, administrator: true })
+    const second = desk.inbox.as({ workspace: desk.workspace, userId: id })
+    const begun = await second.replan.start({})
+    expect(begun.error).toBe(null)
+    await desk.admin.users.upsert({ userId: id as Id<'user'>, administrator: false })
+    await desk.inbox.worker.drain()
+    expect(await desk.admin.replan.get({ workId: begun.id })).toMatchObject({
+      state: 'done',
+      error: 'FORBIDDEN',
+    })
+  })
 })
+
+/** So many more conversations like that one. */
+async function filling(desk: Desk, like: string, count: number): Promise<void> {
+  const lookups = [{ table: 'conversations', by: 'id', values: [[like]] }] as const
+  const ids = desk.ids()
+  for (let left = count; left > 0; left -= 1000) {
+    const { rows, configVersion } = await desk.storage.load(desk.workspace, { lookups })
+    const committed = await desk.storage.commit({
+      id: ids.next('commit'),
+      workspace: desk.workspace,
+      basis: configVersion,
+      rows: Array.from({ length: Math.min(left, 1000) }, () => ({
+        op: 'insert',
+        table: 'conversations',
+        row: { ...rows[0]?.[0], id: ids.next('conversation'), currentKey: null, version: 1 } as never,
+      })),
+      configuration: [],
+      by: null,
+      claims: [],
+      outcome: null,
+    })
+    if (!committed.ok) throw new Error('the conversations were not made')
+  }
+}

@@ -1,6 +1,6 @@
 import { type Id, isInboxError } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Desk, openDesk, STORAGES } from './desk.js'
+import { aPerson, type Desk, openDesk, STORAGES } from './desk.js'
 
 describe.each(STORAGES)('saved replies on %s', (storage) => {
   let desk: Desk
@@ -171,4 +171,74 @@ describe.each(STORAGES)('saved replies on %s', (storage) => {
       missing: ['contact.handle'],
     })
   })
+
+  test('R103 a reply names what is known of the contact, as their panel shows it', async () => {
+    const profile = { name: 'A. Lovelace', handle: 'ada', avatarUrl: null, profileUrl: null, followers: 42 }
+    const peer = { ...aPerson(), profile: { ...profile, posts: 7, verified: true, verifiedType: null } }
+    await desk.mention({ author: peer, peer })
+    const { session } = await desk.person('contributor')
+    const { id: conversationId, contact } = await desk.only()
+    const { id: collectionId } = await session.collections.create({ name: 'Mine' })
+    const text =
+      '{{contact.first-name}} {{attribute.email}} {{attribute.followers}} {{attribute.account-id}} {{attribute.tier}}'
+    await desk.admin.attributes.upsert({ key: 'tier', name: 'Tier', type: 'text' })
+    const { id: savedReplyId } = await session.savedReplies.create({ collectionId, title: 'x', text })
+    const filled = () => session.savedReplies.render({ savedReplyId, conversationId })
+    expect(await filled()).toMatchObject({
+      text: `A. [attribute.email] 42 ${peer.id} [attribute.tier]`,
+      missing: ['attribute.email', 'attribute.tier'],
+    })
+    await session.contacts.update({
+      contactId: contact.id as Id<'contact'>,
+      attributes: { 'first-name': 'Ada', email: 'ada@example.com', tier: 'gold' },
+    })
+    expect(await filled()).toMatchObject({ text: `Ada ada@example.com 42 ${peer.id} gold`, missing: [] })
+    const names = (await session.savedReplies.variables()).items.map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining(['contact.name', 'attribute.email', 'attribute.tier']))
+  })
+
+  test('a search looks through a thousand replies and says where it goes on; without words a page is full', async () => {
+    const { session } = await desk.person('contributor')
+    const shelves = [
+      await session.collections.create({ name: 'A' }),
+      await session.collections.create({ name: 'B' }),
+    ]
+    const { id } = await session.savedReplies.create({
+      collectionId: shelves[0]?.id ?? '',
+      title: 'm',
+      text: 'x',
+    })
+    await filling(desk, id, shelves[1]?.id ?? '', 999)
+    const last = { collectionId: shelves[0]?.id ?? '', title: 'z', text: 'needle' }
+    await session.savedReplies.create(last)
+    const first = await session.savedReplies.list({ text: 'needle' })
+    expect(first.items).toEqual([])
+    const next = await session.savedReplies.list({ text: 'needle', cursor: first.cursor })
+    expect(next).toMatchObject({ items: [{ title: 'z' }], cursor: null })
+    expect((await session.savedReplies.list({})).items).toHaveLength(25)
+    await session.savedReplies.remove({ savedReplyId: id })
+    expect(await titles(session, { text: 'needle' })).toEqual(['z'])
+  })
 })
+
+/** So many more replies like that one, in another collection. */
+async function filling(desk: Desk, like: string, collectionId: string, count: number): Promise<void> {
+  const lookups = [{ table: 'savedReplies', by: 'id', values: [[like]] }] as const
+  const { rows, configVersion } = await desk.storage.load(desk.workspace, { lookups })
+  const ids = desk.ids()
+  const committed = await desk.storage.commit({
+    id: ids.next('commit'),
+    workspace: desk.workspace,
+    basis: configVersion,
+    rows: Array.from({ length: count }, () => ({
+      op: 'insert',
+      table: 'savedReplies',
+      row: { ...rows[0]?.[0], id: ids.next('saved-reply'), collectionId, version: 1 } as never,
+    })),
+    configuration: [],
+    by: null,
+    claims: [],
+    outcome: null,
+  })
+  if (!committed.ok) throw new Error('the replies were not made')
+}

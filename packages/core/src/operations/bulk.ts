@@ -15,6 +15,8 @@ const workView = z.object({
   state: z.enum(['running', 'done', 'cancelled']),
   /** How many in all, and how many with each outcome so far. */
   counts: z.record(z.string(), z.number()),
+  /** Why it ended early, as `FORBIDDEN` once whoever began it lost the right, or why its last try failed; null: nothing went wrong. */
+  error: z.string().nullable(),
   createdAt: z.date(),
 })
 const itemView = z.object({
@@ -80,7 +82,7 @@ export const bulkOperations = () => ({
       summary: 'How many queued conversations would get other auto-resolve limits.',
       permission: 'workspace.administer',
       input: replanInput,
-      output: z.object({ queued: z.number(), changed: z.number() }),
+      output: z.object({ queued: z.number(), changed: z.number(), exact: z.boolean() }),
       run: queries.previewReplan,
     }),
     start: change(startReplan, workView, shown('replan')),

@@ -13,6 +13,8 @@ import type { Reader } from './reader.js'
 
 type ConversationFilter = z.output<typeof conversationFilter>
 const AT_ONCE = 1000
+/** A preview looks at so many conversations at most. */
+const MAX_LOOKED = 10_000
 
 /** What a filter finds now, of what the actor may see. @throws LIMIT_REACHED beyond what a bulk action takes */
 export async function idsOf(reader: Reader, filter: ConversationFilter): Promise<string[]> {
@@ -72,6 +74,7 @@ export async function getWork(reader: Reader, id: string, kind: 'bulk' | 'replan
     state:
       work.state === 'done' ? (cancelled ? ('cancelled' as const) : ('done' as const)) : ('running' as const),
     counts: { ...work.counts },
+    error: work.error,
     createdAt: work.createdAt,
   }
 }
@@ -105,7 +108,10 @@ export async function listBulkItems(reader: Reader, input: z.output<typeof bulkI
   return { items, cursor: encodeCursor(mark, page.next) }
 }
 
-/** How many queued conversations would get other limits; numbers only, so an administrator needs no grant for them. */
+/**
+ * How many queued conversations would get other limits; numbers only, so an administrator needs no grant for them. It
+ * looks at 10,000 at most: `exact` is false when there are more.
+ */
 export async function previewReplan(reader: Reader, { channelId }: { channelId: string | null }) {
   const { access, configuration } = await reader.current()
   demand(access, 'workspace.administer')
@@ -129,6 +135,6 @@ export async function previewReplan(reader: Reader, { channelId }: { channelId: 
         canonicalText(autoResolve) !== canonicalText(autoResolveFor(configuration, id, queue)),
     ).length
     after = page.next
-    if (after === null) return { queued, changed }
+    if (after === null || queued >= MAX_LOOKED) return { queued, changed, exact: after === null }
   }
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { demand } from '../domain/access/access.js'
+import { attributesOf } from '../domain/contacts/attributes.js'
 import { notFound } from '../domain/not-found.js'
 import { demandShelf, mayReadShelf } from '../domain/saved-replies/rights.js'
 import { filledIn, knownVariables } from '../domain/saved-replies/variables.js'
 import { isInboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'
+import type { Identity } from '../model/contact.js'
 import type { Collection, SavedReply } from '../model/desk.js'
 import type { Content } from '../model/message.js'
 import type { AdapterMeasures } from '../ports/measures.js'
@@ -59,10 +61,14 @@ export const savedRepliesInput = z.strictObject({
   text: line(200).optional(),
   ...pageInput,
 })
-/** So many are looked through at a time. */
+/** A search looks through so many at a time, and through so many at most until it answers. */
 const AT_ONCE = 200
+const AT_MOST = 1000
 
-/** Saved replies that the actor may read, by title. */
+/**
+ * Saved replies that the actor may read, by title. A search for words looks through a thousand at most, then answers
+ * what it found with the place to go on from: its page may be short, even empty, and only without a cursor is it the last.
+ */
 export async function listSavedReplies(reader: Reader, input: z.output<typeof savedRepliesInput>) {
   const { rows: readable } = await shelves(reader)
   const ids = readable.map(({ id }) => id as string)
@@ -72,7 +78,7 @@ export async function listSavedReplies(reader: Reader, input: z.output<typeof sa
   const words = (input.text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   const items: z.output<typeof savedReplyShape>[] = []
   let after = decodeCursor(mark, input.cursor)
-  for (;;) {
+  for (let seen = 0; ; ) {
     const page = await reader.page({
       table: 'savedReplies',
       where: [
@@ -81,7 +87,7 @@ export async function listSavedReplies(reader: Reader, input: z.output<typeof sa
       ],
       order: [{ column: 'title' }],
       after,
-      limit: AT_ONCE,
+      limit: words.length > 0 ? AT_ONCE : input.limit,
     })
     const contents = await reader.rows(
       'contents',
@@ -96,7 +102,8 @@ export async function listSavedReplies(reader: Reader, input: z.output<typeof sa
       if (items.length === input.limit && !last)
         return { items, cursor: encodeCursor(mark, [row.title, row.id]) }
     }
-    if (page.next === null) return { items, cursor: null }
+    seen += page.rows.length
+    if (page.next === null || seen >= AT_MOST) return { items, cursor: encodeCursor(mark, page.next) }
     after = page.next
   }
 }
@@ -145,13 +152,19 @@ export async function renderSavedReply(
   const { conversation, configuration } = await visibleConversation(reader, input.conversationId)
   const contact = (await reader.rows('contacts', 'id', [conversation.contactId])).get(conversation.contactId)
   const profile = contact && (await reader.rows('contents', 'id', [contact.profileId])).get(contact.profileId)
+  const { rows } = await reader.current([
+    { table: 'identities', by: 'contact', values: [[conversation.contactId]] },
+  ])
+  const identities = (rows[0] ?? []) as readonly Identity[]
   const channel = configuration.need('channel', conversation.channelId).value
-  const { text, missing } = filledIn(reply.text, {
+  const values = {
     contact: profile?.body ?? {},
+    accountIds: identities.map(({ externalId }) => externalId),
     agentName: configuration.get('user', reader.actor.id)?.value.name ?? null,
     channelName: channelName(configuration, conversation.channelId),
     conversationId: conversation.id,
-  })
+  }
+  const { text, missing } = filledIn(reply.text, values, attributesOf(configuration))
   const kind = conversation.visibility === 'private' ? 'dm' : 'reply'
   const { length, limit, fits } = measures(channel.adapter, text, kind)
   return { text, missing: [...missing], length, limit, fits }
