@@ -2,7 +2,7 @@ import EventEmitter from 'eventemitter3'
 import { Adapters } from './connect/adapters.js'
 import { Connect, sha256 } from './connect/connect.js'
 import { accessOf } from './domain/access/access.js'
-import { InboxError, isInboxError } from './errors.js'
+import { InboxError, isInboxError, safeReason } from './errors.js'
 import type { EventType, InboxEvent } from './events.js'
 import { Files } from './files/files.js'
 import { type Received, receive } from './intake/receive.js'
@@ -150,6 +150,26 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     listeners.set(workspace, run())
   }
 
+  async function everyWorkspace(): Promise<readonly WorkspaceRow[]> {
+    const all: WorkspaceRow[] = []
+    for (;;) {
+      const page = await storage.workspaces({ after: all.at(-1)?.id ?? null, limit: 200 })
+      all.push(...page)
+      if (page.length < 200) return all
+    }
+  }
+
+  /** Those of now, and each one that changes from now on, as a new one does. */
+  let following = false
+  function followAll(): void {
+    if (!following) wakeups.onWorkspace(follow)
+    following = true
+    everyWorkspace().then(
+      (all) => all.forEach(({ id }) => void follow(id)),
+      (error) => runtime.log.error('workspaces could not be followed', { error: safeReason(error) }),
+    )
+  }
+
   function emit(event: InboxEvent): void {
     for (const listener of emitter.listeners(event.type)) {
       try {
@@ -224,14 +244,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
         })
         return { id, administratorId: user.id as Id<'user'> }
       },
-      async list() {
-        const all: WorkspaceRow[] = []
-        for (;;) {
-          const page = await storage.workspaces({ after: all.at(-1)?.id ?? null, limit: 200 })
-          all.push(...page)
-          if (page.length < 200) return all
-        }
-      },
+      list: everyWorkspace,
     },
     invitations: createInvitations(storage, configurations, path),
     adapters: adapters.all(),
@@ -251,13 +264,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
       receive({ storage, adapters, secrets, runtime, wakeups }, adapter, request),
     on(type, listener) {
       emitter.on(type, listener as (event: InboxEvent) => void)
-      void storage.workspaces({ after: null, limit: 1000 }).then(
-        (all) => {
-          for (const { id } of all) follow(id)
-        },
-        () => {},
-      )
-      wakeups.onWorkspace(follow)
+      followAll()
       return () => void emitter.off(type, listener as (event: InboxEvent) => void)
     },
     worker,
