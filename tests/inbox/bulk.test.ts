@@ -1,4 +1,4 @@
-import { type Id, isInboxError } from '@inboxkit/core'
+import { type Id, isInboxError, type Session } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ACCOUNT, anInboundMessage, DAY, type Desk, HOUR, openDesk, STORAGES } from './desk.js'
 
@@ -124,6 +124,33 @@ describe.each(STORAGES)('bulk actions on %s', (storage) => {
     ])
     await expect(contributor.bulk.get({ workId: begun.id })).rejects.toSatisfy(refused('NOT_FOUND'))
     await expect(contributor.bulk.cancel({ workId: begun.id })).rejects.toSatisfy(refused('NOT_FOUND'))
+  })
+
+  test('R84 whose bulk action it was sees all its items, an administrator those they may read', async () => {
+    await conversations(2)
+    await desk.directMessage()
+    const { session } = await desk.person('supervisor')
+    const { items } = await session.conversations.list({})
+    const conversationIds = items.map(({ id }) => id)
+    const { id: workId } = await session.bulk.start({
+      action: { kind: 'tag', add: ['seen'] },
+      conversationIds,
+    })
+    await desk.inbox.worker.drain()
+    const seen = async (by: Session) =>
+      (await by.bulk.items({ workId })).items.map(({ conversationId }) => conversationId).sort()
+    expect(await seen(session)).toEqual([...conversationIds].sort())
+    expect(await seen(desk.host)).toEqual([...conversationIds].sort())
+    expect((await desk.admin.bulk.get({ workId })).counts).toMatchObject({ total: 3, done: 3 })
+    expect(await seen(desk.admin)).toEqual([])
+    const me = await desk.admin.me.get()
+    const subject = { kind: 'user', userId: me.id as Id<'user'> } as const
+    await desk.admin.grants.set({ channelId: desk.channelId, subject, role: 'viewer', sources: ['post'] })
+    const posts = items.filter(({ source }) => source === 'post').map(({ id }) => id)
+    expect(posts).toHaveLength(2)
+    expect(await seen(desk.admin)).toEqual(posts.sort())
+    const { session: viewer } = await desk.person('viewer')
+    await expect(seen(viewer)).rejects.toSatisfy(refused('NOT_FOUND'))
   })
 
   test('R84 nothing is done in the name of somebody who is gone', async () => {

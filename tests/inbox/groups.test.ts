@@ -51,6 +51,17 @@ describe.each(STORAGES)('groups, skills and priority on %s', (storage) => {
   const topic = async (name: string) => (await desk.admin.topics.upsert({ name })).id as Id<'topic'>
   const team = async (name: string) => (await desk.admin.teams.upsert({ name })).id as Id<'team'>
 
+  test('R71 what makes a group is for administrators; everybody else gets its name', async () => {
+    const id = await group('Many followers', 1000)
+    const when = { all: [{ field: 'contact.followers', operator: 'more-than', value: 1000 }], any: [] }
+    const whole = { id, name: 'Many followers', revision: expect.any(Number), when }
+    expect((await desk.admin.contactGroups.list()).items).toEqual([whole])
+    for (const role of ['supervisor', 'none'] as const) {
+      const { session } = await desk.person(role)
+      expect((await session.contactGroups.list()).items).toEqual([{ id, name: 'Many followers' }])
+    }
+  })
+
   test('R71 a contact with more followers belongs to the group, and the conversation shows it and is found by it', async () => {
     const id = await group('Many followers', 1000)
     expect((await writes('1', 1000)).conversation.contactGroups).toEqual([])

@@ -1,4 +1,4 @@
-import { isInboxError } from '@inboxkit/core'
+import { type Id, isInboxError } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY, type Desk, HOUR, openDesk, STORAGES } from './desk.js'
 
@@ -59,6 +59,32 @@ describe.each(STORAGES)('ownership and auto-resolve on %s', (storage) => {
     expect(notices).toMatchObject([{ kind: 'assigned', conversationId: conversation.id, readAt: null }])
     expect(await session.notifications.read({ ids: notices.map((notice) => notice.id) })).toEqual({ read: 1 })
     expect((await session.notifications.list({ unread: true })).items).toEqual([])
+  })
+
+  test('R64 R122 of a conversation those are offered who have its source', async () => {
+    await desk.directMessage()
+    const { id: conversationId } = await desk.only()
+    const { session } = await desk.person('supervisor')
+    const { id } = await desk.admin.users.upsert({ name: 'Posts only' })
+    const subject = { kind: 'user', userId: id as Id<'user'> } as const
+    await desk.admin.grants.set({ channelId: desk.channelId, subject, role: 'supervisor', sources: ['post'] })
+    const { channelId } = desk
+    const offered = async (of: { conversationId?: string }) =>
+      (await session.channels.assignable({ channelId, ...of })).items.map(({ name }) => name)
+    expect(await offered({})).toEqual(['A supervisor', 'Posts only'])
+    expect(await offered({ conversationId })).toEqual(['A supervisor'])
+    const posts = desk.inbox.as({ workspace: desk.workspace, userId: id })
+    await expect(posts.channels.assignable({ channelId, conversationId })).rejects.toSatisfy((error) =>
+      isInboxError(error, 'NOT_FOUND'),
+    )
+    const other = await desk.admin.channels.add({
+      adapter: 'fake',
+      credentials: desk.channel.at.credentials('9000000000000000002'),
+    })
+    await desk.admin.grants.set({ channelId: other.id, subject: { kind: 'all-users' }, role: 'viewer' })
+    await expect(session.channels.assignable({ channelId: other.id, conversationId })).rejects.toSatisfy(
+      (error) => isInboxError(error, 'NOT_FOUND'),
+    )
   })
 
   test('R64 nobody is given a conversation of a channel that is not theirs', async () => {

@@ -1,3 +1,4 @@
+import type { Id } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aPerson, type Desk, HOUR, MINUTE, openDesk, STORAGES } from './desk.js'
 
@@ -131,6 +132,27 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
       delivery: { state: 'sent' },
       externalId: desk.channel.at.sent[0]?.externalId,
     })
+  })
+
+  test('R82 R122 what a message answers is shown to who may read the conversation that it stands in', async () => {
+    const asked = await desk.directMessage({ text: 'My number is 5.', ...from(1) })
+    const { externalId: parentId } = asked
+    await desk.mention({ kind: 'reply', rootId: parentId, parentId, ...from(2) })
+    const { id } = await desk.admin.users.upsert({ name: 'Posts only' })
+    const subject = { kind: 'user', userId: id as Id<'user'> } as const
+    await desk.admin.grants.set({ channelId: desk.channelId, subject, role: 'viewer', sources: ['post'] })
+    const { session: viewer } = await desk.person('viewer')
+    const { items } = await viewer.conversations.list({ visibility: 'public' })
+    const conversationId = items[0]?.id ?? ''
+    const posts = desk.inbox.as({ workspace: desk.workspace, userId: id })
+    const quoted = async (session: typeof viewer) => {
+      const { items: messages } = await session.conversations.messages({ conversationId })
+      expect(messages).toHaveLength(1)
+      expect(await session.messages.get({ messageId: messages[0]?.id ?? '' })).toEqual(messages[0])
+      return messages[0]?.quoted
+    }
+    expect(await quoted(viewer)).toEqual({ text: 'My number is 5.' })
+    expect(await quoted(posts)).toBeNull()
   })
 
   test('R155 fifty people who answer one post of the brand have fifty conversations', async () => {

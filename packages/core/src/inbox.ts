@@ -17,7 +17,7 @@ import { Configurations } from './path/configurations.js'
 import { Path } from './path/path.js'
 import type { ChannelAdapter, RawRequest } from './ports/channel-adapter.js'
 import type { Runtime } from './ports/runtime.js'
-import type { FileStore, Mailer, Secrets, UrlShortener } from './ports/services.js'
+import type { FileStore, Mailer, Secrets } from './ports/services.js'
 import type { Storage, WorkspaceRow } from './ports/storage.js'
 import { Reader } from './queries/reader.js'
 import { systemRuntime } from './runtime.js'
@@ -34,7 +34,6 @@ export interface InboxOptions {
   readonly secrets: Secrets
   readonly files?: FileStore
   readonly mailer?: Mailer
-  readonly shorteners?: readonly UrlShortener[]
   readonly runtime?: Runtime
   /** Where networks reach this host, without a slash at the end; null or absent: they cannot, and the inbox polls. */
   readonly publicUrl?: string | null

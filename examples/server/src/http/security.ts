@@ -18,7 +18,7 @@ export async function secureHeaders(
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         // Pictures of people and accounts come from the network that they are on.
-        imgSrc: ["'self'", 'data:', ...(x.kind === 'local' ? x.origins : ['https:'])],
+        imgSrc: ["'self'", 'data:', ...x.pictures],
         connectSrc: ["'self'"],
         fontSrc: ["'self'"],
         formAction: ["'self'", ...authorise],

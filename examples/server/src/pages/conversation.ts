@@ -57,7 +57,10 @@ export async function showConversation(
   const [topics, reasons, assignable] = await Promise.all([
     inbox.topics.list(),
     inbox.resolveReasons.list(),
-    inbox.channels.assignable({ channelId: conversation.channelId as never }),
+    inbox.channels.assignable({
+      channelId: conversation.channelId as never,
+      conversationId: conversation.id as never,
+    }),
   ])
   const allowed = visitor.me.permissions[conversation.channelId] ?? []
   const messages = [...page.items].reverse()

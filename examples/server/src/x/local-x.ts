@@ -20,7 +20,7 @@ export async function startLocalX(folder: DataFolder, port: number): Promise<X> 
     return {
       kind: 'local',
       adapter: adapterOf(simulator),
-      origins: [url],
+      pictures: [url],
       where: url,
       browse: (address) => address?.replace(/^https:\/\/(?:x|twitter)\.com(?=\/)/, url) ?? null,
       stop: () => simulator.close(),

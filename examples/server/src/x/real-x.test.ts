@@ -79,6 +79,12 @@ describe('the real X, from a machine that refuses every connection to elsewhere'
     expect(server.output()).not.toContain('Local X')
   })
 
+  it('shows pictures of X’s own hosts, and of no other', async () => {
+    const { headers } = await fetch(`${base}/sign-in`)
+    const images = /img-src ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1]
+    expect(images).toBe("'self' data: https://pbs.twimg.com https://abs.twimg.com")
+  })
+
   it('asks X’s host and none else: consent, exchange of the code, polls', {
     timeout: 90_000,
   }, async () => {

@@ -8,7 +8,7 @@ export function realX(credentials: XCredentials): X {
   return {
     kind: 'real',
     adapter: twitter(credentials) as ChannelAdapter,
-    origins: ['https://x.com', 'https://twitter.com'],
+    pictures: ['https://pbs.twimg.com', 'https://abs.twimg.com'],
     where: 'https://x.com',
     browse: (address) => address,
     stop: async () => {},

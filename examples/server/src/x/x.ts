@@ -4,8 +4,8 @@ import type { ChannelAdapter } from '@inboxkit/core'
 export interface X {
   readonly kind: 'local' | 'real'
   readonly adapter: ChannelAdapter
-  /** Where its pages and pictures come from: what a browser is sent to, and may show. */
-  readonly origins: readonly string[]
+  /** The origins of its pictures of people and accounts: what a page may show, besides our own. */
+  readonly pictures: readonly string[]
   readonly where: string
   /** Where a browser finds what has this address on the network: the local X has the same paths as the real one. */
   browse(address: string | null): string | null

@@ -113,10 +113,12 @@ export function ownWork(
   id: string,
 ): Work {
   const { access } = context
-  const own = work?.requestedBy.kind === access.actor.kind && work.requestedBy.id === access.actor.id
-  if (!work || work.kind !== kind || !(own || access.administrator)) throw notFound(kind, id)
+  if (!work || work.kind !== kind || !(isOwn(access, work) || access.administrator)) throw notFound(kind, id)
   return work
 }
+
+export const isOwn = ({ actor }: Context['access'], { requestedBy }: Work): boolean =>
+  requestedBy.kind === actor.kind && requestedBy.id === actor.id
 
 export const cancelBulk = command({
   name: 'bulk.cancel',

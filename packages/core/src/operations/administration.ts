@@ -54,9 +54,13 @@ export const administrationOperations = () => ({
       run: (reader, input) => administration.channelHealth(reader, input.channelId),
     }),
     assignable: query({
-      summary: 'Who may be given a conversation of a channel, found by name.',
+      summary: 'Who may be given a conversation of a channel, or that one conversation, found by name.',
       permission: 'conversation.read',
-      input: z.strictObject({ channelId: idOf('channel'), search: z.string().max(100).optional() }),
+      input: z.strictObject({
+        channelId: idOf('channel'),
+        conversationId: idOf('conversation').optional(),
+        search: z.string().max(100).optional(),
+      }),
       output: shapes.pageOf(shapes.userSummary),
       run: administration.listAssignable,
     }),

@@ -2,7 +2,7 @@ import { removeAttribute, upsertAttribute } from '../commands/attributes.js'
 import * as rules from '../commands/rules.js'
 import { notFound } from '../domain/not-found.js'
 import type { Reader } from '../queries/reader.js'
-import { getKept, listAttributes, listFields, listKept } from '../queries/rules.js'
+import { getKept, listAttributes, listContactGroups, listFields, listKept } from '../queries/rules.js'
 import * as views from '../views/rules.js'
 import { pageOf } from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
@@ -68,11 +68,11 @@ export const ruleOperations = () => ({
   },
   contactGroups: {
     list: query({
-      summary: 'The groups of contacts.',
+      summary: 'The groups of contacts; administrators see what makes them, too.',
       permission: 'workspace.member',
       input: nothing,
-      output: pageOf(views.contactGroupView),
-      run: (reader) => listKept(reader, 'contact-group', 'workspace.member'),
+      output: pageOf(views.contactGroupSummary),
+      run: listContactGroups,
     }),
     upsert: change(rules.upsertContactGroup, views.contactGroupView, (reader, { id }: { id: string }) =>
       getKept(reader, 'contact-group', id),

@@ -29,9 +29,3 @@ export interface FileStore {
   get(key: string): Promise<{ bytes: Uint8Array; mediaType: string } | null>
   delete(key: string): Promise<void>
 }
-
-/** Makes short addresses for links in public posts (R173). */
-export interface UrlShortener {
-  readonly name: string
-  shorten(url: string): Promise<string>
-}

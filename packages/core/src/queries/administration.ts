@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Access, accessOf, demand, may, roleOn } from '../domain/access/access.js'
+import { type Access, accessOf, demand, demandOn, may, roleOn } from '../domain/access/access.js'
 import { PERMISSIONS, type Permission } from '../domain/access/permissions.js'
 import type { Configuration } from '../domain/configuration.js'
 import { notFound } from '../domain/not-found.js'
@@ -132,22 +132,37 @@ export async function listUsers(reader: Reader) {
   return { items: items.sort(byName), cursor: null }
 }
 
-/** Who may be given a conversation of a channel: active users with a role on it. */
+/**
+ * Who may be given a conversation of a channel: active users with a role on it. Of one conversation: those who have its
+ * source as well (R122).
+ * @throws NOT_FOUND
+ */
 export async function listAssignable(
   reader: Reader,
-  input: { channelId: string; search?: string | undefined },
+  input: { channelId: string; conversationId?: string | undefined; search?: string | undefined },
 ) {
-  const { access, configuration, now } = await reader.current()
+  const { conversationId } = input
+  const { access, configuration, now, rows } = await reader.current(
+    conversationId ? [{ table: 'conversations', by: 'id', values: [[conversationId]] }] : [],
+  )
   if (!may(access, 'conversation.read', { channelId: input.channelId }))
     throw notFound('channel', input.channelId)
+  const conversation = (rows[0]?.[0] ?? null) as Row<'conversations'> | null
+  if (conversationId) {
+    demandOn(access, 'conversation.read', 'conversation', conversationId, conversation)
+    if (conversation.deletedAt || conversation.channelId !== input.channelId)
+      throw notFound('conversation', conversationId)
+  }
   const words = input.search?.toLowerCase() ?? ''
   const items = configuration
     .all('user')
     .filter(({ value }) => value.active && value.name.toLowerCase().includes(words))
     .filter(({ id }) =>
-      may(accessOf({ kind: 'user', id }, configuration, now), 'conversation.read', {
-        channelId: input.channelId,
-      }),
+      may(
+        accessOf({ kind: 'user', id }, configuration, now),
+        'conversation.read',
+        conversation ?? { channelId: input.channelId },
+      ),
     )
     .map(({ id, value }) => ({ id: id as string, name: value.name, active: value.active }))
   return { items: items.sort(byName), cursor: null }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_BULK, ownWork } from '../commands/bulk.js'
+import { isOwn, MAX_BULK, ownWork } from '../commands/bulk.js'
 import { demand, may } from '../domain/access/access.js'
 import { autoResolveFor } from '../domain/auto-resolve/auto-resolve.js'
 import { canonicalText } from '../domain/canonical.js'
@@ -85,9 +85,13 @@ export const bulkItemsInput = z.strictObject({
   ...pageInput,
 })
 
-/** What became of each conversation of a bulk action. */
+/**
+ * What became of each conversation of a bulk action. Of another's an administrator sees the conversations that they may
+ * read (domain 3.11), so a page may hold fewer than there are.
+ */
 export async function listBulkItems(reader: Reader, input: z.output<typeof bulkItemsInput>) {
-  await getWork(reader, input.workId, 'bulk')
+  const { access, rows } = await reader.current([{ table: 'work', by: 'id', values: [[input.workId]] }])
+  const work = ownWork({ access }, (rows[0]?.[0] ?? null) as Work | null, 'bulk', input.workId)
   const mark = `bulk ${input.workId}`
   const page = await reader.page({
     table: 'bulkItems',
@@ -99,7 +103,18 @@ export async function listBulkItems(reader: Reader, input: z.output<typeof bulkI
     after: decodeCursor(mark, input.cursor),
     limit: input.limit,
   })
-  const items = page.rows.map(({ conversationId, outcome, code, at }) => ({
+  const all = access.everything || isOwn(access, work)
+  const places = await reader.rows(
+    'conversations',
+    'id',
+    all ? [] : page.rows.map((row) => row.conversationId),
+  )
+  const readable = (id: string) => {
+    const place = places.get(id)
+    return place !== undefined && !place.deletedAt && may(access, 'conversation.read', place)
+  }
+  const shown = page.rows.filter(({ conversationId }) => all || readable(conversationId))
+  const items = shown.map(({ conversationId, outcome, code, at }) => ({
     conversationId: conversationId as string,
     outcome,
     code,

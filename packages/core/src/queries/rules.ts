@@ -25,6 +25,13 @@ export async function listKept<K extends Kind>(reader: Reader, kind: K, permissi
   }
 }
 
+/** The names of the groups of contacts, for everybody; what makes them, for administrators. */
+export async function listContactGroups(reader: Reader) {
+  const { access } = await reader.current()
+  const { items, cursor } = await listKept(reader, 'contact-group', 'workspace.member')
+  return { items: access.administrator ? items : items.map(({ id, name }) => ({ id, name })), cursor }
+}
+
 export async function getKept<K extends Kind>(reader: Reader, kind: K, id: string) {
   const { configuration } = await reader.current()
   return rendered<K>(configuration.need(kind, id))

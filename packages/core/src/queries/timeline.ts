@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Access } from '../domain/access/access.js'
+import { type Access, may } from '../domain/access/access.js'
 import type { Configuration } from '../domain/configuration.js'
 import { abilitiesOf } from '../domain/messages/abilities.js'
 import { messageActions } from '../domain/messages/actions.js'
@@ -90,7 +90,7 @@ async function renderMessages(
       rows.flatMap((row) => row.attachments.map(({ fileId }) => fileId)),
     ),
   ])
-  const answered = await answeredTexts(reader, rows)
+  const answered = await answeredTexts(reader, access, rows)
   const contactName = (id: string | null) => {
     const profileId = id ? contacts.get(id)?.profileId : undefined
     return (profileId && contents.get(profileId)?.body.profile?.name) || ''
@@ -132,13 +132,29 @@ async function renderMessages(
   })
 }
 
-/** The texts that public messages answer, by the network's identifier: read where they live, not kept twice (R82). */
-async function answeredTexts(reader: Reader, rows: readonly Message[]): Promise<Map<string, Content>> {
+/**
+ * The texts that public messages answer, by the network's identifier: read where they live, not kept twice (R82). Only
+ * from conversations that the actor may read: an answer may stand in another one, of another source (R122).
+ */
+async function answeredTexts(
+  reader: Reader,
+  access: Access,
+  rows: readonly Message[],
+): Promise<Map<string, Content>> {
   const asked = rows.filter((row) => row.parentExternalId !== null && row.quotedContentId === null)
   if (asked.length === 0) return new Map()
   const values = asked.map((row) => [row.channelId, row.parentExternalId ?? ''])
   const { rows: found } = await reader.current([{ table: 'messages', by: 'external', values }])
-  const parents = (found[0] ?? []) as readonly Message[]
+  const candidates = (found[0] ?? []) as readonly Message[]
+  const places = await reader.rows(
+    'conversations',
+    'id',
+    candidates.map((row) => row.conversationId),
+  )
+  const parents = candidates.filter((row) => {
+    const place = places.get(row.conversationId)
+    return place && !place.deletedAt && may(access, 'conversation.read', place)
+  })
   const texts = await reader.rows(
     'contents',
     'id',

@@ -1,5 +1,5 @@
-/** What a spreadsheet may take for a formula, and run (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/
+/** What a spreadsheet may take for a formula, and run (OWASP, CSV injection); the full-width signs count in some languages. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/
 
 /**
  * One record of CSV as RFC 4180 has it: cells with commas, quotes or line breaks are quoted, quotes doubled, CRLF at the

@@ -37,6 +37,8 @@ export const ruleView = z.object({
 export const skillView = z.object({ ...entity, position: z.number(), when, teamId: z.string() })
 export const priorityRuleView = z.object({ ...entity, when, weight: z.number() })
 export const contactGroupView = z.object({ ...entity, when })
+/** What makes a group is for administrators. */
+export const contactGroupSummary = contactGroupView.partial({ revision: true, when: true })
 
 export const attributeView = z.object({
   key: z.string(),
