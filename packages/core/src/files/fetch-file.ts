@@ -32,17 +32,17 @@ export async function fetchFile(
   // It ended while this was under way, perhaps after its bytes were kept.
   if (file?.state === 'erased') await parts.files?.delete(key)
   if (file?.state !== 'wanted' || !file.messageId) return { dueAt: () => null, become: 'done' }
-  if (!parts.files) return failed(file, 'This inbox keeps no files.')
+  if (!parts.files) return failed(file, work, 'This inbox keeps no files.')
   const message = await messageOf(parts, workspace, file.messageId)
   const attachment = message?.attachments[file.place]
-  if (!attachment?.url) return failed(file, 'The message does not say where it is.')
+  if (!attachment?.url) return failed(file, work, 'The message does not say where it is.')
   const channel = (await parts.configurations.renew(workspace)).get('channel', file.channelId)
-  if (!channel || channel.value.state === 'unlinked') return failed(file, 'The account is not linked.')
-  if (channel.value.state !== 'active') return waiting(file, `The account is ${channel.value.state}.`)
+  if (!channel || channel.value.state === 'unlinked') return failed(file, work, 'The account is not linked.')
+  if (channel.value.state !== 'active') return waiting(file, work, `The account is ${channel.value.state}.`)
   const usable = await useChannel(parts, workspace, file.channelId, signal)
-  if (usable.kind === 'refused') return waiting(file, usable.reason)
+  if (usable.kind === 'refused') return waiting(file, work, usable.reason)
   if (usable.kind === 'unavailable') return again(file, work, usable.reason, null)
-  if (!usable.adapter.fetchMedia) return failed(file, 'The channel fetches no attachments.')
+  if (!usable.adapter.fetchMedia) return failed(file, work, 'The channel fetches no attachments.')
   const outcome = await usable.adapter.fetchMedia(usable.context, {
     url: attachment.url,
     maxBytes: MAX_BYTES,
@@ -52,43 +52,47 @@ export async function fetchFile(
   const mediaType = bytes.byteLength > MAX_BYTES ? null : await mediaTypeOf(bytes)
   // X sends moving pictures as silent films.
   const film = attachment.kind === 'gif' && mediaType === 'video/mp4'
-  if (!mediaType || !(SHOWN_TYPES.includes(mediaType) || film)) return failed(file, 'It is not a picture.')
+  if (!mediaType || !(SHOWN_TYPES.includes(mediaType) || film))
+    return failed(file, work, 'It is not a picture.')
   await parts.files.put(key, bytes, mediaType)
-  return become(file, { state: 'stored', mediaType, size: bytes.byteLength, reason: null })
+  return become(file, work, { state: 'stored', mediaType, size: bytes.byteLength, reason: null })
 }
 
 function unfetched(file: File, work: Work, outcome: Exclude<MediaOutcome, { kind: 'fetched' }>): Ended {
-  if (outcome.kind === 'refused') return failed(file, outcome.reason)
+  if (outcome.kind === 'refused') return failed(file, work, outcome.reason)
   return again(file, work, outcome.reason, outcome.kind === 'retry' ? outcome.at : null)
 }
 
-const failed = (file: File, reason: string): Ended =>
-  become(file, { state: 'failed', reason: reason.slice(0, 500) })
+const failed = (file: File, work: Work, reason: string): Ended =>
+  become(file, work, { state: 'failed', reason: reason.slice(0, 500) })
 
 function again(file: File, work: Work, reason: string, at: Date | null): Ended {
-  if (work.attempts + 1 >= MAX_TRIES) return failed(file, reason)
+  if (work.attempts + 1 >= MAX_TRIES) return failed(file, work, reason)
   return { dueAt: (now) => at ?? after(RETRY_MS * 2 ** work.attempts)(now), error: reason.slice(0, 500) }
 }
 
 /** Not the network's fault and none of the picture's: it is not counted, and ends by itself some day. */
-function waiting(file: File, reason: string): Ended {
+function waiting(file: File, work: Work, reason: string): Ended {
   const late = (now: Date) => now.getTime() - file.createdAt.getTime() > WAIT_AT_MOST_MS
   return {
     dueAt: (now) => (late(now) ? null : after(WAIT_MS)(now)),
     reads: [{ table: 'files', by: 'id', values: [[file.id]] }],
-    changes: (context) => (late(context.now) ? changed(context, file, { state: 'failed', reason }) : []),
+    changes: (context) =>
+      late(context.now) ? [...changed(context, file, { state: 'failed', reason }), done(work)] : [],
   }
 }
 
 /** The file as it became, unless it ended meanwhile: then the work goes on, to delete what it has just kept. */
-function become(file: File, patch: Partial<File>): Ended {
+function become(file: File, work: Work, patch: Partial<File>): Ended {
   const ended = ({ rows }: Context) => rows.get('files', file.id)?.state === 'erased'
   return {
     dueAt: (now, context) => (ended(context) ? now : null),
     reads: [{ table: 'files', by: 'id', values: [[file.id]] }],
-    changes: (context) => changed(context, file, patch),
+    changes: (context) => [...changed(context, file, patch), ...(ended(context) ? [] : [done(work)])],
   }
 }
+
+const done = ({ id }: Work) => update('work', id, { state: 'done' })
 
 const changed = (context: Context, file: File, patch: Partial<File>) =>
   context.rows.get('files', file.id)?.state === 'wanted' ? [update('files', file.id, patch)] : []

@@ -23,6 +23,8 @@ export interface Delivered {
 /** `lastEventAt` is written at most this often, in ms: every delivery would make the channel's one row a bottleneck. */
 const NOTE_EVERY_MS = 10_000
 const DAY_MS = 24 * 3_600_000
+/** Nothing is over sooner than so many ms after the first delivery. */
+const PURGE_AFTER_MS = 3_600_000
 /** What nobody can read yet is kept for so many days, in which the adapter may learn it: no words stay for ever (R81). */
 const UNKNOWN_DAYS = 7
 const PARKED_DAYS = 30
@@ -180,7 +182,7 @@ function ended(
         inboundId: row.id,
       }),
     ),
-    ...(keep ? purged(context) : []),
+    ...purged(context),
   ]
 }
 
@@ -192,10 +194,11 @@ export function unread(context: Context, row: Inbound, error: string | null, par
   return [update('inbound', row.id, { ...patch, state: 'parked', keptUntil }), ...purged(context)]
 }
 
-/** From the first delivery that is kept on, somebody looks whether its days are over. */
+/** From the first delivery on, somebody looks every hour whether the days of what is kept are over. */
 function purged(context: Context): Change[] {
   const present = context.rows.find('work', 'key', ['purge', 'raw'])
-  return present?.dueAt ? [] : schedule(context, 'purge', 'raw', context.now, { state: 'open' })
+  const first = new Date(context.now.getTime() + PURGE_AFTER_MS)
+  return present?.dueAt ? [] : schedule(context, 'purge', 'raw', first, { state: 'open' })
 }
 
 /** Whose words an event may hold: the post's own, and those of what it quotes or answers. */

@@ -1,5 +1,6 @@
 import { useChannel } from '../connect/credentials.js'
 import { deauthorise } from '../connect/deauthorise.js'
+import { type Context, update } from '../domain/context.js'
 import { granted, triedEnough } from '../domain/messages/like.js'
 import { safeReason } from '../errors.js'
 import type { Message } from '../model/message.js'
@@ -20,12 +21,12 @@ export const act: Duty = async (parts, workspace, work, signal) => {
   if (!message?.externalId || !asked) return { dueAt: () => null, become: 'done' }
   const { channelId, externalId } = message
   const off = (await parts.configurations.renew(workspace)).get('channel', channelId)?.value.state
-  if (off !== 'active') return ended(message, asked, off ?? 'gone')
+  if (off !== 'active') return ended(work, message, asked, off ?? 'gone')
   const usable = await useChannel(parts, workspace, channelId, signal)
   if (usable.kind === 'unavailable') return { dueAt: after(RETRY_MS), error: usable.reason }
   if (usable.kind === 'refused') {
     await deauthorise(parts, workspace, channelId, usable.reason)
-    return ended(message, asked, 'unauthorized')
+    return ended(work, message, asked, 'unauthorized')
   }
   const action = { kind: asked, externalId } as const
   const ask = (ready: typeof usable) =>
@@ -39,16 +40,16 @@ export const act: Duty = async (parts, workspace, work, signal) => {
   }
   switch (outcome.kind) {
     case 'done':
-      return ended(message, asked, null)
+      return ended(work, message, asked, null)
     case 'rejected':
-      return ended(message, asked, outcome.code)
+      return ended(work, message, asked, outcome.code)
     case 'unauthorized':
       await deauthorise(parts, workspace, channelId, outcome.reason)
-      return ended(message, asked, 'unauthorized')
+      return ended(work, message, asked, 'unauthorized')
     case 'retry': {
       const { at, reason } = outcome
       return triedEnough(work.attempts)
-        ? ended(message, asked, 'too-many-attempts')
+        ? ended(work, message, asked, 'too-many-attempts')
         : { dueAt: () => at, error: reason.slice(0, 500) }
     }
   }
@@ -63,13 +64,17 @@ const uncertain =
   })
 
 /** The wish has its answer. One that was made meanwhile makes the work due again. */
-function ended(message: Message, asked: 'like' | 'unlike', error: string | null): Ended {
+function ended(work: Work, message: Message, asked: 'like' | 'unlike', error: string | null): Ended {
+  const same = ({ rows }: Context) => rows.get('messages', message.id)?.likeWish === asked
   return {
-    dueAt: (now, { rows }) => (rows.get('messages', message.id)?.likeWish === asked ? null : now),
+    dueAt: (now, context) => (same(context) ? null : now),
     reads: [{ table: 'messages', by: 'id', values: [[message.id]] }],
-    changes({ rows }) {
-      const present = rows.get('messages', message.id)
-      return present ? granted(present, asked, error) : []
+    changes(context) {
+      const present = context.rows.get('messages', message.id)
+      return [
+        ...(present ? granted(present, asked, error) : []),
+        ...(same(context) ? [update('work', work.id, { state: 'done' })] : []),
+      ]
     },
   }
 }

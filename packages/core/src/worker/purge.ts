@@ -1,12 +1,16 @@
 import { remove, update } from '../domain/context.js'
 import type { Row } from '../model/tables.js'
 import { after, type Duty } from './duty.js'
+import { whatIsOver } from './forget.js'
 
 /** How many raw deliveries are emptied in one commit, and how long until it is looked for more, in ms. */
 const AT_ONCE = 100
 const EVERY_MS = 60 * 60_000
 
-/** Raw deliveries are emptied when their days are over, whether they were applied or not, with what says where they are. */
+/**
+ * Raw deliveries are emptied when their days are over, whether they were applied or not, with what says where they are;
+ * and rows that nobody asks for any more are forgotten, each table's at its age.
+ */
 export const purge: Duty = async (parts, workspace) => {
   const { version } = await parts.configurations.renew(workspace)
   const { now } = await parts.storage.load(workspace, { lookups: [] })
@@ -21,14 +25,17 @@ export const purge: Duty = async (parts, workspace) => {
   })
   if (page.stale) return { dueAt: after(0) }
   const ids = page.rows.map(({ id }) => [id])
+  const over = await whatIsOver(parts, workspace, { now, configVersion: version })
   return {
-    dueAt: after(page.next ? 0 : EVERY_MS),
+    dueAt: after(page.next || over.some(({ more }) => more) ? 0 : EVERY_MS),
     reads: [
+      ...over.flatMap(({ reads }) => reads),
       { table: 'inbound', by: 'id', values: ids },
       { table: 'rawCopies', by: 'inbound', values: ids },
     ],
-    changes: ({ rows }) =>
-      page.rows.flatMap(({ id }: Row<'inbound'>) => {
+    changes: ({ rows }) => [
+      ...over.flatMap(({ changes }) => changes(rows)),
+      ...page.rows.flatMap(({ id }: Row<'inbound'>) => {
         const present = rows.get('inbound', id)
         // An administrator replays it just now.
         if (!present?.keptUntil) return []
@@ -39,5 +46,6 @@ export const purge: Duty = async (parts, workspace) => {
           ...rows.list('rawCopies', 'inbound', [id]).map((copy) => remove('rawCopies', copy.id)),
         ]
       }),
+    ],
   }
 }

@@ -325,6 +325,7 @@ create table {schema}."notifications" (
 );
 create index "notifications_by_unread" on {schema}."notifications" ("workspace_id", "unread_of", "created_at" desc) where "unread_of" is not null;
 create index "notifications_of_user" on {schema}."notifications" ("workspace_id", "user_id", "created_at");
+create index "notifications_read" on {schema}."notifications" ("workspace_id", "read_at") where "read_at" is not null;
 create table {schema}."drafts" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,

@@ -43,6 +43,7 @@ export const SORT_INDEXES: readonly {
   { table: 'events', name: 'in_order', columns: '"position", "ordinal"' },
   { table: 'facts', name: 'of_kind', columns: '"kind", "at"' },
   { table: 'notifications', name: 'of_user', columns: '"user_id", "created_at"' },
+  { table: 'notifications', name: 'read', columns: '"read_at"', where: '"read_at" is not null' },
   { table: 'invitations', name: 'by_creation', columns: '"created_at", "id"' },
   { table: 'streamPosts', name: 'of_channel', columns: '"channel_id", "posted_at"' },
 ]

@@ -1,0 +1,110 @@
+import { type Change, remove } from '../domain/context.js'
+import type { Id } from '../model/id.js'
+import type { Row, TableName } from '../model/tables.js'
+import type { WorkKind } from '../model/work.js'
+import type { Filter, Lookup, OrderBy, PageQuery } from '../ports/storage.js'
+import type { WorkerParts } from './parts.js'
+
+/** Rows of one kind that are forgotten in one commit. */
+const AT_ONCE = 100
+const DAY_MS = 24 * 3_600_000
+
+/** Work that is done once and never asked for again by its row. */
+const ONCE: readonly WorkKind[] = ['fetch-file', 'erase-file', 'purge-upload', 'act', 'mail']
+/** Work whose outcome somebody looks at for a while. */
+const SHOWN: readonly WorkKind[] = ['bulk', 'replan']
+
+/** One kind of rows that would grow without end, and how many days after `since` it is forgotten. */
+interface Age<T extends TableName> {
+  readonly table: T
+  readonly days: number
+  readonly since: (row: Row<T>) => Date | null
+  /** Which rows; the instant is that up to which they are forgotten. */
+  readonly where: (until: Date) => readonly Filter<T>[]
+  /** None: the oldest first, by identifier. */
+  readonly order: readonly OrderBy<T>[]
+}
+
+const ended = (kinds: readonly WorkKind[], days: number): Age<'work'> => ({
+  table: 'work',
+  days,
+  since: ({ dueAt, createdAt }) => (dueAt === null ? createdAt : null),
+  where: (until) => [
+    { column: 'kind', op: 'in', value: kinds },
+    { column: 'dueAt', op: 'eq', value: null },
+    { column: 'createdAt', op: 'lte', value: until },
+  ],
+  order: [],
+})
+
+/** The oldest are the first by identifier, so these need no index of their own. */
+const old = <T extends 'bulkItems' | 'ruleRuns'>(table: T, days: number): Age<T> => ({
+  table,
+  days,
+  since: ({ at }) => at,
+  where: () => [],
+  order: [],
+})
+
+const readNotices: Age<'notifications'> = {
+  table: 'notifications',
+  days: 90,
+  since: ({ readAt }) => readAt,
+  where: (until) => [{ column: 'readAt', op: 'lte', value: until }],
+  order: [{ column: 'readAt' }],
+}
+
+/** What is over in one table: what has to be read to forget it, and whether there may be more. */
+export interface Over {
+  readonly reads: readonly Lookup[]
+  readonly changes: (rows: { get(table: TableName, id: string): unknown }) => readonly Change[]
+  readonly more: boolean
+}
+
+type Look = (
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  asked: { readonly now: Date; readonly configVersion: number },
+) => Promise<Over>
+
+function look<T extends TableName>({ table, days, since, where, order }: Age<T>): Look {
+  return async ({ storage }, workspace, { now, configVersion }) => {
+    const until = new Date(now.getTime() - days * DAY_MS)
+    const query: PageQuery<T> = {
+      table,
+      where: where(until),
+      order,
+      after: null,
+      limit: AT_ONCE,
+      visible: 'all',
+      configVersion,
+    }
+    const page = await storage.page(workspace, query)
+    const over = (row: Row<T> | null) => {
+      const from = row ? since(row) : null
+      return from !== null && from <= until
+    }
+    const ids = page.stale ? [] : page.rows.filter(over).map(({ id }) => id as string)
+    return {
+      reads: [{ table, by: 'id', values: ids.map((id) => [id]) } as unknown as Lookup],
+      // Asked for again meanwhile, it stays.
+      changes: (rows) =>
+        ids.filter((id) => over(rows.get(table, id) as Row<T> | null)).map((id) => remove(table, id)),
+      more: page.stale || ids.length === AT_ONCE,
+    }
+  }
+}
+
+/** How long what is over is kept, in days. */
+const LOOKS: readonly Look[] = [
+  look(ended(ONCE, 1)),
+  look(ended(SHOWN, 30)),
+  look(old('bulkItems', 30)),
+  look(old('ruleRuns', 90)),
+  look(readNotices),
+]
+
+/** What of all this is over now. */
+export function whatIsOver(...asked: Parameters<Look>): Promise<readonly Over[]> {
+  return Promise.all(LOOKS.map((each) => each(...asked)))
+}
