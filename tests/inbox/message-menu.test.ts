@@ -194,4 +194,28 @@ describe.each(STORAGES)('the menu of a message on %s', (storage) => {
       refused('ACTION_REFUSED', 'private'),
     )
   })
+
+  test('R76 a refusal says what is so and what to do', async () => {
+    const post = await desk.mention()
+    const { session } = await desk.person('supervisor')
+    const { id: messageId, conversationId } = await newest(session)
+    const said = (attempt: Promise<unknown>) =>
+      attempt.then(
+        () => 'it was done',
+        (error: Error) => error.message,
+      )
+    expect(await said(session.messages.like({ messageId }))).toMatch(/cannot like .*; ask an administrator/)
+    await session.messages.mask({ messageId })
+    expect(await said(session.messages.mask({ messageId }))).toMatch(/masked already.*; nothing is left/)
+    for (const half of ['a', 'b']) {
+      const add = Array.from({ length: 50 }, (_, count) => `${half}${count}`)
+      await session.conversations.tag({ conversationId, add })
+    }
+    expect(await said(session.conversations.tag({ conversationId, add: ['more'] }))).toMatch(/take one away/)
+    await desk.directMessage({ peer: post.peer })
+    const direct = (await session.conversations.list({ visibility: 'private' })).items[0]?.id ?? ''
+    expect(await said(session.conversations.block({ conversationId: direct }))).toMatch(/; mask single/)
+    await desk.admin.topics.upsert({ name: 'Parcels' })
+    expect(await said(desk.admin.topics.upsert({ name: 'parcels' }))).toMatch(/choose another one/)
+  })
 })

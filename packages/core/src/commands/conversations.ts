@@ -132,10 +132,14 @@ export const tagConversation = command({
       ...new Set([...conversation.tags.filter((name) => !input.remove.includes(name)), ...input.add]),
     ].sort()
     if (tags.length > MAX_TAGS)
-      throw new InboxError('LIMIT_REACHED', `A conversation has at most ${MAX_TAGS} tags.`, {
-        limit: 'tags',
-        allowed: MAX_TAGS,
-      })
+      throw new InboxError(
+        'LIMIT_REACHED',
+        `A conversation has at most ${MAX_TAGS} tags; take one away in the same change.`,
+        {
+          limit: 'tags',
+          allowed: MAX_TAGS,
+        },
+      )
     const changed = tags.join('\n') !== conversation.tags.join('\n')
     return {
       changes: changed ? [update('conversations', conversation.id, { tags, updatedAt: context.now })] : [],

@@ -88,11 +88,15 @@ function invited(
   present: ConfigEntity<'user'> | null,
 ): ConfigEntity<'user'>['value'] & { email: string } {
   if (present?.value.externalId)
-    throw new InboxError('ALREADY_EXISTS', 'This user can sign in already.', {
-      kind: 'user',
-      field: 'email',
-      id: present.id,
-    })
+    throw new InboxError(
+      'ALREADY_EXISTS',
+      'This user can sign in already; change them with users.upsert instead.',
+      {
+        kind: 'user',
+        field: 'email',
+        id: present.id,
+      },
+    )
   if (present && !present.value.active)
     throw new InboxError(
       'TRANSITION_REFUSED',

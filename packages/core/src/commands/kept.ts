@@ -76,7 +76,11 @@ function refuseTaken(
 ): void {
   const other = all.find((entity) => entity.id !== own && nameOf(entity).toLowerCase() === name.toLowerCase())
   if (other)
-    throw new InboxError('ALREADY_EXISTS', 'That name is in use.', { kind, field: 'name', id: other.id })
+    throw new InboxError(
+      'ALREADY_EXISTS',
+      'That name is in use; choose another one, or change the one that has it.',
+      { kind, field: 'name', id: other.id },
+    )
 }
 
 /** The command that removes one. `unused` refuses while something names it. */

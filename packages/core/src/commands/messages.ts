@@ -112,10 +112,14 @@ const blocking = (blocked: boolean, name: string, summary: string) =>
         input.expectedVersion,
       )
       if (!conversation.rootId)
-        throw new InboxError('ACTION_REFUSED', 'Only a public thread can be blocked.', {
-          action: blocked ? 'block' : 'unblock',
-          reason: 'private',
-        })
+        throw new InboxError(
+          'ACTION_REFUSED',
+          'Only a public thread is blocked; mask single private messages, or switch private messages off for the account.',
+          {
+            action: blocked ? 'block' : 'unblock',
+            reason: 'private',
+          },
+        )
       return {
         changes: (blocked ? block : unblock)(context, conversation),
         outcome: { conversationId: conversation.id },

@@ -100,7 +100,6 @@ export const upsertTeam = command({
     externalId: line(255).nullable().optional(),
     name: line(255).optional(),
     capacity: z.number().int().min(1).max(500).nullable().optional(),
-    seesOnlyRouted: z.boolean().optional(),
     revision,
   }),
   load: () => [],
@@ -127,7 +126,6 @@ export const upsertTeam = command({
               input.externalId !== undefined ? input.externalId : (present?.value.externalId ?? null),
             name,
             capacity: input.capacity !== undefined ? input.capacity : (present?.value.capacity ?? null),
-            seesOnlyRouted: input.seesOnlyRouted ?? present?.value.seesOnlyRouted ?? false,
           },
         },
       ],
@@ -150,10 +148,14 @@ export const setMember = command({
     const present = own.find(({ value }) => value.teamId === input.teamId) ?? null
     const allowed = configuration.settings.value.maxTeamsPerUser
     if (!present && allowed !== null && own.length >= allowed)
-      throw new InboxError('LIMIT_REACHED', `A user is a member of at most ${allowed} team(s) here.`, {
-        limit: 'maxTeamsPerUser',
-        allowed,
-      })
+      throw new InboxError(
+        'LIMIT_REACHED',
+        `A user is a member of at most ${allowed} team(s) here; end another membership first, or raise maxTeamsPerUser in the settings.`,
+        {
+          limit: 'maxTeamsPerUser',
+          allowed,
+        },
+      )
     const id = present?.id ?? context.ids.next('membership')
     return {
       changes: [],

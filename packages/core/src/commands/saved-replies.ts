@@ -15,8 +15,8 @@ const MAX_REPLIES = 1000
 const collectionId = idOf('collection')
 const savedReplyId = idOf('saved-reply')
 
-const limited = (limit: string, allowed: number) =>
-  new InboxError('LIMIT_REACHED', `There are ${allowed} already.`, { limit, allowed })
+const limited = (limit: string, allowed: number, instead: string) =>
+  new InboxError('LIMIT_REACHED', `There are ${allowed} already; ${instead}.`, { limit, allowed })
 const collection = (id: string): Lookup => ({ table: 'collections', by: 'id', values: [[id]] })
 
 /** A collection in which the actor may write. */
@@ -44,7 +44,8 @@ export const createCollection = command({
     const others = teamId
       ? rows.list('collections', 'team', [teamId])
       : rows.list('collections', 'owner', [actor.id])
-    if (others.length >= MAX_COLLECTIONS) throw limited('collections', MAX_COLLECTIONS)
+    if (others.length >= MAX_COLLECTIONS)
+      throw limited('collections', MAX_COLLECTIONS, 'remove a collection first')
     const id = ids.next('collection')
     return {
       changes: [insert('collections', { id, name, teamId, ownerId, createdAt: context.now })],
@@ -123,11 +124,15 @@ function checkSaid(context: Context, shelf: Collection, given: Said, self: Saved
         .find(({ id, shortcut }) => id !== self?.id && shortcut === given.shortcut)
     : null
   if (other)
-    throw new InboxError('ALREADY_EXISTS', 'Another reply of the collection has that shortcut.', {
-      kind: 'saved-reply',
-      field: 'shortcut',
-      id: other.id,
-    })
+    throw new InboxError(
+      'ALREADY_EXISTS',
+      'Another reply of the collection has that shortcut; choose another one, or change that reply.',
+      {
+        kind: 'saved-reply',
+        field: 'shortcut',
+        id: other.id,
+      },
+    )
 }
 
 export const createSavedReply = command({
@@ -145,7 +150,7 @@ export const createSavedReply = command({
     const { ids, now, rows } = context
     const shelf = shelfOf(context, input.collectionId)
     if (rows.list('savedReplies', 'collection', [shelf.id]).length >= MAX_REPLIES)
-      throw limited('saved-replies', MAX_REPLIES)
+      throw limited('saved-replies', MAX_REPLIES, 'remove a reply first, or use another collection')
     checkSaid(context, shelf, input, null)
     const { title, text, shortcut, tags } = input
     const [id, contentId] = [ids.next('saved-reply'), ids.next('content')]

@@ -97,7 +97,11 @@ function named<K extends 'topic' | 'resolve-reason'>(kind: K, action: string, su
         (entity) => entity.id !== present?.id && entity.value.name.toLowerCase() === name.toLowerCase(),
       )
       if (other)
-        throw new InboxError('ALREADY_EXISTS', 'That name is in use.', { kind, field: 'name', id: other.id })
+        throw new InboxError(
+          'ALREADY_EXISTS',
+          'That name is in use; choose another one, or change the one that has it.',
+          { kind, field: 'name', id: other.id },
+        )
       const made = present?.id ?? context.ids.next(kind)
       const value = { name, archived: input.archived ?? present?.value.archived ?? false }
       return {

@@ -13,6 +13,14 @@ import type { AdapterAbilities } from '../ports/measures.js'
 /** An upload that is part of no reply after so long is deleted, in ms. */
 export const UPLOAD_LIFE_MS = 24 * 3_600_000
 
+function refusedType(allowed: readonly string[]): InboxError<'FILE_REFUSED'> {
+  const instead = allowed.length > 0 ? `choose one of ${allowed.join(', ')}` : 'send the reply without a file'
+  return new InboxError('FILE_REFUSED', `The network takes no file of this type here; ${instead}.`, {
+    reason: 'type',
+    allowed,
+  })
+}
+
 /** The first half of `files.upload`: who may, and whether the network takes such a file. The bytes are kept after it. */
 export const beginUpload = (abilities: AdapterAbilities) =>
   command({
@@ -34,11 +42,7 @@ export const beginUpload = (abilities: AdapterAbilities) =>
       const { adapter } = context.configuration.need('channel', conversation.channelId).value
       const { types, count } = abilities(adapter).attachments[conversation.visibility]
       const largest = count > 0 && input.mediaType ? types[input.mediaType] : undefined
-      if (largest === undefined)
-        throw new InboxError('FILE_REFUSED', 'The network takes no file of this type here.', {
-          reason: 'type',
-          allowed: count > 0 ? Object.keys(types) : [],
-        })
+      if (largest === undefined) throw refusedType(count > 0 ? Object.keys(types) : [])
       if (input.size > largest)
         throw new InboxError('PAYLOAD_TOO_LARGE', `A file of this type has ${largest} bytes at most.`, {
           limit: largest,

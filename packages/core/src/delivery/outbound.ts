@@ -48,7 +48,11 @@ export async function withFiles(
 ): Promise<{ readonly message: Outbound } | { readonly missing: string; readonly again: boolean }> {
   const { message, files } = await wordsOf(parts, workspace, delivery)
   if (files.length === 0) return { message }
-  if (!parts.files) return { missing: 'This inbox keeps no files.', again: false }
+  if (!parts.files)
+    return {
+      missing: 'This inbox keeps no files; whoever runs it has to give it a file store.',
+      again: false,
+    }
   const attachments: OutboundAttachment[] = []
   for (const [place, file] of files.entries()) {
     const words = message.attachments[place]

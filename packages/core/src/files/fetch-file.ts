@@ -32,7 +32,8 @@ export async function fetchFile(
   // It ended while this was under way, perhaps after its bytes were kept.
   if (file?.state === 'erased') await parts.files?.delete(key)
   if (file?.state !== 'wanted' || !file.messageId) return { dueAt: () => null, become: 'done' }
-  if (!parts.files) return failed(file, work, 'This inbox keeps no files.')
+  if (!parts.files)
+    return failed(file, work, 'This inbox keeps no files; whoever runs it has to give it a file store.')
   const message = await messageOf(parts, workspace, file.messageId)
   const attachment = message?.attachments[file.place]
   if (!attachment?.url) return failed(file, work, 'The message does not say where it is.')

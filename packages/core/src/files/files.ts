@@ -104,7 +104,11 @@ export class Files {
 
   private need(): FileStore {
     if (this.store) return this.store
-    throw new InboxError('ABILITY_MISSING', 'This inbox keeps no files.', { ability: 'files', adapter: '' })
+    throw new InboxError(
+      'ABILITY_MISSING',
+      'This inbox keeps no files; whoever runs it gives it a file store first.',
+      { ability: 'files', adapter: '' },
+    )
   }
 }
 

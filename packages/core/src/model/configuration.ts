@@ -135,7 +135,6 @@ export const teamSettings = z.strictObject({
   externalId: line(255).nullable(),
   name: line(255),
   capacity: z.number().int().min(1).max(500).nullable(),
-  seesOnlyRouted: z.boolean(),
 })
 export const membershipSettings = z.strictObject({ teamId: idOf('team'), userId: idOf('user'), role })
 

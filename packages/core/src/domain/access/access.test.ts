@@ -46,9 +46,7 @@ function configurationOf({ grants, memberships }: Setting): Configuration {
   })
   return Configuration.next(null, 1, [
     ...channels.map((id, place) => record('channel', id, channelSettings({ accountId: String(place + 1) }))),
-    ...teams.map((id) =>
-      record('team', id, { externalId: null, name: 'Care', capacity: null, seesOnlyRouted: false }),
-    ),
+    ...teams.map((id) => record('team', id, { externalId: null, name: 'Care', capacity: null })),
     ...users.map((id) =>
       record('user', id, {
         externalId: null,

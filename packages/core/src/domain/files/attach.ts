@@ -29,17 +29,20 @@ export function attachable(
     if (!file || !own || file.conversationId !== conversation.id || file.state === 'erased')
       throw notFound('file', fileId)
     const again = chosen.findIndex((other) => other.fileId === fileId) !== place
-    if (file.messageId !== null || again) throw refused('used', 'This upload is part of a reply already.')
+    if (file.messageId !== null || again)
+      throw refused('used', 'This upload is part of a reply already; upload the file again.')
     if (file.state !== 'stored') throw refused('not-ready', 'This upload is not complete; upload it again.')
     return file
   })
   if (files.length > ability.count)
-    throw refused('count', `The network takes ${ability.count} attachments at most.`)
+    throw refused('count', `The network takes ${ability.count} attachments at most; take some away.`)
   const alone = files.find(({ mediaType }) => ability.alone.includes(mediaType ?? ''))
   if (alone && files.length > 1)
-    throw refused('alone', `Of ${alone.mediaType} the network takes one, and nothing beside it.`, [
-      ...ability.alone,
-    ])
+    throw refused(
+      'alone',
+      `Of ${alone.mediaType} the network takes one, and nothing beside it; take the others away.`,
+      [...ability.alone],
+    )
   return files
 }
 

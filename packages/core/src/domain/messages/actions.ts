@@ -42,6 +42,26 @@ const REASONS = {
 } as const satisfies Record<string, (situation: Situation) => boolean>
 export type ActionReason = 'role' | keyof typeof REASONS
 
+/** What each reason means to whoever is refused: what is so, and what to do. */
+const SENTENCES: { readonly [R in keyof typeof REASONS]: string } = {
+  outgoing: 'It went out from here, and only what came in has a menu; choose a message of the contact.',
+  private: 'It is private, and this is for public posts alone; choose a public message, or reply instead.',
+  deleted: 'Its author deleted it on the network; choose another message.',
+  masked: 'It is masked already, and its words are gone for good; nothing is left to do.',
+  liked: 'It is liked already; take the like back with unlike.',
+  'not-liked': 'It is not liked; nothing is left to do.',
+  blocked: 'Its thread is blocked; unblock the thread first.',
+  'not-blocked': 'Its thread is not blocked; nothing is left to do.',
+  full: `Its conversation has ${MAX_MESSAGES} messages, which is all that one takes; go on in a newer conversation.`,
+  'channel-off': 'The account is switched off or unlinked; ask an administrator to connect it again.',
+  'not-authorised':
+    'The network does not let us act for the account; ask an administrator to authorise it again.',
+  'replies-off': 'Replies are switched off for the account; ask an administrator to allow them.',
+  'cannot-like':
+    'The connection, or its tier on the network, likes nothing; ask an administrator about the tier.',
+  'cannot-quote': 'The connection, or its tier on the network, quotes nothing; reply instead.',
+}
+
 /** Who may do it, and what speaks against it; the first that holds is named. */
 const RULES: {
   readonly [A in MessageAction]: {
@@ -104,16 +124,13 @@ export function demandAction(
 ): void {
   const reason = reasonAgainst(action, situation)
   if (reason === null || reason === even) return
-  if (reason === 'role') demand(situation.access, RULES[action].permission, situation.conversation)
+  if (reason === 'role') {
+    demand(situation.access, RULES[action].permission, situation.conversation)
+    return
+  }
   const { adapter } = situation.channel
+  const sentence = `One cannot ${action} this message. ${SENTENCES[reason]}`
   if (reason === 'cannot-like' || reason === 'cannot-quote')
-    throw new InboxError(
-      'ABILITY_MISSING',
-      `This connection, or its tier on the network, cannot ${action}.`,
-      {
-        ability: action,
-        adapter,
-      },
-    )
-  throw new InboxError('ACTION_REFUSED', `One cannot ${action} here: ${reason}.`, { action, reason })
+    throw new InboxError('ABILITY_MISSING', sentence, { ability: action, adapter })
+  throw new InboxError('ACTION_REFUSED', sentence, { action, reason })
 }

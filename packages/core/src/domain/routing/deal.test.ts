@@ -52,9 +52,7 @@ function worldOf({ people, queue }: Setting): { everybody: Agent[]; conversation
   const configuration = Configuration.next(null, 1, [
     record('settings', anId('settings'), { ...DEFAULT_SETTINGS, name: 'Acme' }),
     ...channels.map((id, n) => record('channel', id, channelSettings({ accountId: String(n) }))),
-    ...teams.map((id) =>
-      record('team', id, { externalId: null, name: 'T', capacity: null, seesOnlyRouted: false }),
-    ),
+    ...teams.map((id) => record('team', id, { externalId: null, name: 'T', capacity: null })),
     ...users.flatMap((userId, n) => {
       const { active, capacity, roles, teams: own } = people[n] as Setting['people'][number]
       const user = {
