@@ -10,7 +10,7 @@ import type { Workspace } from './workspace.js'
 /** Writes a ChangeSet, or nothing of it. Runs to its end without a pause, so nobody sees half of it. */
 export function commit(workspace: Workspace, changes: ChangeSet, now: Date): Committed | Conflicts {
   const before = workspace.commits.get(changes.id)
-  if (before !== undefined) return { ok: true, replayed: true, ...before }
+  if (before !== undefined) return { ok: true, replayed: true, ...before.answer }
   const rows = prepare(workspace, changes)
   const rest = prepareRest(changes)
   const conflicts = failedGuards(workspace, changes, rows, now)
@@ -25,8 +25,19 @@ export function commit(workspace: Workspace, changes: ChangeSet, now: Date): Com
     configVersion: workspace.configVersion,
     outcome: rest.outcome,
   }
-  workspace.commits.set(changes.id, record)
+  workspace.commits.set(changes.id, { answer: record, at: now })
   return { ok: true, replayed: false, ...record }
+}
+
+/** Forgets the oldest identities, up to an instant; answers how many. */
+export function forgetCommits(workspace: Workspace, until: Date, limit: number): number {
+  const gone: string[] = []
+  for (const [id, { at }] of workspace.commits) {
+    if (gone.length >= limit || at > until) break
+    gone.push(id)
+  }
+  for (const id of gone) workspace.commits.delete(id)
+  return gone.length
 }
 
 function writeRows(workspace: Workspace, rows: readonly Prepared[]): void {

@@ -24,7 +24,7 @@ export function give<T extends TableName>(
 
 /** Rows by their keys, each value's in the key's order; a row that several values find comes once. */
 export function load(workspace: Workspace, { lookups, commit }: LoadRequest, now: Date): LoadAnswer {
-  const committed = commit === undefined ? undefined : workspace.commits.get(commit)
+  const committed = commit === undefined ? undefined : workspace.commits.get(commit)?.answer
   return {
     now,
     configVersion: workspace.configVersion,

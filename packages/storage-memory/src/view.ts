@@ -1,7 +1,7 @@
 import { type Id, InboxError, type RowQuery, type Stale, type Storage, type TableName } from '@inboxkit/core'
 import { accept } from './accounts.js'
 import { claim, heartbeat } from './claims.js'
-import { commit } from './commit.js'
+import { commit, forgetCommits } from './commit.js'
 import { readConfiguration, readRevisions } from './configuration.js'
 import type { Database } from './database.js'
 import { aggregate, count, page } from './query.js'
@@ -51,6 +51,10 @@ export function openView(database: Database): Storage {
     },
     async commit(changes) {
       return commit(open().workspace(changes.workspace), changes, database.now())
+    },
+    async forgetCommits(workspace, { olderThanMs, limit }) {
+      const until = new Date(database.now().getTime() - olderThanMs)
+      return forgetCommits(open().workspace(workspace), until, limit)
     },
     async due(query) {
       return open().due(query)

@@ -18,6 +18,12 @@ export interface CommitRecord {
   readonly outcome: Json
 }
 
+/** An identity that was committed, and when. */
+export interface RememberedCommit {
+  readonly answer: CommitRecord
+  readonly at: Date
+}
+
 /** An entity of configuration with the configuration version that made this revision. */
 export interface StoredEntity extends ConfigRecord {
   readonly version: number
@@ -32,7 +38,8 @@ export class Workspace {
   auditLink = ''
   readonly entities = new Map<string, StoredEntity>()
   readonly revisions: ConfigRevision[] = []
-  readonly commits = new Map<string, CommitRecord>()
+  /** In the order in which they were committed. */
+  readonly commits = new Map<string, RememberedCommit>()
   /** Events by their place. */
   readonly events = new SortedList<Slot>((a, b) => comparePlaces(placeOfEvent(a), placeOfEvent(b)))
   readonly #tables = new Map<TableName, TableRows>()

@@ -5,6 +5,7 @@ import { dueWorkspaces } from './claims/due.js'
 import { prolong } from './claims/heartbeat.js'
 import type { Clock } from './clock.js'
 import { commitChanges } from './commit/commit.js'
+import { forgetCommits } from './commit/forget.js'
 import { Database, type DatabaseOptions } from './connection/database.js'
 import { acceptDeliveries } from './intake/accept.js'
 import { accountRoute, confirm, release, reserve } from './intake/accounts.js'
@@ -51,6 +52,7 @@ export function postgresStorage(options: PostgresOptions): Storage & { readonly 
       if (answer.ok) statistics.wrote(changes.rows.length)
       return answer
     },
+    forgetCommits: (workspace, query) => forgetCommits(database, clock, workspace, query),
     due: (query) => dueWorkspaces(database, clock, query),
     claim: (workspace, query) => claimRows(database, clock, workspace, query),
     heartbeat: (workspace, claims, leaseMs) => prolong(database, clock, workspace, claims, leaseMs),

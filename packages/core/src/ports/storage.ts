@@ -32,9 +32,15 @@ export interface Storage {
   /**
    * All of a ChangeSet or nothing. A ChangeSet whose id was committed before answers `ok` with `replayed: true`
    * and changes nothing, so a lost answer is repeated safely. Every failed guard is listed.
-   * A throw means unknown: send the same ChangeSet again before reading anew.
+   * A throw means unknown: send the same ChangeSet again before reading anew. The identity of a ChangeSet is remembered
+   * for 7 days: what is sent again later than that is another one.
    */
   commit(changes: ChangeSet): Promise<Committed | Conflicts>
+  /**
+   * Forgets the identities of ChangeSets that were committed `olderThanMs` ago or earlier, the oldest first, at most
+   * `limit`; what they wrote stays. Answers how many were forgotten.
+   */
+  forgetCommits(workspace: Id<'workspace'>, query: { olderThanMs: number; limit: number }): Promise<number>
 
   /** Workspaces that have due work in one of the tables, after `after`, at most `limit`. Takes no locks. */
   due(query: {

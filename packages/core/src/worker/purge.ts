@@ -6,6 +6,8 @@ import { whatIsOver } from './forget.js'
 /** How many raw deliveries are emptied in one commit, and how long until it is looked for more, in ms. */
 const AT_ONCE = 100
 const EVERY_MS = 60 * 60_000
+/** A ChangeSet is known again for so long, see `commit` of the storage. */
+const COMMITS = { olderThanMs: 7 * 24 * 3_600_000, limit: 1000 } as const
 
 /**
  * Raw deliveries are emptied when their days are over, whether they were applied or not, with what says where they are;
@@ -25,9 +27,10 @@ export const purge: Duty = async (parts, workspace) => {
   })
   if (page.stale) return { dueAt: after(0) }
   const ids = page.rows.map(({ id }) => [id])
+  const forgotten = await parts.storage.forgetCommits(workspace, COMMITS)
   const over = await whatIsOver(parts, workspace, { now, configVersion: version })
   return {
-    dueAt: after(page.next || over.some(({ more }) => more) ? 0 : EVERY_MS),
+    dueAt: after(page.next || forgotten === COMMITS.limit || over.some(({ more }) => more) ? 0 : EVERY_MS),
     reads: [
       ...over.flatMap(({ reads }) => reads),
       { table: 'inbound', by: 'id', values: ids },

@@ -23,6 +23,7 @@ create table {schema}."commits" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "position" bigint not null, "config_version" bigint not null,
   "outcome" jsonb not null, "at" timestamptz(3) not null, primary key ("workspace_id", "id")
 );
+create index "commits_by_age" on {schema}."commits" ("workspace_id", "at");
 create table {schema}."accounts" (
   "adapter" text collate "C" not null, "account_id" text collate "C" not null, "workspace_id" text collate "C" not null,
   "channel_id" text collate "C" not null, "confirmed" boolean not null, "reserved_until" timestamptz(3) not null,

@@ -31,6 +31,7 @@ export const FIXED_TABLES: readonly string[] = [
   "workspace_id" ${text} not null, "id" ${text} not null, "position" bigint not null, "config_version" bigint not null,
   "outcome" jsonb not null, "at" timestamptz(3) not null, primary key ("workspace_id", "id")
 )`,
+  `create index "commits_by_age" on ${SCHEMA}."commits" ("workspace_id", "at")`,
   `create table ${SCHEMA}."accounts" (
   "adapter" ${text} not null, "account_id" ${text} not null, "workspace_id" ${text} not null,
   "channel_id" ${text} not null, "confirmed" boolean not null, "reserved_until" timestamptz(3) not null,

@@ -73,6 +73,37 @@ export const commitCases = area('commit', {
     assert.equal((await b.read('conversations', row.id))?.priority, 6)
   },
 
+  'P8 identities are forgotten by their age, the oldest first; younger ones are known, and what was written stays':
+    async (subject) => {
+      const b = await bench(subject)
+      const other = await anotherWorkspace(b.storage)
+      await b.storage.commit({ ...b.changes(), workspace: other })
+      const row = aRow('work')
+      const changes = [b.changes({ rows: [insert('work', row)] }), b.changes(), b.changes()]
+      const forget = (olderThanMs: number, limit: number) =>
+        b.storage.forgetCommits(b.workspace, { olderThanMs, limit })
+      for (const each of changes) {
+        assert.ok((await b.storage.commit(each)).ok)
+        subject.clock.advance(1000)
+      }
+      assert.equal(await forget(3001, 10), 0)
+      assert.equal(await forget(2000, 1), 1)
+      assert.equal(await forget(2000, 10), 1)
+      assert.equal(await forget(2000, 10), 0)
+      const { committed } = await b.storage.load(b.workspace, {
+        lookups: [],
+        commit: changes[0]?.id ?? b.changes().id,
+      })
+      assert.equal(committed, null)
+      const again = await Promise.all(changes.slice(1).map((each) => b.storage.commit(each)))
+      assert.deepEqual(
+        again.map((answer) => answer.ok && answer.replayed),
+        [false, true],
+      )
+      assert.equal((await b.read('work', row.id))?.version, 1)
+      assert.equal(await b.storage.forgetCommits(other, { olderThanMs: 0, limit: 10 }), 1)
+    },
+
   'the id of a ChangeSet belongs to its workspace': async (subject) => {
     const b = await bench(subject)
     const other = await anotherWorkspace(b.storage)
