@@ -284,6 +284,28 @@ describe.each(STORAGES)('pictures that go out, on %s', (storage) => {
     expect(await desk.files.get(`${desk.workspace}/${fileId}`)).toBeNull()
   })
 
+  test('R62 fifty uploads wait to go out, and not one more, until one goes or its day is over', async () => {
+    const { conversationId, upload, reply } = await asked()
+    const session = await agent()
+    const key = { idempotencyKey: 'first' }
+    const first = await session.files.upload({ conversationId, bytes: PNG }, key)
+    for (let many = 1; many < 50; many += 1) await upload(PNG)
+    await expect(upload(PNG)).rejects.toMatchObject({
+      code: 'LIMIT_REACHED',
+      details: { limit: 'uploads', allowed: 50 },
+      message: expect.stringContaining('send them with replies'),
+    })
+    expect(await session.files.upload({ conversationId, bytes: PNG }, key)).toEqual(first)
+    const { session: supervisor } = await desk.person('supervisor')
+    await supervisor.files.upload({ conversationId, bytes: PNG })
+    await reply({ fileId: first.id })
+    await upload(PNG)
+    await expect(upload(PNG)).rejects.toSatisfy(refused('LIMIT_REACHED'))
+    await desk.pass(DAY)
+    await upload(PNG)
+    expect(await rowsOf(desk, 'files')).toHaveLength(53)
+  })
+
   test('the same key uploads once, and for other bytes it is refused', async () => {
     const { conversationId } = await asked()
     const session = await agent()

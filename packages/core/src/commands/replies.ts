@@ -99,7 +99,7 @@ export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) 
       return {
         changes: [
           ...result.changes,
-          ...files.map(({ id }, place) => update('files', id, { messageId, place })),
+          ...files.map(({ id }, place) => update('files', id, { messageId, place, unusedOf: null })),
           ...dropDraft(context.rows, conversation.id, context.actor.id),
         ],
         outcome: {

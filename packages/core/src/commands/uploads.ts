@@ -13,6 +13,9 @@ import type { AdapterAbilities } from '../ports/measures.js'
 /** An upload that is part of no reply after so long is deleted, in ms. */
 export const UPLOAD_LIFE_MS = 24 * 3_600_000
 
+/** So many uploads that are part of no reply yet one actor has at most; calls at the same instant may exceed it by their number. */
+export const MAX_UNUSED = 50
+
 function refusedType(allowed: readonly string[]): InboxError<'FILE_REFUSED'> {
   const instead = allowed.length > 0 ? `choose one of ${allowed.join(', ')}` : 'send the reply without a file'
   return new InboxError('FILE_REFUSED', `The network takes no file of this type here; ${instead}.`, {
@@ -34,7 +37,10 @@ export const beginUpload = (abilities: AdapterAbilities) =>
       /** Of the bytes: the same key with other bytes is another request. */
       digest: line(64),
     }),
-    load: ({ conversationId }) => [{ table: 'conversations', by: 'id', values: [[conversationId]] }],
+    load: ({ conversationId }, _configuration, actor) => [
+      { table: 'conversations', by: 'id', values: [[conversationId]] },
+      { table: 'files', by: 'unused', values: [[actor.id]] },
+    ],
     decide(input, context) {
       const conversation = context.rows.get('conversations', input.conversationId)
       demandOn(context.access, 'conversation.reply', 'conversation', input.conversationId, conversation)
@@ -47,6 +53,12 @@ export const beginUpload = (abilities: AdapterAbilities) =>
         throw new InboxError('PAYLOAD_TOO_LARGE', `A file of this type has ${largest} bytes at most.`, {
           limit: largest,
         })
+      if (context.rows.list('files', 'unused', [context.actor.id]).length >= MAX_UNUSED)
+        throw new InboxError(
+          'LIMIT_REACHED',
+          `${MAX_UNUSED} uploads wait to go out; send them with replies, or wait until they are deleted a day after they came.`,
+          { limit: 'uploads', allowed: MAX_UNUSED },
+        )
       const id = context.ids.next('file')
       const { channelId } = conversation
       const due = new Date(context.now.getTime() + UPLOAD_LIFE_MS)
@@ -60,6 +72,7 @@ export const beginUpload = (abilities: AdapterAbilities) =>
             place: 0,
             origin: 'upload',
             uploadedBy: context.actor.id,
+            unusedOf: context.actor.id,
             mediaType: input.mediaType,
             size: input.size,
             state: 'wanted',

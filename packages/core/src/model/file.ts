@@ -23,6 +23,8 @@ export const files = table(
     origin: text<'network' | 'upload'>(),
     /** Who uploaded it; null for what came from the network. */
     uploadedBy: nullable(text()),
+    /** The uploader while it is part of no reply and not erased, null from then on: what is unused is found at once. */
+    unusedOf: nullable(text()),
     /** As the bytes themselves say, not as anybody claims; null until they are kept. */
     mediaType: nullable(text()),
     /** In bytes; 0 until they are kept. */
@@ -32,7 +34,7 @@ export const files = table(
     reason: nullable(text()),
     createdAt: instant(),
   },
-  { channel: 'channelId' },
+  { channel: 'channelId', keys: { unused: { columns: ['unusedOf'], unique: false, limit: 100 } } },
 )
 export type File = RowOf<typeof files>
 

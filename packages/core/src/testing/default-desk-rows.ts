@@ -126,6 +126,7 @@ export const deskRows: Defaults<Desk> = {
     place: 0,
     origin: 'network',
     uploadedBy: null,
+    unusedOf: null,
     mediaType: 'image/png',
     size: 1024,
     state: 'stored',

@@ -355,10 +355,11 @@ create table {schema}."files" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "channel_id" text collate "C" not null, "conversation_id" text collate "C" not null,
   "message_id" text collate "C", "place" bigint not null, "origin" text collate "C" not null,
-  "uploaded_by" text collate "C", "media_type" text collate "C", "size" bigint not null,
-  "state" text collate "C" not null, "reason" text collate "C", "created_at" timestamptz(3) not null,
-  primary key ("workspace_id", "id")
+  "uploaded_by" text collate "C", "unused_of" text collate "C", "media_type" text collate "C",
+  "size" bigint not null, "state" text collate "C" not null, "reason" text collate "C",
+  "created_at" timestamptz(3) not null, primary key ("workspace_id", "id")
 );
+create index "files_by_unused" on {schema}."files" ("workspace_id", "unused_of") where "unused_of" is not null;
 create table {schema}."rule_runs" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "rule_id" text collate "C" not null, "rule_revision" text collate "C" not null,

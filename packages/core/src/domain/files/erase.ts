@@ -18,7 +18,7 @@ export function eraseFiles(context: Context, message: Pick<Message, 'attachments
 export function eraseFile(context: Context, file: File): Change[] {
   if (file.state === 'erased') return []
   return [
-    update('files', file.id, { state: 'erased', mediaType: null, size: 0, reason: null }),
+    update('files', file.id, { state: 'erased', unusedOf: null, mediaType: null, size: 0, reason: null }),
     fileWork(context, 'erase-file', file, context.now),
   ]
 }

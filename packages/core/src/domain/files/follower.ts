@@ -64,6 +64,7 @@ function wanted(context: Context, message: Message): Change[] {
         place,
         origin: 'network',
         uploadedBy: null,
+        unusedOf: null,
         mediaType: null,
         size: 0,
         state: 'wanted',
