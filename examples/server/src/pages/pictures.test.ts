@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestInstallation, testInstallation } from '../testing/installation.js'
 import { Browser, formsOf, unescaped } from '../tour/browser.js'
@@ -103,6 +104,50 @@ describe('pictures over HTTP, with the local X', () => {
       body: data,
     })
     expect(stranger.headers.get('location')).toContain('/sign-in')
+  })
+
+  it('a picture beyond what X takes is refused, and what was written comes back', async () => {
+    const { x, run } = one.running
+    const post = await x.post({ as: `bob_${run}`, text: `@${handle()} how large?` })
+    const { id } = await holding(browser, post.id)
+    const large = Buffer.concat([PNG, Buffer.alloc(17 * 1024 * 1024)])
+    const refused = await answer(id, { text: 'Still here.' }, [large])
+    expect(refused.status).toBe(413)
+    expect(await refused.text()).toContain('Still here.')
+  })
+
+  it('a form without the session’s token is refused before its files are read', async () => {
+    const { x, run, base } = one.running
+    const post = await x.post({ as: `bob_${run}`, text: `@${handle()} and who are you?` })
+    const { id } = await holding(browser, post.id)
+    const lines = [
+      '--b',
+      'content-disposition: form-data; name="_csrf"',
+      '',
+      'of somebody else',
+      '--b',
+      'content-disposition: form-data; name="pictures"; filename="a.png"',
+      'content-type: image/png',
+      '',
+      'the file has begun, and does not end',
+    ]
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const sent = request(new URL(`/conversations/${id}/reply`, base), {
+        method: 'POST',
+        headers: {
+          cookie: browser.cookieFor(base),
+          origin: base,
+          'content-type': 'multipart/form-data; boundary=b',
+        },
+      })
+      sent.on('response', (response) => {
+        resolve(response.statusCode)
+        sent.destroy()
+      })
+      sent.on('error', reject)
+      sent.write(lines.join('\r\n'))
+    })
+    expect(status).toBe(403)
   })
 
   /** The account may not be subscribed yet when somebody writes for the first time: they write again. */

@@ -1,14 +1,14 @@
 import multipart from '@fastify/multipart'
-import { type Id, isInboxError } from '@inboxkit/core'
-import type { FastifyInstance } from 'fastify'
+import { type Id, InboxError, isInboxError } from '@inboxkit/core'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { ServerParts } from '../http/parts.js'
+import { requireCsrfToken } from '../http/sessions.js'
 import type { Visitor } from '../http/visitor.js'
 import { showConversation } from './conversation.js'
 import { done, fields, idIn, optional, signedIn, ticked } from './request.js'
 
-/** More than any network takes; what this one takes is the inbox's to judge. */
-const LIMITS = { fileSize: 16 * 1024 * 1024, files: 4, fields: 12, fieldSize: 400_000, parts: 16 }
+const LIMITS = { files: 4, fields: 12, fieldSize: 400_000, parts: 16 }
 
 const replyFields = z.object({
   text: z.string().max(100_000),
@@ -27,12 +27,18 @@ const replyFields = z.object({
   ),
 })
 
-/** The reply with its pictures: the one form whose body holds files. Nothing of it is read for who is not signed in. */
+/** The reply with its pictures: the one form whose body holds files. Nothing of it is read for who may not reply. */
 export async function replyForm(scope: FastifyInstance, parts: ServerParts): Promise<void> {
   scope.addHook('onRequest', async (request) => {
     await signedIn(parts, request)
   })
-  await scope.register(multipart, { attachFieldsToBody: 'keyValues', limits: LIMITS })
+  await scope.register(multipart, { throwFileSizeLimit: false })
+  scope.addHook('preValidation', async (request) => {
+    if (!request.isMultipart()) return
+    const fileSize = await largestPicture(parts, await signedIn(parts, request), request)
+    // One byte more than any picture may have is enough for the inbox to refuse it: the rest is not kept.
+    await readForm(request, fileSize + 1, () => requireCsrfToken(scope, request))
+  })
   scope.post('/conversations/:id/reply', async (request, reply) => {
     const visitor = await signedIn(parts, request)
     const conversationId = idIn<Id<'conversation'>>(request)
@@ -59,6 +65,41 @@ export async function replyForm(scope: FastifyInstance, parts: ServerParts): Pro
     }
     return done(request, reply, `/conversations/${conversationId}`, 'The reply is on its way.')
   })
+}
+
+/** The most bytes that a picture may have where this conversation's channel is. @throws NOT_FOUND, FORBIDDEN */
+async function largestPicture(parts: ServerParts, { inbox, me }: Visitor, request: FastifyRequest) {
+  const conversationId = idIn<Id<'conversation'>>(request)
+  const { channelId, visibility } = await inbox.conversations.get({ conversationId })
+  if (!me.permissions[channelId]?.includes('conversation.reply'))
+    throw new InboxError('FORBIDDEN', 'This takes the role contributor; ask an administrator.', {
+      permission: 'conversation.reply',
+      needs: 'contributor',
+    })
+  const name = me.channels.find(({ id }) => id === channelId)?.adapter
+  const adapter = parts.inbox.adapters.find((each) => each.name === name)
+  return Math.max(0, ...Object.values(adapter?.abilities.attachments[visibility].types ?? {}))
+}
+
+/** Fields and files, in the order in which they come. No file is read before the form's token, its first field, is judged. */
+async function readForm(request: FastifyRequest, fileSize: number, judged: () => Promise<void>) {
+  const body: Record<string, unknown> = {}
+  const pictures: Buffer[] = []
+  request.body = body
+  try {
+    for await (const part of request.parts({ limits: { ...LIMITS, fileSize } })) {
+      if (part.type === 'field') body[part.fieldname] = part.value
+      else {
+        await judged()
+        pictures.push(await part.toBuffer())
+      }
+    }
+  } catch (error) {
+    // What is still on its way is thrown away as it comes.
+    request.raw.unpipe().resume()
+    throw error
+  }
+  body.pictures = pictures
 }
 
 /** The same form sent twice uploads the same files once. */
