@@ -234,4 +234,30 @@ describe.each(STORAGES)('sessions and availability on %s', (storage) => {
     await desk.admin.users.upsert({ userId: agent.id as never, active: true })
     expect(await state()).toBe('offline')
   })
+
+  test('R46 how it stands with somebody is told live to who shares a channel with them, and to nobody else', async () => {
+    const stranger = await desk.person('none')
+    const { session: colleague } = await desk.person('viewer')
+    await agent.session.sessions.start()
+    let ends = 0
+    const told = async (session: Session) => {
+      let left = ends + 1
+      const heard: unknown[] = []
+      // What everybody hears of, after all that is asked about.
+      await desk.admin.topics.upsert({ name: `End ${ends++}` })
+      for await (const item of session.events({ after: '0.0' })) {
+        if (item.kind !== 'event') continue
+        const { type, subject } = item.event
+        if (type === 'availability.changed') heard.push(subject)
+        if ('kind' in subject && subject.kind === 'topic' && --left === 0) break
+      }
+      return heard
+    }
+    const away = { userId: agent.id, state: 'away' }
+    for (const session of [agent.session, colleague, desk.admin]) expect(await told(session)).toEqual([away])
+    expect(await told(stranger.session)).toEqual([])
+    // Who is gone for good is nobody's colleague, and breaks nobody's stream.
+    await desk.admin.users.upsert({ userId: agent.id as never, active: false })
+    expect(await told(colleague)).toEqual([])
+  })
 })

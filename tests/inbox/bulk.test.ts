@@ -1,5 +1,5 @@
 import { type Id, isInboxError, type Session } from '@inboxkit/core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ACCOUNT, anInboundMessage, DAY, type Desk, HOUR, openDesk, STORAGES } from './desk.js'
 
 describe.each(STORAGES)('bulk actions on %s', (storage) => {
@@ -260,6 +260,28 @@ describe.each(STORAGES)('bulk actions on %s', (storage) => {
     await desk.mention()
     expect((await session.bulk.start(input, { idempotencyKey: 'k' })).id).toBe(first.id)
     expect((await desk.rows('work')).filter(({ kind }) => kind === 'bulk')).toHaveLength(1)
+  })
+
+  test('R84 who may act in bulk nowhere learns nothing from a filter: refused before anything is looked for', async () => {
+    await conversations(1)
+    const { session } = await desk.person('contributor')
+    const looked = [vi.spyOn(desk.storage, 'page'), vi.spyOn(desk.storage, 'count')]
+    const action = { kind: 'tag' as const, add: ['late'] }
+    await expect(session.bulk.preview({})).rejects.toSatisfy(refused('FORBIDDEN'))
+    await expect(session.bulk.start({ action, filter: {} })).rejects.toSatisfy(refused('FORBIDDEN'))
+    for (const spy of looked) expect(spy).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
+  })
+
+  test('R122 R84 the preview counts by channel and source what may be changed', async () => {
+    await conversations(2)
+    await desk.directMessage()
+    const { id, session } = await desk.person('none')
+    const { channelId } = desk
+    const subject = { kind: 'user', userId: id } as const
+    await desk.admin.grants.set({ channelId, subject, role: 'supervisor', sources: ['dm'] })
+    await desk.admin.grants.set({ channelId, subject: { kind: 'all-users' }, role: 'viewer' })
+    expect(await session.bulk.preview({})).toMatchObject({ count: 3, permitted: 1 })
   })
 
   test('R25 changed limits hold for what is queued already where an administrator says so, previewed with a count', async () => {

@@ -1,5 +1,16 @@
-import { isInboxError, type Queue, type Role, type Session } from '@inboxkit/core'
+import {
+  type ActorRef,
+  isInboxError,
+  type Permission,
+  type Queue,
+  type Role,
+  type Session,
+} from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { query } from '../../packages/core/src/operations/operation.js'
+import { Configurations } from '../../packages/core/src/path/configurations.js'
+import { Reader } from '../../packages/core/src/queries/reader.js'
 import { type Desk, openDesk, STORAGES } from './desk.js'
 
 /** What each act is refused with; undefined: it is done. */
@@ -84,14 +95,15 @@ describe.each(STORAGES)('roles on %s', (storage) => {
     expect((await session.me.get()).channels).toEqual([])
     for (const { act } of Object.values(acts))
       expect(await refusal(act(session, conversation.id))).toBe('NOT_FOUND')
-    const stop = new AbortController()
     const seen: string[] = []
-    for await (const item of session.events({ after: '0.0', signal: stop.signal })) {
-      if (item.kind === 'event') seen.push(item.event.channelId ?? 'none')
-      else break
-      desk.clock.wakeAll()
+    // What everybody hears of, after all that is asked about.
+    await desk.admin.topics.upsert({ name: 'The end' })
+    for await (const item of session.events({ after: '0.0' })) {
+      if (item.kind !== 'event') continue
+      seen.push(item.event.channelId ?? 'none')
+      if ('kind' in item.event.subject && item.event.subject.kind === 'topic') break
     }
-    stop.abort()
+    expect(seen).toContain('none')
     expect(seen).not.toContain(desk.channelId)
   })
 
@@ -166,6 +178,35 @@ describe.each(STORAGES)('roles on %s', (storage) => {
     expect(await refusal(session.conversations.messages({ conversationId: post?.id ?? '' }))).toBe(
       'NOT_FOUND',
     )
+  })
+
+  test('R29 what a read takes in the workspace is demanded even where the read itself asks nothing', async () => {
+    const configurations = new Configurations(desk.storage)
+    const asked = async (
+      who: ActorRef,
+      permission: Permission,
+      run: (reader: Reader) => Promise<unknown>,
+    ) => {
+      const reader = new Reader(desk.workspace, who, desk.storage, configurations)
+      const read = query({ summary: '', permission, input: z.object({}), output: z.unknown(), run })
+      return read.run({ workspace: desk.workspace, actor: who, reader, run: async () => null }, {}, {})
+    }
+    const { id } = await desk.person('supervisor')
+    const careless: ((reader: Reader) => Promise<unknown>)[] = [
+      (reader) => reader.page({ table: 'conversations', where: [], order: [], after: null, limit: 1 }),
+      (reader) => reader.count({ table: 'conversations', where: [], limit: 1 }),
+      (reader) => reader.rows('conversations', 'id', ['none']),
+      (reader) => reader.current(),
+      async () => 'nothing read',
+    ]
+    const person = { kind: 'user', id } as const
+    const root = { kind: 'user', id: (await desk.admin.me.get()).id } as const
+    for (const run of careless) {
+      expect(await refusal(asked(person, 'workspace.administer', run))).toBe('FORBIDDEN')
+      expect(await refusal(asked({ kind: 'system', id: 'test' }, 'workspace.self', run))).toBe('FORBIDDEN')
+      await asked(person, 'workspace.member', run)
+      await asked(root, 'workspace.administer', run)
+    }
   })
 
   test('R3 R13 R111 only an administrator sees and changes channels, grants and people', async () => {

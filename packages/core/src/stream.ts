@@ -1,7 +1,8 @@
-import { accessOf, may } from './domain/access/access.js'
+import { type Access, accessOf, may } from './domain/access/access.js'
+import { seesColleague } from './domain/access/colleagues.js'
 import type { Configuration } from './domain/configuration.js'
 import { InboxError } from './errors.js'
-import type { InboxEvent, InboxEvents } from './events.js'
+import type { EventType, InboxEvent, InboxEvents } from './events.js'
 import type { ActorRef } from './model/actor.js'
 import type { Source } from './model/conversation.js'
 import type { Id } from './model/id.js'
@@ -56,7 +57,8 @@ export async function* stream(
     const asked = place ?? { position: Number.MAX_SAFE_INTEGER, ordinal: 0 }
     const page = await parts.storage.events(workspace, { after: asked, limit: BATCH })
     const configuration = await parts.configurations.get(workspace, page.configVersion)
-    const access = accessOf(actor, configuration, parts.now())
+    const now = parts.now()
+    const access = accessOf(actor, configuration, now)
     if (place === null || place.position > page.position) {
       const forward = place !== null
       place = { position: page.position, ordinal: 1_000_000 }
@@ -71,7 +73,7 @@ export async function* stream(
     const met = await conversationsOf(parts.storage, workspace, page.events)
     for (const row of page.events) {
       place = { position: row.position, ordinal: row.ordinal }
-      if (sees(row, access, configuration, sources) && knows(row, access, met))
+      if (sees(row, access, configuration, sources, now) && knows(row, access, met))
         yield { kind: 'event', event: eventOf(workspace, row) }
     }
     if (page.events.length === BATCH) continue
@@ -80,14 +82,35 @@ export async function* stream(
   }
 }
 
+/** Who hears of what belongs to no channel and to nobody alone. A type that is not here reaches the host only. */
+const OF_NO_CHANNEL: {
+  readonly [T in EventType]?: (
+    row: Row<'events'>,
+    access: Access,
+    configuration: Configuration,
+    now: Date,
+  ) => boolean
+} = {
+  // What each may read of the configuration is judged when they read it; the event names no more than an identifier.
+  'configuration.changed': () => true,
+  // Judged by `knows`.
+  'contact.changed': () => true,
+  'availability.changed': ({ subject }, access, configuration, now) =>
+    seesColleague(access, String(subject.userId), configuration, now),
+}
+
 function sees(
   row: Row<'events'>,
-  access: ReturnType<typeof accessOf>,
+  access: Access,
   configuration: Configuration,
   sources: ReadonlyMap<string, Source>,
+  now: Date,
 ): boolean {
   if (row.userId !== null && !(access.actor.kind === 'user' && access.actor.id === row.userId)) return false
-  if (row.channelId === null) return true
+  if (row.channelId === null) {
+    if (access.everything || row.userId !== null) return true
+    return OF_NO_CHANNEL[row.type as EventType]?.(row, access, configuration, now) ?? false
+  }
   const source = row.conversationId ? sources.get(row.conversationId) : undefined
   if (row.conversationId !== null && source === undefined) return access.everything
   if (may(access, 'conversation.read', { channelId: row.channelId, ...(source ? { source } : {}) }))
@@ -103,7 +126,7 @@ function sees(
 /** What is of a contact is heard by who sees one of their conversations. */
 function knows(
   row: Row<'events'>,
-  access: ReturnType<typeof accessOf>,
+  access: Access,
   met: ReadonlyMap<string, readonly Row<'conversations'>[]>,
 ): boolean {
   const contactId = contactOf(row)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { demand, demandOn, may } from '../domain/access/access.js'
+import { demandOn, demandSomewhere } from '../domain/access/access.js'
 import { type Change, type Context, type Decision, insert, remove, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
 import type { Json } from '../model/columns.js'
@@ -43,7 +43,8 @@ export const startBulk = (ids: readonly string[]) =>
     input: bulkInput,
     load: () => [],
     decide({ action }, context) {
-      demandSomewhere(context)
+      // Which of the conversations they may change is judged for each (domain 3.11).
+      demandSomewhere(context.access, 'conversation.bulk')
       const unique = [...new Set(ids)]
       const workId = context.ids.next('work')
       const changes: Change[] = [
@@ -78,13 +79,6 @@ export const startBulk = (ids: readonly string[]) =>
 
 /** The name of a part; the parts are done in the order of their names. */
 export const placeOf = (part: number): string => String(part).padStart(6, '0')
-
-/** Bulk actions are for Supervisors; which conversations they may change is judged for each (domain 3.11). */
-function demandSomewhere({ access }: Context): void {
-  if (access.everything) return
-  const any = [...access.channels.keys()].some((channelId) => may(access, 'conversation.bulk', { channelId }))
-  if (!any) demand(access, 'conversation.bulk')
-}
 
 /** What a bulk action does to one conversation: what the command for one does, by whoever began it. @throws what it refuses with */
 export function bulkDecision(context: Context, conversationId: string, action: BulkAction): Decision {

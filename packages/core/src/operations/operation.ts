@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Permission } from '../domain/access/permissions.js'
+import { PERMISSIONS, type Permission } from '../domain/access/permissions.js'
 import { parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
@@ -35,7 +35,10 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   run(caller: Caller, input: z.input<I>, options: CallOptions): Promise<z.output<O>>
 }
 
-/** A read: input, output, and how. */
+/**
+ * A read: input, output, and how. What it takes in the workspace is demanded here; what it takes on a channel only the
+ * read itself can judge, by the rows that it finds.
+ */
 export function query<I extends z.ZodType, O extends z.ZodType>(definition: {
   summary: string
   permission: Permission
@@ -49,10 +52,19 @@ export function query<I extends z.ZodType, O extends z.ZodType>(definition: {
     ...rest,
     async run(caller, input) {
       const given = opened(caller.workspace, parseInput(definition.input, input))
-      return marked(caller.workspace, await run(caller.reader, given))
+      const reader = ofWorkspace(definition.permission)
+        ? caller.reader.demanding(definition.permission)
+        : caller.reader
+      const answer = await run(reader, given)
+      await reader.demanded()
+      return marked(caller.workspace, answer)
     },
   }
 }
+
+/** Whether a permission is of the workspace as a whole, not of a role on a channel. */
+const ofWorkspace = (permission: Permission): boolean =>
+  ['administrator', 'member', 'user'].includes(PERMISSIONS[permission])
 
 /** Of a workspace's identifier so much that no other has it. */
 const markOf = (workspace: string): string => workspace.slice(-12)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type Access, accessOf, demand, may } from '../domain/access/access.js'
+import { demand } from '../domain/access/access.js'
+import { seesColleague } from '../domain/access/colleagues.js'
 import { ROLE_HELP } from '../domain/access/permissions.js'
 import type { Configuration } from '../domain/configuration.js'
 import { capacityOf } from '../domain/routing/capacity.js'
@@ -39,13 +40,7 @@ export async function ownAvailability(reader: Reader): Promise<z.output<typeof a
 /** Who is there: active users with whom the caller shares a channel, and for administrators all. */
 export async function listAvailability(reader: Reader) {
   const { access, configuration, now } = await reader.current()
-  const shown = configuration
-    .all('user')
-    .filter(({ value }) => value.active)
-    .filter(({ id }) => {
-      if (access.administrator || id === reader.actor.id) return true
-      return share(access, accessOf({ kind: 'user', id }, configuration, now))
-    })
+  const shown = configuration.all('user').filter(({ id }) => seesColleague(access, id, configuration, now))
   const { rows } = await reader.current([
     { table: 'availability', by: 'user', values: shown.map(({ id }) => [id]) },
   ])
@@ -56,12 +51,6 @@ export async function listAvailability(reader: Reader) {
     ...stateOf(states.get(id) ?? null, configuration),
   }))
   return { items: items.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)), cursor: null }
-}
-
-function share(mine: Access, theirs: Access): boolean {
-  for (const channelId of mine.channels.keys())
-    if (may(theirs, 'conversation.read', { channelId })) return true
-  return false
 }
 
 function stateOf(row: Availability | null, configuration: Configuration) {

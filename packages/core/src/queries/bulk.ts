@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { isOwn, MAX_BULK, ownWork } from '../commands/bulk.js'
-import { demand, may } from '../domain/access/access.js'
+import { demand, demandSomewhere, may } from '../domain/access/access.js'
 import { autoResolveFor } from '../domain/auto-resolve/auto-resolve.js'
 import { canonicalText } from '../domain/canonical.js'
 import { InboxError } from '../errors.js'
 import { idOf } from '../model/configuration.js'
 import type { Work } from '../model/work.js'
-import type { Filter } from '../ports/storage.js'
 import { type conversationFilter, pageInput, whereOf } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
@@ -16,8 +15,12 @@ const AT_ONCE = 1000
 /** A preview looks at so many conversations at most. */
 const MAX_LOOKED = 10_000
 
-/** What a filter finds now, of what the actor may see. @throws LIMIT_REACHED beyond what a bulk action takes */
+/**
+ * What a filter finds now, of what the actor may see.
+ * @throws FORBIDDEN to who may act in bulk nowhere, LIMIT_REACHED beyond what a bulk action takes
+ */
 export async function idsOf(reader: Reader, filter: ConversationFilter): Promise<string[]> {
+  demandSomewhere((await reader.current()).access, 'conversation.bulk')
   const ids: string[] = []
   for (let after: Parameters<Reader['page']>[0]['after'] = null; ; ) {
     const page: Awaited<ReturnType<typeof reader.page<'conversations'>>> = await reader.page({
@@ -43,23 +46,17 @@ export async function idsOf(reader: Reader, filter: ConversationFilter): Promise
   }
 }
 
-/** How many conversations a filter finds now, and how many of them the actor may change in bulk. */
+/** How many conversations a filter finds now, and how many of them the actor may change in bulk. @throws FORBIDDEN */
 export async function previewBulk(reader: Reader, filter: ConversationFilter) {
-  const { access, configuration } = await reader.current()
-  const theirs = configuration
-    .all('channel')
-    .map(({ id }) => id as string)
-    .filter((channelId) => may(access, 'conversation.bulk', { channelId }))
-  const counted = (where: readonly Filter<'conversations'>[]) =>
-    reader.count({
-      table: 'conversations',
-      where,
-      ...(filter.text ? { search: filter.text } : {}),
-      limit: MAX_BULK,
-    })
-  const where = whereOf(filter, reader.actor.id)
-  const found = await counted(where)
-  const permitted = await counted([...where, { column: 'channelId', op: 'in', value: theirs }])
+  demandSomewhere((await reader.current()).access, 'conversation.bulk')
+  const query = {
+    table: 'conversations' as const,
+    where: whereOf(filter, reader.actor.id),
+    ...(filter.text ? { search: filter.text } : {}),
+    limit: MAX_BULK,
+  }
+  const found = await reader.count(query)
+  const permitted = await reader.count(query, 'conversation.bulk')
   return { count: found.count, exact: found.exact, permitted: permitted.count, limit: MAX_BULK }
 }
 

@@ -1,4 +1,5 @@
-import { type Access, accessOf, visibleTo } from '../domain/access/access.js'
+import { type Access, accessOf, demand, visibleTo } from '../domain/access/access.js'
+import type { Permission } from '../domain/access/permissions.js'
 import type { Configuration } from '../domain/configuration.js'
 import { InboxError } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
@@ -22,12 +23,36 @@ type Scoped<Q> = Omit<Q, 'visible' | 'configVersion'>
  * says so; when a right was changed meanwhile, the storage answers `stale` and the rights are read anew.
  */
 export class Reader {
+  /** Whether `permission` was found to be there; nothing is answered before. */
+  private permitted: boolean
+
   constructor(
     readonly workspace: Id<'workspace'>,
     readonly actor: ActorRef,
     private readonly storage: Storage,
     private readonly configurations: Configurations,
-  ) {}
+    private readonly permission: Permission | null = null,
+  ) {
+    this.permitted = permission === null
+  }
+
+  /**
+   * The same reader for a query that takes a permission of the workspace: whoever lacks it reads nothing with it. Every
+   * read learns the actor's rights anyway and judges them, so this takes no round trip more.
+   */
+  demanding(permission: Permission): Reader {
+    return new Reader(this.workspace, this.actor, this.storage, this.configurations, permission)
+  }
+
+  /** For what learns no rights by itself. @throws FORBIDDEN when the permission asked for is not there */
+  async demanded(): Promise<void> {
+    if (!this.permitted) await this.current()
+  }
+
+  private judge(access: Access): void {
+    if (this.permission) demand(access, this.permission)
+    this.permitted = true
+  }
 
   /** The actor's rights as they are now, with the instant; not as this process last saw them. */
   async current(lookups: readonly Lookup[] = []): Promise<{
@@ -43,8 +68,10 @@ export class Reader {
         await this.configurations.renew(this.workspace)
         continue
       }
+      const access = accessOf(this.actor, configuration, answer.now)
+      this.judge(access)
       return {
-        access: accessOf(this.actor, configuration, answer.now),
+        access,
         configuration,
         now: answer.now,
         rows: answer.rows,
@@ -67,13 +94,15 @@ export class Reader {
   ): Promise<Map<string, Row<T>>> {
     const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
     if (wanted.length === 0) return new Map()
+    await this.demanded()
     const lookup = { table, by, values: wanted.map((id) => [id]) } as unknown as Lookup
     const answer = await this.storage.load(this.workspace, { lookups: [lookup] })
     return new Map((answer.rows[0] as unknown as Row<T>[]).map((row) => [row.id as string, row]))
   }
 
   /** Revisions of configuration; the caller has checked that the actor may read them. */
-  revisions(query: Parameters<Storage['revisions']>[1]): ReturnType<Storage['revisions']> {
+  async revisions(query: Parameters<Storage['revisions']>[1]): ReturnType<Storage['revisions']> {
+    await this.demanded()
     return this.storage.revisions(this.workspace, query)
   }
 
@@ -81,8 +110,12 @@ export class Reader {
     return this.asked((scope) => this.storage.page(this.workspace, { ...query, ...scope }))
   }
 
-  count<T extends TableName>(query: Scoped<CountQuery<T>>): Promise<{ count: number; exact: boolean }> {
-    return this.asked((scope) => this.storage.count(this.workspace, { ...query, ...scope }))
+  /** How many the actor sees; with a permission, how many of these it lets them act on. */
+  count<T extends TableName>(
+    query: Scoped<CountQuery<T>>,
+    permission?: Permission,
+  ): Promise<{ count: number; exact: boolean }> {
+    return this.asked((scope) => this.storage.count(this.workspace, { ...query, ...scope }), permission)
   }
 
   /** How many rows there are, whatever channels the actor sees: the caller has checked that they may know. */
@@ -100,14 +133,21 @@ export class Reader {
 
   private async asked<R extends { readonly stale: boolean }>(
     ask: (scope: { visible: ReturnType<typeof visibleTo>; configVersion: number }) => Promise<R>,
+    permission?: Permission,
   ): Promise<Extract<R, { stale: false }>> {
     // Only a token's rights end with time, and only the storage knows the time.
     const now = this.actor.kind === 'app' ? (await this.current()).now : new Date(0)
     for (let tries = 0; tries < 5; tries += 1) {
       const configuration = await this.configurations.get(this.workspace)
       const access = accessOf(this.actor, configuration, now)
-      const answer = await ask({ visible: visibleTo(access), configVersion: configuration.version })
-      if (!answer.stale) return answer as Extract<R, { stale: false }>
+      const answer = await ask({
+        visible: visibleTo(access, permission),
+        configVersion: configuration.version,
+      })
+      if (!answer.stale) {
+        this.judge(access)
+        return answer as Extract<R, { stale: false }>
+      }
       await this.configurations.renew(this.workspace)
     }
     throw unsettled()

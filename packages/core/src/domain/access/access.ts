@@ -91,13 +91,17 @@ function give(
   channels.set(channelId, bySource)
 }
 
-/** The channels, and sources of them, whose rows the actor may see; every query carries it. */
-export function visibleTo(access: Access): Visible {
+/**
+ * The channels, and sources of them, whose rows the actor may see, or with whose conversations they may do what the
+ * permission says; every query carries it.
+ */
+export function visibleTo(access: Access, permission: Permission = 'conversation.read'): Visible {
   if (access.everything) return 'all'
-  return [...access.channels].map(([channelId, roles]) => ({
-    channelId,
-    sources: roles.size === SOURCES.length ? null : [...roles.keys()],
-  }))
+  return [...access.channels].flatMap(([channelId, roles]) => {
+    const sources = [...roles.keys()].filter((source) => may(access, permission, { channelId, source }))
+    if (sources.length === 0) return []
+    return [{ channelId, sources: sources.length === SOURCES.length ? null : sources }]
+  })
 }
 
 /** The actor's role on a channel, for one source or the strongest of all; null: none. */
@@ -124,6 +128,12 @@ export function may(
   if (!on) return false
   const role = roleOn(access, on.channelId, on.source)
   return role !== null && rank(role) >= rank(needs)
+}
+
+/** @throws FORBIDDEN when the actor has the permission on none of the channels they see */
+export function demandSomewhere(access: Access, permission: Permission): void {
+  for (const channelId of access.channels.keys()) if (may(access, permission, { channelId })) return
+  demand(access, permission)
 }
 
 /** @throws FORBIDDEN when the actor lacks the permission */
