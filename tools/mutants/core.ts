@@ -153,8 +153,8 @@ const deliveries = noticedBy('deliveries.test.ts', [
     'a failed reply stops the next one',
     'refused reply|order of acceptance',
     'domain/replies/outcome.ts',
-    "update('deliveries', delivery.id, { state: 'failed', dueAt: null, finishedAt: context.now, error }),\n    ...advance(context, delivery),",
-    "update('deliveries', delivery.id, { state: 'failed', dueAt: null, finishedAt: context.now, error }),",
+    "      state: 'failed',\n      dueAt: null,\n      finishedAt: context.now,\n      error,\n    }),\n    ...advance(context, delivery),",
+    "      state: 'failed',\n      dueAt: null,\n      finishedAt: context.now,\n      error,\n    }),",
   ],
   [
     'our own echo is a message of its own',

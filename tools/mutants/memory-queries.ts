@@ -70,13 +70,7 @@ export const memoryQueries = breakages(
       'return query.configVersion > 0 ? found : { stale: true }',
     ],
     ['one word of a search is enough', '^search ', 'search.ts', 'return words.every(', 'return words.some('],
-    [
-      'a search minds the case',
-      '^search ',
-      'search.ts',
-      'return String(content.text).toLowerCase()',
-      'return String(content.text)',
-    ],
+    ['a search minds the case', '^search ', 'search.ts', "?.text ?? '').toLowerCase()", "?.text ?? '')"],
     [
       'columns are not checked',
       '^page ',
