@@ -15,7 +15,7 @@ const ADMINISTRATOR_TOO: readonly OperationName[] = ['channels.health']
 /** What belongs to whoever began it, and to administrators. */
 const OF_WHO_BEGAN: readonly OperationName[] = ['bulk.get', 'bulk.items', 'bulk.cancel']
 /** Takes the role on any channel. */
-const SOMEWHERE: readonly OperationName[] = ['bulk.start']
+const SOMEWHERE: readonly OperationName[] = ['bulk.preview', 'bulk.start']
 /** Reads whose table row is about a conversation, and which also take something that only a person has. */
 const OF_PEOPLE: readonly OperationName[] = ['savedReplies.render']
 /** Foreign identifiers here are passed over: what is not one's own is not there. */
