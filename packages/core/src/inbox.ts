@@ -1,12 +1,12 @@
-import EventEmitter from 'eventemitter3'
 import { Adapters } from './connect/adapters.js'
 import { Connect, sha256 } from './connect/connect.js'
 import { accessOf } from './domain/access/access.js'
-import { InboxError, isInboxError, safeReason } from './errors.js'
+import { InboxError } from './errors.js'
 import type { EventType, InboxEvent } from './events.js'
 import { Files } from './files/files.js'
 import { type Received, receive } from './intake/receive.js'
 import { createInvitations, type Invitations } from './invitations.js'
+import { everyWorkspace, Listeners } from './listeners.js'
 import type { ActorRef } from './model/actor.js'
 import { createIds, type Id, isId } from './model/id.js'
 import { LANES } from './model/intake.js'
@@ -24,9 +24,6 @@ import { systemRuntime } from './runtime.js'
 import { stream } from './stream.js'
 import { Wakeups } from './worker/wakeups.js'
 import { Worker } from './worker/worker.js'
-
-/** A listener whose stream failed asks again after so many ms. */
-const LISTEN_AGAIN_MS = 1000
 
 export interface InboxOptions {
   readonly storage: Storage
@@ -97,7 +94,6 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
   const connect = new Connect(storage, adapters, secrets, runtime)
   const files = new Files(options.files ?? null, adapters.abilities)
   const listed = operations(adapters.measure, adapters.abilities)
-  const emitter = new EventEmitter()
   const worker = new Worker({
     storage,
     configurations,
@@ -114,73 +110,10 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     mailer: options.mailer ?? null,
     invitationUrl: invitationUrl(options),
   })
-  const listening = new AbortController()
-  const listeners = new Map<string, Promise<void>>()
+  const listeners = new Listeners(storage, configurations, runtime, wakeups)
   let closed = false
 
   const ids = () => createIds(runtime.now(), runtime.random(16))
-
-  /** Follows a workspace's events for `on`, from the first listener on. */
-  function follow(workspace: Id<'workspace'>): void {
-    if (listeners.has(workspace) || emitter.eventNames().length === 0) return
-    const parts = {
-      storage,
-      configurations,
-      now: () => runtime.now(),
-      wait: (id: Id<'workspace'>, ms: number, signal: AbortSignal) => wakeups.wait(id, ms, signal),
-    }
-    const { signal } = listening
-    const run = async () => {
-      let after: string | undefined
-      while (!signal.aborted)
-        try {
-          const items = stream(parts, workspace, { kind: 'system', id: 'listener' }, { after, signal })
-          for await (const item of items) {
-            after = item.kind === 'event' ? item.event.place : item.place
-            if (item.kind === 'event') emit(item.event)
-          }
-        } catch (error) {
-          // A storage that was away for a moment does not end it: it goes on from the last place.
-          const code = isInboxError(error) ? error.code : error instanceof Error ? error.name : 'unknown'
-          runtime.log.error('listening was interrupted', { workspace, error: code })
-          await runtime.wait(LISTEN_AGAIN_MS, signal)
-        }
-    }
-    listeners.set(workspace, run())
-  }
-
-  async function everyWorkspace(): Promise<readonly WorkspaceRow[]> {
-    const all: WorkspaceRow[] = []
-    for (;;) {
-      const page = await storage.workspaces({ after: all.at(-1)?.id ?? null, limit: 200 })
-      all.push(...page)
-      if (page.length < 200) return all
-    }
-  }
-
-  /** Those of now, and each one that changes from now on, as a new one does. */
-  let following = false
-  function followAll(): void {
-    if (!following) wakeups.onWorkspace(follow)
-    following = true
-    everyWorkspace().then(
-      (all) => all.forEach(({ id }) => void follow(id)),
-      (error) => runtime.log.error('workspaces could not be followed', { error: safeReason(error) }),
-    )
-  }
-
-  function emit(event: InboxEvent): void {
-    for (const listener of emitter.listeners(event.type)) {
-      try {
-        listener(event)
-      } catch (error) {
-        runtime.log.error('a listener threw', {
-          type: event.type,
-          error: error instanceof Error ? error.name : 'unknown',
-        })
-      }
-    }
-  }
 
   async function actorOf(who: As): Promise<ActorRef> {
     if ('userId' in who) return { kind: 'user', id: who.userId }
@@ -218,7 +151,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
         }
         return stream(parts, workspace, actor, {
           after,
-          signal: signal ? AbortSignal.any([signal, listening.signal]) : listening.signal,
+          signal: signal ? AbortSignal.any([signal, listeners.signal]) : listeners.signal,
         })
       },
     })
@@ -243,7 +176,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
         })
         return { id, administratorId: user.id as Id<'user'> }
       },
-      list: everyWorkspace,
+      list: () => everyWorkspace(storage),
     },
     invitations: createInvitations(storage, configurations, path),
     adapters: adapters.all(),
@@ -261,19 +194,15 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     },
     receive: (adapter, request) =>
       receive({ storage, adapters, secrets, runtime, wakeups }, adapter, request),
-    on(type, listener) {
-      emitter.on(type, listener as (event: InboxEvent) => void)
-      followAll()
-      return () => void emitter.off(type, listener as (event: InboxEvent) => void)
-    },
+    on: (type, listener) => listeners.add(type, listener),
     worker,
     start: () => worker.start(),
     async close() {
       closed = true
-      listening.abort()
+      listeners.stop()
       await worker.stop()
       wakeups.close()
-      await Promise.allSettled(listeners.values())
+      await listeners.ended()
       await storage.close()
     },
   }
