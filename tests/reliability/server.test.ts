@@ -142,6 +142,12 @@ describe('the reference server, as npm start runs it, on a durable PostgreSQL', 
       if (found) return found
     }
   }
+  /** Until the local X, which is killed with the server, has it for good, as X would. */
+  const kept = (text: string) =>
+    vi.waitUntil(
+      async () => (await readFile(join(dataDir(), 'local-x-state.json'), 'utf8')).includes(text),
+      WITHIN,
+    )
   /** Holds rows against the server for as long as it lives. */
   async function held(text: string): Promise<() => Promise<void>> {
     const client = await pool.connect()
@@ -161,6 +167,7 @@ describe('the reference server, as npm start runs it, on a durable PostgreSQL', 
       const told = await atX<{ status: string }[]>('GET', '/deliveries')
       return told.length === 3 && told.every(({ status }) => status === 'delivered')
     }, WITHIN)
+    await kept('@brand from carol')
     await server.stop('SIGKILL')
     await letGo()
     expect((await pool.query('select 1 from messages')).rows).toEqual([])
@@ -181,11 +188,8 @@ describe('the reference server, as npm start runs it, on a durable PostgreSQL', 
       await api('POST', `/api/conversations/${id}/replies`, { text, visibility: 'public' })
     await vi.waitUntil(async () => (await replies()).some(({ state }) => state === 'sending'), WITHIN)
     const letGo = await held(`select 1 from deliveries where state = 'sending' for update`)
-    // The local X has it for good, and the server waits for the row.
-    await vi.waitUntil(async () => {
-      const state = await readFile(join(dataDir(), 'local-x-state.json'), 'utf8')
-      return state.includes('the first answer')
-    }, WITHIN)
+    // The server waits for the row.
+    await kept('the first answer')
     await server.stop('SIGKILL')
     // The statement that waits in the database goes with its server.
     await pool.query(

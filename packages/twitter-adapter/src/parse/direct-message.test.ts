@@ -126,6 +126,13 @@ describe('direct messages of the X Activity API', () => {
         externalId: chat.id,
       },
     ])
+    for (const id of ['', ' ', '\0', 'a'.repeat(65)])
+      expect(() =>
+        parseDelivery(
+          { accountId: BRAND, body: x.activity('chat.received', { ...chat, id }) },
+          'placeholder',
+        ),
+      ).toThrow(/is no identifier/)
     const group = x.activity('chat.received', { ...chat, conversation_id: 'g15821037' })
     expect(parseDelivery({ accountId: BRAND, body: group }, 'placeholder')).toEqual([
       { type: 'counted', reason: 'encrypted-chat' },
