@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { demandOn } from '../domain/access/access.js'
-import { type Context, update } from '../domain/context.js'
+import { type Context, type Rows, update } from '../domain/context.js'
 import { draftWords, dropDraft, ownDraft } from '../domain/drafts/drafts.js'
 import { attachable, attachmentOf } from '../domain/files/attach.js'
 import { notFound } from '../domain/not-found.js'
-import { advance, FINAL, settled } from '../domain/replies/outcome.js'
+import { compose } from '../domain/replies/compose.js'
+import { FINAL, settled } from '../domain/replies/outcome.js'
+import { givenUp, goOn, partStages, stop, waitAgain } from '../domain/replies/parts.js'
 import { reply } from '../domain/replies/reply.js'
 import { sortKey } from '../domain/threading/thread.js'
 import { InboxError } from '../errors.js'
@@ -70,16 +72,11 @@ export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) 
           adapter: channel.adapter,
         })
       const kind = conversation.visibility === 'private' ? 'dm' : input.quote ? 'quote' : 'reply'
-      const measured = measures(channel.adapter, input.text, kind)
-      if (!measured.fits && (channel.overLimit === 'refuse' || kind === 'dm'))
-        throw new InboxError(
-          'TEXT_TOO_LONG',
-          `The text counts ${measured.length} of ${measured.limit}; shorten it.`,
-          {
-            length: measured.length,
-            limit: measured.limit,
-          },
-        )
+      const parts = compose(
+        { text: input.text, link: null },
+        (text) => measures(channel.adapter, text, kind),
+        kind === 'dm' ? 'refuse' : channel.overLimit,
+      )
       const files = attachable(
         context,
         conversation,
@@ -87,7 +84,7 @@ export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) 
         abilities(channel.adapter).attachments[conversation.visibility],
       )
       const result = reply(context, conversation, {
-        parts: measured.fits ? [input.text] : measured.parts,
+        parts,
         visibility: input.visibility,
         inReplyTo: input.inReplyTo,
         quote: input.quote,
@@ -95,7 +92,7 @@ export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) 
         alternatives: input.attachments.map(({ alternative }) => alternative),
         moveTo: input.moveTo,
       })
-      const messageId = result.messageIds.at(-1) ?? null
+      const messageId = result.messageIds[0] ?? null
       return {
         changes: [
           ...result.changes,
@@ -111,11 +108,14 @@ export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) 
     },
   })
 
-const deliveryLookups = ({ deliveryId }: { deliveryId: string }) =>
-  [
-    { table: 'deliveries', by: 'id', values: [[deliveryId]] },
-    { table: 'deliveries', by: 'predecessor', values: [[deliveryId]] },
-  ] as const
+type DeliveryInput = { readonly deliveryId: string }
+const deliveryLookups = ({ deliveryId }: DeliveryInput) =>
+  [{ table: 'deliveries', by: 'id', values: [[deliveryId]] }] as const
+const itsParts = partStages.map(
+  (stage) =>
+    ({ deliveryId }: DeliveryInput, rows: Rows) =>
+      stage(deliveryId, rows),
+)
 const itsConversation = (delivery: Delivery): Lookup => ({
   table: 'conversations',
   by: 'id',
@@ -133,21 +133,24 @@ function deliveryOf(context: Context, id: string): Delivery {
 
 export const cancelDelivery = command({
   name: 'delivery.cancel',
-  summary: 'Takes back a reply that has not left yet.',
+  summary: 'Takes back a reply that has not left yet; of a split one what has not left, from this part on.',
   permission: 'conversation.reply',
   input: z.strictObject({ deliveryId: idOf('delivery') }),
   load: deliveryLookups,
-  more: ({ deliveryId }, rows) => {
-    const delivery = rows.get('deliveries', deliveryId)
-    return delivery ? [itsConversation(delivery)] : []
-  },
+  more: [
+    ({ deliveryId }, rows) => {
+      const delivery = rows.get('deliveries', deliveryId)
+      return delivery ? [itsConversation(delivery)] : []
+    },
+    ...itsParts,
+  ],
   decide(input, context) {
     const delivery = deliveryOf(context, input.deliveryId)
     if (!['held', 'queued'].includes(delivery.state)) throw settled(delivery.state, 'cancelled')
     return {
       changes: [
         update('deliveries', delivery.id, { state: 'cancelled', dueAt: null, finishedAt: context.now }),
-        ...advance(context, delivery),
+        ...stop(context, delivery, 'cancelled'),
       ],
       outcome: { deliveryId: delivery.id },
     }
@@ -166,25 +169,30 @@ export const settleDelivery = command({
     externalId: line(64).nullable().default(null),
   }),
   load: deliveryLookups,
-  more: ({ deliveryId, externalId }, rows) => {
-    const delivery = rows.get('deliveries', deliveryId)
-    if (!delivery) return []
-    return [
-      itsConversation(delivery),
-      {
-        table: 'messages',
-        by: 'external',
-        values: externalId ? [[delivery.channelId, externalId]] : [],
-      },
-      { table: 'deliveries', by: 'id', values: delivery.predecessorId ? [[delivery.predecessorId]] : [] },
-      { table: 'messages', by: 'id', values: [[delivery.messageId]] },
-    ]
-  },
+  more: [
+    ({ deliveryId, externalId }, rows) => {
+      const delivery = rows.get('deliveries', deliveryId)
+      if (!delivery) return []
+      return [
+        itsConversation(delivery),
+        {
+          table: 'messages',
+          by: 'external',
+          values: externalId ? [[delivery.channelId, externalId]] : [],
+        },
+        { table: 'deliveries', by: 'id', values: delivery.predecessorId ? [[delivery.predecessorId]] : [] },
+      ]
+    },
+    ...itsParts,
+  ],
   decide(input, context) {
     const delivery = deliveryOf(context, input.deliveryId)
-    const channel = context.configuration.need('channel', delivery.channelId).value
+    const channel = context.configuration.need('channel', delivery.byChannelId).value
     const again =
-      input.as === 'again' && channel.state === 'active' && ['failed', 'held'].includes(delivery.state)
+      input.as === 'again' &&
+      channel.state === 'active' &&
+      ['failed', 'held'].includes(delivery.state) &&
+      !givenUp(delivery)
     const open = delivery.state === 'needs-human' || again
     if (!open) throw settled(delivery.state, input.as)
     const outcome = { deliveryId: delivery.id }
@@ -193,7 +201,7 @@ export const settleDelivery = command({
       const before = delivery.predecessorId ? context.rows.get('deliveries', delivery.predecessorId) : null
       const dueAt = before && !FINAL.includes(before.state) ? null : context.now
       const patch = { state: 'queued', dueAt, lookups: 0, error: null, finishedAt: null } as const
-      return { changes: [update('deliveries', delivery.id, patch)], outcome }
+      return { changes: [update('deliveries', delivery.id, patch), ...waitAgain(context, delivery)], outcome }
     }
     const patch = {
       state: input.as,
@@ -219,9 +227,8 @@ export const settleDelivery = command({
     const known = message
       ? [update('messages', message.id, { externalId, sortKey: sortKey(message.sentAt, externalId) })]
       : []
-    return {
-      changes: [update('deliveries', delivery.id, patch), ...known, ...advance(context, delivery)],
-      outcome,
-    }
+    const after =
+      input.as === 'sent' ? goOn(context, delivery, externalId) : stop(context, delivery, 'failed')
+    return { changes: [update('deliveries', delivery.id, patch), ...known, ...after], outcome }
   },
 })

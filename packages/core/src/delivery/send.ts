@@ -11,6 +11,7 @@ import {
   SETTLE_MS,
   unprepared,
 } from '../domain/replies/outcome.js'
+import { partStages } from '../domain/replies/parts.js'
 import { safeReason } from '../errors.js'
 import type { Delivery } from '../model/delivery.js'
 import type { Id } from '../model/id.js'
@@ -69,14 +70,14 @@ async function sendOne(
   if (!delivery) return
   if (delivery.state === 'sending') return end(abandonSending).then(() => {})
   if (delivery.state !== 'queued' && delivery.state !== 'unknown') return end(() => []).then(() => {})
-  const channel = (await parts.configurations.renew(workspace)).get('channel', delivery.channelId)
+  const channel = (await parts.configurations.renew(workspace)).get('channel', delivery.byChannelId)
   // A reply that was accepted before its account was switched off does not leave afterwards.
   const off = channel && channel.value.state !== 'active' ? channel.value.state : null
   if (delivery.state === 'queued' && off)
     return end((context, row) =>
       row.state === 'queued' ? hold(context, row, `The account is ${off}.`) : [],
     ).then(() => {})
-  const usable = await useChannel(parts, workspace, delivery.channelId, signal)
+  const usable = await useChannel(parts, workspace, delivery.byChannelId, signal)
   if (usable.kind !== 'ready') return unusable(parts, workspace, delivery, usable, end)
   const { adapter, context: call } = usable
 
@@ -91,7 +92,7 @@ async function sendOne(
     return
   }
 
-  const bucket = `${workspace}:${delivery.channelId}:${delivery.kind}`
+  const bucket = `${workspace}:${delivery.byChannelId}:${delivery.kind}`
   const allowance = await parts.storage.spend(bucket, {
     cost: 1,
     limit: Number.MAX_SAFE_INTEGER,
@@ -126,7 +127,7 @@ async function sendOne(
   if (!begins) return end(() => []).then(() => {})
   let outcome = await adapter.send(call, message).catch(uncertain)
   if (outcome.kind === 'unauthorized') {
-    const renewed = await useChannel(parts, workspace, delivery.channelId, signal, usable.sealed)
+    const renewed = await useChannel(parts, workspace, delivery.byChannelId, signal, usable.sealed)
     if (renewed.kind === 'ready')
       outcome = await renewed.adapter.send(renewed.context, message).catch(uncertain)
     if (renewed.kind === 'unavailable')
@@ -140,7 +141,7 @@ async function sendOne(
   if (outcome.kind === 'retry' && outcome.bucket) await parts.storage.pause(bucket, outcome.at)
   if (outcome.kind === 'unauthorized') {
     const { reason } = outcome
-    await deauthorise(parts, workspace, delivery.channelId, reason)
+    await deauthorise(parts, workspace, delivery.byChannelId, reason)
     await end((context, row) => (row.state === 'sending' ? hold(context, row, reason) : []))
     return
   }
@@ -162,7 +163,7 @@ async function unusable(
   end: (evidence: Evidence) => Promise<unknown>,
 ): Promise<void> {
   if (why.kind === 'refused') {
-    await deauthorise(parts, workspace, delivery.channelId, why.reason)
+    await deauthorise(parts, workspace, delivery.byChannelId, why.reason)
     await end((context, row) =>
       row.state === 'queued'
         ? hold(context, row, why.reason)
@@ -193,14 +194,11 @@ async function settle(
     actor: { kind: 'system', id: 'delivery' },
     claims,
     plan: async (rows, load) => {
-      await load([
-        { table: 'deliveries', by: 'id', values: [[id]] },
-        { table: 'deliveries', by: 'predecessor', values: [[id]] },
-      ])
+      await load([{ table: 'deliveries', by: 'id', values: [[id]] }])
+      for (const stage of partStages) await load(stage(id, rows))
       const delivery = rows.get('deliveries', id)
       if (!delivery) return []
       await load([
-        { table: 'messages', by: 'id', values: [[delivery.messageId]] },
         { table: 'conversations', by: 'id', values: [[delivery.conversationId]] },
         { table: 'messages', by: 'external', values: externalId ? [[delivery.channelId, externalId]] : [] },
       ])

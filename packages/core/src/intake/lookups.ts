@@ -103,6 +103,7 @@ export function profilesOf(delivered: readonly Delivered[], rows: Rows): Lookup[
   const contents: Values = []
   const messages: Values = []
   const next: Values = []
+  const replies: Values = []
   for (const { channelId, network, message } of messagesOf(delivered)) {
     if (!message.peer) continue
     const identity = rows.find('identities', 'external', [network, message.peer.id])
@@ -116,12 +117,14 @@ export function profilesOf(delivered: readonly Delivered[], rows: Rows): Lookup[
       contents.push([open.contentId])
       messages.push([open.messageId])
       next.push([open.id])
+      if (open.parts > 1) replies.push([open.replyId])
     }
   }
   return [
     { table: 'contents', by: 'id', values: unique(contents) },
     { table: 'messages', by: 'id', values: unique(messages) },
     { table: 'deliveries', by: 'predecessor', values: unique(next) },
+    { table: 'deliveries', by: 'reply', values: unique(replies) },
   ].filter((lookup) => lookup.values.length > 0) as Lookup[]
 }
 

@@ -36,6 +36,8 @@ export const deliveries = table(
   {
     conversationId: id<'conversation'>(),
     channelId: id<'channel'>(),
+    /** Whose account posts it: the conversation's own channel, unless another one was chosen (R138). */
+    byChannelId: id<'channel'>(),
     messageId: id<'message'>(),
     contentId: id<'content'>(),
     kind: text<'reply' | 'quote' | 'dm' | 'email' | 'chat'>(),
@@ -47,6 +49,8 @@ export const deliveries = table(
     /** Order of acceptance within the conversation. */
     sequence: int(),
     predecessorId: nullable(id<'delivery'>()),
+    /** The first part of the reply: itself, unless it goes on with another one (R170). */
+    replyId: id<'delivery'>(),
     part: int(),
     parts: int(),
     /** The post that is answered, or the person to whom a direct message goes. */
@@ -66,7 +70,7 @@ export const deliveries = table(
     channel: 'channelId',
     due: 'dueAt',
     keys: {
-      external: { columns: ['channelId', 'externalId'], unique: true },
+      external: { columns: ['byChannelId', 'externalId'], unique: true },
       open: {
         columns: ['conversationId'],
         unique: false,
@@ -82,6 +86,7 @@ export const deliveries = table(
       },
       predecessor: { columns: ['predecessorId'], unique: false, limit: 10 },
       message: { columns: ['messageId'], unique: false, limit: 10 },
+      reply: { columns: ['replyId'], unique: false, order: [{ column: 'sequence' }], limit: 25 },
     },
   },
 )

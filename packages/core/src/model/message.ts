@@ -53,6 +53,8 @@ export const messages = table(
     authorContactId: nullable(id<'contact'>()),
     authorUserId: nullable(id<'user'>()),
     deliveryId: nullable(id<'delivery'>()),
+    /** The first part of the reply that this one goes on with (R170); null: it is whole, or the first. */
+    partOf: nullable(id<'message'>()),
     attachments: json<readonly Attachment[]>(),
     /** The network's instant. */
     sentAt: instant(),
@@ -82,6 +84,7 @@ export const messages = table(
         limit: 100,
       },
       delivery: { columns: ['deliveryId'], unique: false, limit: 1 },
+      parts: { columns: ['partOf'], unique: false, order: [{ column: 'sortKey' }], limit: 25 },
       /** Who quotes or answers a post: a mask reaches their snapshots of it. */
       answering: { columns: ['channelId', 'parentExternalId'], unique: false, limit: 1000 },
       quoting: { columns: ['channelId', 'quotedExternalId'], unique: false, limit: 1000 },

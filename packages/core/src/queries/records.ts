@@ -129,6 +129,7 @@ export async function listDeliveries(reader: Reader, input: z.output<typeof deli
     conversationId: row.conversationId,
     messageId: row.messageId,
     channelId: row.channelId,
+    byChannelId: row.byChannelId,
     kind: row.kind,
     state: row.state,
     attempts: row.attempts,

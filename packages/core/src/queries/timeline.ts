@@ -7,6 +7,7 @@ import { maskOf } from '../domain/messages/mask.js'
 import { notFound } from '../domain/not-found.js'
 import { isInboxError } from '../errors.js'
 import { idOf } from '../model/configuration.js'
+import type { Delivery } from '../model/delivery.js'
 import type { File } from '../model/file.js'
 import type { Content, Message } from '../model/message.js'
 import type { Row } from '../model/tables.js'
@@ -15,6 +16,7 @@ import type { MessageView } from '../views/shapes.js'
 import { pageInput, visibleConversation } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
+import { laterPartsOf, standsAt } from './reply-parts.js'
 
 export const timelineInput = z.strictObject({ conversationId: idOf('conversation'), ...pageInput })
 
@@ -28,7 +30,10 @@ export async function listMessages(
   const mark = `messages ${conversation.id}`
   const page = await reader.page({
     table: 'messages',
-    where: [{ column: 'conversationId', op: 'eq', value: conversation.id }],
+    where: [
+      { column: 'conversationId', op: 'eq', value: conversation.id },
+      { column: 'partOf', op: 'eq', value: null },
+    ],
     order: [{ column: 'sortKey', descending: true }],
     after: decodeCursor(mark, input.cursor),
     limit: input.limit,
@@ -70,19 +75,21 @@ async function renderMessages(
 ): Promise<MessageView[]> {
   const channel = configuration.get('channel', conversation.channelId)?.value
   const able = channel ? abilitiesOf(abilities, channel.adapter) : null
+  const later = await laterPartsOf(reader, rows)
+  const all = [...rows, ...[...later.values()].flat()]
   const contacts = await reader.rows('contacts', 'id', [
     conversation.contactId,
     ...rows.map((row) => row.authorContactId),
   ])
   const [contents, deliveries, files] = await Promise.all([
     reader.rows('contents', 'id', [
-      ...rows.flatMap((row) => [row.contentId, row.quotedContentId]),
+      ...all.flatMap((row) => [row.contentId, row.quotedContentId]),
       ...[...contacts.values()].map((contact) => contact.profileId),
     ]),
     reader.rows(
       'deliveries',
       'id',
-      rows.map((row) => row.deliveryId),
+      all.map((row) => row.deliveryId),
     ),
     reader.rows(
       'files',
@@ -100,15 +107,17 @@ async function renderMessages(
     const quoted = row.quotedContentId
       ? contents.get(row.quotedContentId)
       : answered.get(row.parentExternalId ?? '')
-    const delivery = row.deliveryId ? deliveries.get(row.deliveryId) : null
+    const parts = [row, ...(later.get(row.id) ?? [])]
+    const delivery = standsAt(parts.flatMap(({ deliveryId }) => deliveries.get(deliveryId ?? '') ?? []))
     const gone = row.deletedAt !== null || row.maskedAt !== null
+    const said = parts.flatMap((part) => (part.deletedAt ? [] : [contents.get(part.contentId)?.text ?? '']))
     return {
       id: row.id,
       conversationId: row.conversationId,
       direction: row.direction,
       kind: row.kind,
       visibility: row.visibility,
-      text: row.maskedAt ? maskOf(content?.length ?? 0) : gone ? '' : (content?.text ?? ''),
+      text: row.maskedAt ? maskOf(content?.length ?? 0) : said.join('\n'),
       author: row.author,
       authorName: authorName(row, configuration, contactName(row.authorContactId ?? conversation.contactId)),
       authorUserId: row.authorUserId,
@@ -127,10 +136,19 @@ async function renderMessages(
       actions: channel
         ? messageActions({ access, conversation, message: row, channel, abilities: able })
         : [],
-      delivery: delivery ? { id: delivery.id, state: delivery.state, error: delivery.error } : null,
+      delivery: delivery ? deliveryOf(delivery) : null,
     }
   })
 }
+
+const deliveryOf = ({ id, part, parts, byChannelId, state, error }: Delivery) => ({
+  id,
+  part,
+  parts,
+  byChannelId,
+  state,
+  error,
+})
 
 /**
  * The texts that public messages answer, by the network's identifier: read where they live, not kept twice (R82). Only

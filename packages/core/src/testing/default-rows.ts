@@ -71,6 +71,7 @@ const inboxRows: Defaults<Inbox> = {
     authorContactId: null,
     authorUserId: null,
     deliveryId: null,
+    partOf: null,
     attachments: [],
     sentAt: at,
     receivedAt: at,
@@ -123,6 +124,7 @@ const inboxRows: Defaults<Inbox> = {
   deliveries: (at) => ({
     conversationId: anId('conversation'),
     channelId: anId('channel'),
+    byChannelId: anId('channel'),
     messageId: anId('message'),
     contentId: anId('content'),
     kind: 'reply',
@@ -132,6 +134,7 @@ const inboxRows: Defaults<Inbox> = {
     attempts: 0,
     sequence: 1,
     predecessorId: null,
+    replyId: anId('delivery'),
     part: 1,
     parts: 1,
     targetId: '1346889436626259968',

@@ -119,9 +119,14 @@ export const messageView = z.object({
       reason: z.string().nullable(),
     }),
   ),
+  /** How far it has come; of a split reply the part that it stands at, which is the one to send again (R170). */
   delivery: z
     .object({
       id,
+      part: z.number(),
+      parts: z.number(),
+      /** The channel whose account posts it (R147). */
+      byChannelId: id,
       state: z.enum(DELIVERY_STATES),
       error: z.object({ code: z.string(), reason: z.string() }).nullable(),
     })
@@ -158,6 +163,8 @@ export const deliveryView = z.object({
   conversationId: id,
   messageId: id,
   channelId: id,
+  /** The channel whose account posts it. */
+  byChannelId: id,
   kind: z.enum(['reply', 'quote', 'dm', 'email', 'chat']),
   state: z.enum(DELIVERY_STATES),
   attempts: z.number(),

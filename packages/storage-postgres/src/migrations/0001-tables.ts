@@ -83,16 +83,18 @@ create table {schema}."messages" (
   "quoted_external_id" text collate "C", "permalink" text collate "C",
   "content_id" text collate "C" not null, "quoted_content_id" text collate "C",
   "author" text collate "C" not null, "author_contact_id" text collate "C",
-  "author_user_id" text collate "C", "delivery_id" text collate "C", "attachments" jsonb not null,
-  "sent_at" timestamptz(3) not null, "received_at" timestamptz(3) not null,
-  "sort_key" text collate "C" not null, "edited_at" timestamptz(3), "deleted_at" timestamptz(3),
-  "masked_at" timestamptz(3), "liked_by_us" boolean not null, "like_wish" text collate "C",
-  "like_error" text collate "C", "hidden" boolean not null, primary key ("workspace_id", "id")
+  "author_user_id" text collate "C", "delivery_id" text collate "C", "part_of" text collate "C",
+  "attachments" jsonb not null, "sent_at" timestamptz(3) not null,
+  "received_at" timestamptz(3) not null, "sort_key" text collate "C" not null,
+  "edited_at" timestamptz(3), "deleted_at" timestamptz(3), "masked_at" timestamptz(3),
+  "liked_by_us" boolean not null, "like_wish" text collate "C", "like_error" text collate "C",
+  "hidden" boolean not null, primary key ("workspace_id", "id")
 );
 create unique index "messages_by_external" on {schema}."messages" ("workspace_id", "channel_id", "external_id") where "external_id" is not null;
 create index "messages_by_edited" on {schema}."messages" ("workspace_id", "channel_id", "edited_external_id") where "edited_external_id" is not null;
 create index "messages_by_conversation" on {schema}."messages" ("workspace_id", "conversation_id", "sort_key" desc);
 create index "messages_by_delivery" on {schema}."messages" ("workspace_id", "delivery_id") where "delivery_id" is not null;
+create index "messages_by_parts" on {schema}."messages" ("workspace_id", "part_of", "sort_key") where "part_of" is not null;
 create index "messages_by_answering" on {schema}."messages" ("workspace_id", "channel_id", "parent_external_id") where "parent_external_id" is not null;
 create index "messages_by_quoting" on {schema}."messages" ("workspace_id", "channel_id", "quoted_external_id") where "quoted_external_id" is not null;
 create table {schema}."contents" (
@@ -133,21 +135,22 @@ create index "notes_of_contact" on {schema}."notes" ("workspace_id", "contact_id
 create table {schema}."deliveries" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,
-  "message_id" text collate "C" not null, "content_id" text collate "C" not null,
-  "kind" text collate "C" not null, "visibility" text collate "C" not null,
-  "state" text collate "C" not null, "due_at" timestamptz(3), "attempts" bigint not null,
-  "sequence" bigint not null, "predecessor_id" text collate "C", "part" bigint not null,
-  "parts" bigint not null, "target_id" text collate "C", "recipient_id" text collate "C",
-  "attachments" jsonb not null, "external_id" text collate "C", "created_at" timestamptz(3) not null,
-  "sending_since" timestamptz(3), "finished_at" timestamptz(3), "lookups" bigint not null,
-  "error" jsonb, "requested_by" jsonb not null, "lease_until" timestamptz(3),
-  "fence" bigint not null default 0, primary key ("workspace_id", "id")
+  "by_channel_id" text collate "C" not null, "message_id" text collate "C" not null,
+  "content_id" text collate "C" not null, "kind" text collate "C" not null,
+  "visibility" text collate "C" not null, "state" text collate "C" not null, "due_at" timestamptz(3),
+  "attempts" bigint not null, "sequence" bigint not null, "predecessor_id" text collate "C",
+  "reply_id" text collate "C" not null, "part" bigint not null, "parts" bigint not null,
+  "target_id" text collate "C", "recipient_id" text collate "C", "attachments" jsonb not null,
+  "external_id" text collate "C", "created_at" timestamptz(3) not null, "sending_since" timestamptz(3),
+  "finished_at" timestamptz(3), "lookups" bigint not null, "error" jsonb, "requested_by" jsonb not null,
+  "lease_until" timestamptz(3), "fence" bigint not null default 0, primary key ("workspace_id", "id")
 );
-create unique index "deliveries_by_external" on {schema}."deliveries" ("workspace_id", "channel_id", "external_id") where "external_id" is not null;
+create unique index "deliveries_by_external" on {schema}."deliveries" ("workspace_id", "by_channel_id", "external_id") where "external_id" is not null;
 create index "deliveries_by_open" on {schema}."deliveries" ("workspace_id", "conversation_id", "sequence") where "state" in ('held', 'queued', 'sending', 'unknown', 'needs-human');
 create index "deliveries_by_conversation" on {schema}."deliveries" ("workspace_id", "conversation_id", "sequence" desc);
 create index "deliveries_by_predecessor" on {schema}."deliveries" ("workspace_id", "predecessor_id") where "predecessor_id" is not null;
 create index "deliveries_by_message" on {schema}."deliveries" ("workspace_id", "message_id");
+create index "deliveries_by_reply" on {schema}."deliveries" ("workspace_id", "reply_id", "sequence");
 create index "deliveries_due" on {schema}."deliveries" ("workspace_id", "due_at", "id") where "due_at" is not null;
 create index "deliveries_in_state" on {schema}."deliveries" ("workspace_id", "state", "created_at") where "state" in ('held', 'queued', 'sending', 'unknown', 'needs-human');
 create table {schema}."inbound" (

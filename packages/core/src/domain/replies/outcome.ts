@@ -4,6 +4,7 @@ import type { FindOutcome, SendOutcome } from '../../ports/channel-adapter.js'
 import type { Lookup } from '../../ports/storage.js'
 import { type Change, type Context, type Rows, remove, update } from '../context.js'
 import { sortKey } from '../threading/thread.js'
+import { goOn, stop } from './parts.js'
 
 /** The states in which a reply has ended, and the next of its conversation may leave. One that needs a human holds them back. */
 export const FINAL: readonly DeliveryState[] = ['sent', 'failed', 'cancelled']
@@ -13,14 +14,6 @@ export const SETTLE_MS = 10_000
 export const MAX_LOOKUPS = 3
 /** How often a reply that certainly was not posted is tried. */
 const MAX_ATTEMPTS = 8
-
-/** The next delivery of the conversation may leave: its predecessor has ended. */
-export function advance(context: Context, delivery: Delivery): Change[] {
-  return context.rows
-    .list('deliveries', 'predecessor', [delivery.id])
-    .filter((next) => next.state === 'queued' && next.dueAt === null)
-    .map((next) => update('deliveries', next.id, { dueAt: context.now }))
-}
 
 export function settled(from: string, to: string): InboxError<'TRANSITION_REFUSED'> {
   return new InboxError('TRANSITION_REFUSED', `The reply is ${from} already.`, {
@@ -175,7 +168,7 @@ export function sent(
       finishedAt: context.now,
       error: null,
     }),
-    ...advance(context, delivery),
+    ...goOn(context, delivery, externalId),
   )
   return changes
 }
@@ -196,7 +189,7 @@ function failed(
       finishedAt: context.now,
       error,
     }),
-    ...advance(context, delivery),
+    ...stop(context, delivery, 'failed'),
   ]
 }
 

@@ -2,10 +2,10 @@ import { InboxError } from '../../errors.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Id } from '../../model/id.js'
 import type { Attachment } from '../../model/message.js'
-import { type Change, type Context, insert, update } from '../context.js'
+import { type Change, type Context, update } from '../context.js'
 import { ownAfterReply } from '../ownership/ownership.js'
 import { enterQueue } from '../queues/enter.js'
-import { sortKey } from '../threading/thread.js'
+import { type Answered, kindOf, partRows } from './part-rows.js'
 
 /** A conversation takes so many messages, in and out (R130). */
 export const MAX_MESSAGES = 5000
@@ -17,7 +17,7 @@ export interface Reply {
   /** The message answered; null: the contact's latest (R144). */
   readonly inReplyTo: string | null
   readonly quote: boolean
-  /** They go out with the last part. */
+  /** They go out with the first part. */
   readonly attachments: readonly Attachment[]
   readonly alternatives: readonly (string | null)[]
   readonly moveTo: 'stay' | 'pending' | 'resolved' | null
@@ -32,129 +32,52 @@ export function reply(
   context: Context,
   conversation: Conversation,
   wanted: Reply,
-): { changes: Change[]; messageIds: Id<'message'>[]; deliveryIds: string[] } {
-  const { now, ids, rows, configuration, actor } = context
+): { changes: Change[]; messageIds: Id<'message'>[]; deliveryIds: Id<'delivery'>[] } {
+  const { ids, rows, configuration } = context
   const channel = configuration.need('channel', conversation.channelId).value
   refuseUnreachable(conversation, channel, wanted)
   const open = rows.list('deliveries', 'open', [conversation.id])
   const sequence = rows.list('deliveries', 'conversation', [conversation.id])[0]?.sequence ?? 0
-  const answered = wanted.inReplyTo ? rows.get('messages', wanted.inReplyTo) : null
-  if (wanted.inReplyTo && answered?.conversationId !== conversation.id)
-    throw new InboxError('NOT_FOUND', 'That message is not in this conversation.', {
-      kind: 'message',
-      id: wanted.inReplyTo,
-    })
-  const targetId =
-    conversation.visibility === 'public' ? (answered?.externalId ?? conversation.replyToId) : null
-  if (conversation.visibility === 'public' && !targetId)
-    throw new InboxError('NOT_REPLYABLE', 'There is no public message of the contact to answer.', {
-      reason: 'no-target',
-    })
-  const kind =
-    conversation.source === 'email'
-      ? 'email'
-      : conversation.source === 'chat'
-        ? 'chat'
-        : conversation.visibility === 'private'
-          ? 'dm'
-          : wanted.quote
-            ? 'quote'
-            : 'reply'
-  const held = channel.state === 'deauthorised'
-  const changes: Change[] = []
-  const messageIds: Id<'message'>[] = []
-  const deliveryIds: string[] = []
-  let predecessor = open.at(-1)?.id ?? null
-  wanted.parts.forEach((text, place) => {
-    const last = place === wanted.parts.length - 1
-    const contentId = ids.next('content')
-    const messageId = ids.next('message')
-    const deliveryId = ids.next('delivery')
-    changes.push(
-      insert('contents', {
-        id: contentId,
-        kind: 'message',
-        text,
-        body: last && wanted.attachments.length > 0 ? { alternatives: wanted.alternatives } : {},
-        contactId: conversation.contactId,
-        channelId: conversation.channelId,
-        erasedAt: null,
-        length: [...text].length,
-      }),
-      insert('messages', {
-        id: messageId,
-        conversationId: conversation.id,
-        channelId: conversation.channelId,
-        direction: 'out',
-        kind:
-          kind === 'dm'
-            ? 'dm'
-            : kind === 'quote'
-              ? 'quote'
-              : kind === 'email'
-                ? 'email'
-                : kind === 'chat'
-                  ? 'chat'
-                  : 'reply',
-        visibility: conversation.visibility,
-        externalId: null,
-        editedExternalId: null,
-        parentExternalId: targetId,
-        quotedExternalId: kind === 'quote' ? targetId : null,
-        permalink: null,
-        contentId,
-        quotedContentId: answered?.contentId ?? null,
-        author: actor.kind === 'automation' ? 'automation' : 'user',
-        authorContactId: null,
-        authorUserId: actor.kind === 'user' ? (actor.id as Id<'user'>) : null,
-        deliveryId,
-        attachments: last ? wanted.attachments : [],
-        sentAt: now,
-        receivedAt: now,
-        sortKey: sortKey(now, null, sequence + place + 1),
-        editedAt: null,
-        deletedAt: null,
-        maskedAt: null,
-        likedByUs: false,
-        likeWish: null,
-        likeError: null,
-        hidden: false,
-      }),
-      insert('deliveries', {
-        id: deliveryId,
-        conversationId: conversation.id,
-        channelId: conversation.channelId,
-        messageId,
-        contentId,
-        kind,
-        visibility: conversation.visibility,
-        state: held ? 'held' : 'queued',
-        dueAt: held || predecessor ? null : now,
-        attempts: 0,
-        sequence: sequence + place + 1,
-        predecessorId: predecessor,
-        part: place + 1,
-        parts: wanted.parts.length,
-        targetId,
-        recipientId: conversation.visibility === 'private' ? conversation.peerId : null,
-        attachments: last ? wanted.attachments : [],
-        externalId: null,
-        createdAt: now,
-        sendingSince: null,
-        finishedAt: null,
-        lookups: 0,
-        error: null,
-        requestedBy: actor,
-      }),
-    )
-    predecessor = deliveryId
-    messageIds.push(messageId)
-    deliveryIds.push(deliveryId)
-  })
+  const answered = answeredBy(context, conversation, wanted)
+  const deliveryIds = wanted.parts.map(() => ids.next('delivery'))
+  const messageIds = wanted.parts.map(() => ids.next('message'))
+  const changes = wanted.parts.flatMap((text, place) =>
+    partRows(context, conversation, {
+      ...answered,
+      text,
+      place,
+      deliveryIds,
+      messageIds,
+      by: conversation.channelId,
+      kind: place === 0 ? kindOf(conversation, wanted.quote) : kindOf(conversation, false),
+      held: channel.state === 'deauthorised',
+      predecessor: deliveryIds[place - 1] ?? open.at(-1)?.id ?? null,
+      sequence: sequence + place + 1,
+      attachments: place === 0 ? wanted.attachments : [],
+      alternatives: place === 0 ? wanted.alternatives : [],
+    }),
+  )
   changes.push(
     update('conversations', conversation.id, afterReply(context, conversation, channel.onAgentReply, wanted)),
   )
   return { changes, messageIds, deliveryIds }
+}
+
+/** What is answered: the post that was picked, or the contact's latest (R144); for a private reply the person alone. */
+function answeredBy({ rows }: Context, conversation: Conversation, wanted: Reply): Answered {
+  const message = wanted.inReplyTo ? rows.get('messages', wanted.inReplyTo) : null
+  if (wanted.inReplyTo && message?.conversationId !== conversation.id)
+    throw new InboxError('NOT_FOUND', 'That message is not in this conversation.', {
+      kind: 'message',
+      id: wanted.inReplyTo,
+    })
+  const quotedContentId = message?.contentId ?? null
+  if (conversation.visibility === 'private') return { targetId: null, quotedContentId }
+  const targetId = message?.externalId ?? conversation.replyToId
+  if (targetId) return { targetId, quotedContentId }
+  throw new InboxError('NOT_REPLYABLE', 'There is no public message of the contact to answer.', {
+    reason: 'no-target',
+  })
 }
 
 function afterReply(

@@ -56,6 +56,7 @@ export function stored(
       authorContactId: inbound ? contactId : null,
       authorUserId: null,
       deliveryId: null,
+      partOf: null,
       attachments: tombstone ? [] : attachmentsOf(message),
       sentAt: message.sentAt,
       receivedAt: now,
