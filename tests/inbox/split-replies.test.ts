@@ -115,9 +115,9 @@ describe.each(STORAGES)('replies in parts on %s', (storage) => {
       error: { code: 'duplicate' },
     })
     const { session } = await desk.person('contributor')
-    await expect(
-      session.deliveries.settle({ deliveryId: third?.id ?? '', as: 'again' }),
-    ).rejects.toSatisfy(refused('TRANSITION_REFUSED'))
+    await expect(session.deliveries.settle({ deliveryId: third?.id ?? '', as: 'again' })).rejects.toSatisfy(
+      refused('TRANSITION_REFUSED'),
+    )
     await session.deliveries.settle({ deliveryId: second?.id ?? '', as: 'again' })
     await desk.inbox.worker.drain()
     expect(await states()).toEqual(['sent', 'sent', 'sent', 'sent'])
@@ -171,7 +171,8 @@ describe.each(STORAGES)('replies in parts on %s', (storage) => {
     const { session } = await desk.person('contributor')
     const { items } = await session.conversations.list({})
     const conversationId = items.find(({ visibility }) => visibility === 'private')?.id ?? ''
-    const send = (text: string) => session.conversations.reply({ conversationId, text, visibility: 'private' })
+    const send = (text: string) =>
+      session.conversations.reply({ conversationId, text, visibility: 'private' })
     await expect(send('x'.repeat(281))).rejects.toSatisfy(refused('TEXT_TOO_LONG'))
     await send('x'.repeat(280))
   })

@@ -145,15 +145,15 @@ const deliveries = noticedBy('deliveries.test.ts', [
   [
     'all replies of a conversation leave at once',
     'order of acceptance|refused reply|looked up',
-    'domain/replies/reply.ts',
-    'dueAt: held || predecessor ? null : now',
-    'dueAt: held ? null : now',
+    'domain/replies/part-rows.ts',
+    'dueAt: part.held || part.predecessor ? null : now',
+    'dueAt: part.held ? null : now',
   ],
   [
     'a failed reply stops the next one',
     'refused reply|order of acceptance',
     'domain/replies/outcome.ts',
-    "      state: 'failed',\n      dueAt: null,\n      finishedAt: context.now,\n      error,\n    }),\n    ...advance(context, delivery),",
+    "      state: 'failed',\n      dueAt: null,\n      finishedAt: context.now,\n      error,\n    }),\n    ...stop(context, delivery, 'failed'),",
     "      state: 'failed',\n      dueAt: null,\n      finishedAt: context.now,\n      error,\n    }),",
   ],
   [
@@ -169,6 +169,30 @@ const deliveries = noticedBy('deliveries.test.ts', [
     'domain/replies/reply.ts',
     'if (wanted.visibility !== conversation.visibility)',
     'if (conversation.deletedAt && wanted.visibility !== conversation.visibility)',
+  ],
+])
+
+const parts = noticedBy('split-replies.test.ts', [
+  [
+    'each part answers the customer',
+    'R170 each part',
+    'domain/replies/parts.ts',
+    "if (externalId === null || next.visibility === 'private') return changes",
+    'if (externalId !== null) return changes',
+  ],
+  [
+    'a part goes although the one before it failed',
+    'R170 a part that failed',
+    'domain/replies/parts.ts',
+    "({ state }) => state === 'queued' || state === 'held')",
+    "({ state }) => state === 'held')",
+  ],
+  [
+    'a reply is split however long it is',
+    'R170 direct messages',
+    'domain/replies/compose.ts',
+    'if (many && parts.length <= MAX_PARTS) return parts',
+    'if (many) return parts',
   ],
 ])
 
@@ -281,4 +305,5 @@ export const coreBreakages = [
   ...ownership,
   ...access,
   ...deliveries,
+  ...parts,
 ]

@@ -22,7 +22,9 @@ describe('composing a reply', () => {
   })
 
   test('R170 so many parts and no more', () => {
-    expect(compose({ text: 'x'.repeat(10 * MAX_PARTS), link: null }, measure, 'split')).toHaveLength(MAX_PARTS)
+    expect(compose({ text: 'x'.repeat(10 * MAX_PARTS), link: null }, measure, 'split')).toHaveLength(
+      MAX_PARTS,
+    )
     expect(() => compose({ text: 'x'.repeat(10 * MAX_PARTS + 1), link: null }, measure, 'split')).toThrow(
       '26 parts',
     )
