@@ -7,7 +7,7 @@ import type { Lookup } from '../ports/storage.js'
 import { revision } from './channels.js'
 
 /** Kinds of configuration that are kept as named lists: made, changed, removed, some of them put in an order. */
-export type KeptKind = 'rule' | 'skill' | 'priority-rule' | 'contact-group'
+export type KeptKind = 'rule' | 'skill' | 'priority-rule' | 'contact-group' | 'calendar' | 'policy'
 
 /** How many of each a workspace has at most. */
 export const MAX_KEPT = 100
@@ -110,7 +110,7 @@ export function removing<K extends KeptKind>(
 }
 
 /** The command that puts them in an order, all of them at once. */
-export function reordering<K extends 'rule' | 'skill'>(kind: K, summary: string) {
+export function reordering<K extends 'rule' | 'skill' | 'policy'>(kind: K, summary: string) {
   return command({
     name: `${kind}.reorder`,
     summary,

@@ -6,6 +6,7 @@ import { deskOperations } from './desk.js'
 import { peopleOperations } from './people.js'
 import { ruleOperations } from './rules.js'
 import { savedReplyOperations } from './saved-replies.js'
+import { serviceLevelOperations } from './service-levels.js'
 import { writingOperations } from './writing.js'
 
 /** Everything that can be asked of an inbox by an actor, by area and name. Each area stands in the file of its room. */
@@ -19,6 +20,7 @@ export function operations(measures: AdapterMeasures, abilities: AdapterAbilitie
     ...bulkOperations(),
     ...administrationOperations(),
     ...ruleOperations(),
+    ...serviceLevelOperations(),
   } as const
 }
 

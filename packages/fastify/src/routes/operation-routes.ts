@@ -152,6 +152,11 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'contactGroups.upsert': { at: 'POST /admin/contact-groups' },
   'contactGroups.remove': { at: 'DELETE /admin/contact-groups/:id' },
 
+  'calendars.list': { at: 'GET /admin/calendars' },
+  'calendars.check': { at: 'GET /calendars/:calendarId/check' },
+  'calendars.upsert': { at: 'POST /admin/calendars' },
+  'calendars.remove': { at: 'DELETE /admin/calendars/:id' },
+
   'attributes.list': { at: 'GET /attributes' },
   'attributes.upsert': { at: 'POST /admin/attributes' },
   'attributes.remove': { at: 'DELETE /admin/attributes/:key' },

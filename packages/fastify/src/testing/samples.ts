@@ -2,6 +2,7 @@ import type { OperationName } from '../index.js'
 import { CONTACT_SAMPLES } from './contact-samples.js'
 import { RULE_SAMPLES } from './rule-samples.js'
 import { host, name, type Sample, type Setting } from './sample.js'
+import { SERVICE_LEVEL_SAMPLES } from './service-level-samples.js'
 
 export type { Sample, Setting } from './sample.js'
 
@@ -73,6 +74,7 @@ const channel = ({ workspace }: Setting) => ({ channelId: workspace.channelId as
 export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promise<Sample>>> = {
   ...CONTACT_SAMPLES,
   ...RULE_SAMPLES,
+  ...SERVICE_LEVEL_SAMPLES,
   'me.get': async () => ({}),
   'me.update': async () => ({ body: { defaultAvailability: 'away' } }),
 

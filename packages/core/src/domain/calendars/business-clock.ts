@@ -5,6 +5,8 @@ const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 /** A calendar that is shut for so many days in a row is shut for good. */
 const SHUT_DAYS = 3 * 366
+/** Nothing is looked for further ahead. */
+const AHEAD_DAYS = 20 * 366
 
 /** Minutes of a local day, from `start` up to and without `end`. */
 interface Window {
@@ -61,14 +63,16 @@ export class BusinessClock {
 
   /**
    * The earliest instant at which so many ms of open time have passed since `from`: a target that ends with the day is
-   * due at closing, not next morning. null: it never comes, for business does not open any more.
+   * due at closing, not next morning. null: it does not come within twenty years, or
+   * business does not open any more.
    */
   due(from: Date, ms: number): Date | null {
     const a = from.getTime()
     if (ms <= 0) return from
     let left = ms
     let shut = 0
-    for (let day = this.dayOf(a) - 1; shut <= SHUT_DAYS; day += 1) {
+    const first = this.dayOf(a) - 1
+    for (let day = first; shut <= SHUT_DAYS && day <= first + AHEAD_DAYS; day += 1) {
       let opened = false
       for (const [start, end] of this.openOn(day)) {
         const open = end - Math.max(start, a)
@@ -78,6 +82,28 @@ export class BusinessClock {
         opened = true
       }
       shut = opened ? 0 : shut + 1
+    }
+    return null
+  }
+
+  /** The next instant at which business opens or closes; null: it stays as it is for three years and more. */
+  nextChange(at: Date): Date | null {
+    const instant = at.getTime()
+    const first = this.dayOf(instant) - 1
+    // Open: how far it stays so, over midnight too. Shut: when it opens.
+    let end = instant
+    const open = this.isOpen(at)
+    for (let day = first; day <= first + SHUT_DAYS; day += 1) {
+      const spans = this.openOn(day)
+      if (open) {
+        for (const [from, to] of spans) if (from <= end && to > end) end = to
+        // One day of margin, as above.
+        if (day > this.dayOf(end) + 1) return new Date(end)
+        continue
+      }
+      // A date that comes twice overlaps with the next one: whichever opens first.
+      const opens = [...spans, ...this.openOn(day + 1)].map(([from]) => from).filter((from) => from > instant)
+      if (opens.length > 0) return new Date(Math.min(...opens))
     }
     return null
   }
