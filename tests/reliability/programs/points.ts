@@ -15,6 +15,8 @@ export const POINTS = [
   'token read',
   'token wanted',
   'token renewed',
+  'bulk part decided',
+  'bulk part stored',
 ] as const
 export type Point = (typeof POINTS)[number]
 
@@ -65,6 +67,7 @@ export function storageWith(points: Points, storage: Storage): Storage {
 function momentsOf({ rows }: ChangeSet): { readonly before?: Point; readonly after?: Point } {
   for (const change of rows) {
     if (change.table === 'inbound') return { before: 'deliveries decided', after: 'deliveries applied' }
+    if (change.table === 'bulkItems') return { before: 'bulk part decided', after: 'bulk part stored' }
     if (change.table !== 'deliveries') continue
     if (change.op === 'insert') return { after: 'reply accepted' }
     if (change.op === 'update')
