@@ -8,9 +8,11 @@ import {
   type InboundEvent,
   type InboundMessage,
   type Inbox,
+  type InboxOptions,
   type Role,
   type Row,
   type Runtime,
+  type RuntimeFetch,
   type Session,
   type Storage,
   type TableName,
@@ -108,14 +110,18 @@ export async function openStorage(
   }
 }
 
+/** What a test's inbox is given besides. */
+type Given = Pick<InboxOptions, 'publicUrl' | 'shorteners'> & { readonly fetch?: RuntimeFetch }
+
 /** Two desks of one test take a seed each, or they would make the same identifiers. */
-export async function openDesk(name: StorageName, seed = 1): Promise<Desk> {
+export async function openDesk(name: StorageName, seed = 1, given: Given = {}): Promise<Desk> {
+  const { fetch, ...options } = given
   const clock = new FakeClock()
-  const runtime = fakeRuntime({ clock, seed })
+  const runtime = fakeRuntime({ clock, seed, ...(fetch ? { fetch } : {}) })
   const { storage, files, drop, dump } = await openStorage(name, clock)
   const channel = fakeChannel()
   const secrets = ephemeralSecrets()
-  const inbox = await createInbox({ storage, adapters: [channel], secrets, files, runtime })
+  const inbox = await createInbox({ storage, adapters: [channel], secrets, files, runtime, ...options })
   const made = await inbox.workspaces.create({
     name: 'Acme',
     administrator: { name: 'Root', email: 'root@example.com' },

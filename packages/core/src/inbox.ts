@@ -6,6 +6,7 @@ import type { EventType, InboxEvent } from './events.js'
 import { Files } from './files/files.js'
 import { type Received, receive } from './intake/receive.js'
 import { createInvitations, type Invitations } from './invitations.js'
+import { linkAddresses } from './links/addresses.js'
 import { everyWorkspace, Listeners } from './listeners.js'
 import type { ActorRef } from './model/actor.js'
 import { createIds, type Id, isId } from './model/id.js'
@@ -19,9 +20,11 @@ import type { ChannelAdapter, RawRequest } from './ports/channel-adapter.js'
 import type { Runtime } from './ports/runtime.js'
 import type { FileStore, Mailer, Secrets } from './ports/services.js'
 import type { Storage, WorkspaceRow } from './ports/storage.js'
+import type { UrlShortener } from './ports/url-shortener.js'
 import { Reader } from './queries/reader.js'
 import { systemRuntime } from './runtime.js'
 import { stream } from './stream.js'
+import { createTickets, type Tickets } from './tickets/tickets.js'
 import { Wakeups } from './worker/wakeups.js'
 import { Worker } from './worker/worker.js'
 
@@ -38,6 +41,12 @@ export interface InboxOptions {
   readonly webhookPath?: (adapter: string) => string
   /** Where an invitation's link leads, from the link's own text. Default `/invitations/<text>` below `publicUrl`. */
   readonly invitationUrl?: (token: string) => string
+  /** Where the page behind a ticket link is, from the link's own text. Default `/t/<text>` below `publicUrl`. */
+  readonly ticketUrl?: (token: string) => string
+  /** Where our own redirector is, from the end of a short address. Default `/l/<code>` below `publicUrl`. */
+  readonly shortUrl?: (code: string) => string
+  /** Services that shorten ticket links, beside our own redirector; each workspace chooses one by its name (R173). */
+  readonly shorteners?: readonly UrlShortener[]
 }
 
 /** Who acts: a user by our id or the host's key, a token, or the host itself (every right). */
@@ -62,6 +71,8 @@ export interface Inbox {
   }
   /** Invitations by mail, as the host takes them up. */
   readonly invitations: Invitations
+  /** The pages behind ticket links, for whoever serves them to customers (R166–R171). */
+  readonly tickets: Tickets
   readonly adapters: readonly ChannelAdapter[]
   /** Every operation with its schemas: what the session's methods and an HTTP layer are made from. */
   readonly operations: Operations
@@ -93,7 +104,8 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
   const path = new Path(storage, configurations, runtime, (workspace) => wakeups.wake(workspace))
   const connect = new Connect(storage, adapters, secrets, runtime)
   const files = new Files(options.files ?? null, adapters.abilities)
-  const listed = operations(adapters.measure, adapters.abilities)
+  const links = linkAddresses(options)
+  const listed = operations(adapters.measure, adapters.abilities, links)
   const worker = new Worker({
     storage,
     configurations,
@@ -108,6 +120,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     clocks: new Map(),
     webhookUrl: (adapter) => webhookUrl(options, adapter),
     mailer: options.mailer ?? null,
+    links,
     invitationUrl: invitationUrl(options),
   })
   const listeners = new Listeners(storage, configurations, runtime, wakeups)
@@ -179,6 +192,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
       list: () => everyWorkspace(storage),
     },
     invitations: createInvitations(storage, configurations, path),
+    tickets: createTickets({ storage, configurations, path, adapters, secrets, runtime, links }),
     adapters: adapters.all(),
     operations: listed,
     as,

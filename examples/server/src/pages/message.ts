@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<MessageView['kind'], string>> = {
   like: 'Like',
   email: 'E-mail',
   chat: 'Chat',
+  comment: 'Comment on the ticket page',
 }
 /** How a reply stands on its way out. */
 const STATES: Readonly<Record<NonNullable<MessageView['delivery']>['state'], string>> = {

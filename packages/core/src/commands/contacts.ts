@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { demandContact, loadContact } from '../domain/contacts/access.js'
-import { checkAttribute, profileText } from '../domain/contacts/attributes.js'
+import { checkAttribute, isProven, profileText } from '../domain/contacts/attributes.js'
 import { type Context, insert, type Rows, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
 import { InboxError } from '../errors.js'
 import type { Contact, Note } from '../model/contact.js'
 import type { Id } from '../model/id.js'
+import type { ContentBody } from '../model/message.js'
 import { attributeKey, attributeValue } from '../model/rules.js'
 import { idOf, line } from '../model/schemas.js'
 import { command } from '../path/command.js'
@@ -38,10 +39,12 @@ export const updateContact = command({
     )
     const kept = Object.entries({ ...profile.body.attributes, ...Object.fromEntries(given) })
     const attributes = Object.fromEntries(kept.filter(([, value]) => value !== null))
-    const body = { ...profile.body, attributes }
+    const body = { ...profile.body, attributes, ...checkedBy(profile.body, given) }
     const vip = input.vip ?? contact.vip
     const changed =
-      vip !== contact.vip || given.some(([key, value]) => (profile.body.attributes?.[key] ?? null) !== value)
+      given.some(([key]) => !isProven(profile.body, key)) ||
+      vip !== contact.vip ||
+      given.some(([key, value]) => (profile.body.attributes?.[key] ?? null) !== value)
     return {
       changes: changed
         ? [
@@ -55,6 +58,13 @@ export const updateContact = command({
     }
   },
 })
+
+/** What an agent says counts as checked, also when it is what the contact said. */
+function checkedBy({ said }: ContentBody, given: readonly (readonly [string, unknown])[]) {
+  if (!said) return {}
+  const keys = given.map(([key]) => key)
+  return { said: Object.fromEntries(Object.entries(said).filter(([key]) => !keys.includes(key))) }
+}
 
 /** Code points of a note on a contact, and how many notes a contact has at most (domain §1). */
 const text = line(2000)

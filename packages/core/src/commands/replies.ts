@@ -4,12 +4,13 @@ import { type Context, type Rows, update } from '../domain/context.js'
 import { draftWords, dropDraft, ownDraft } from '../domain/drafts/drafts.js'
 import { attachable, attachmentOf } from '../domain/files/attach.js'
 import { notFound } from '../domain/not-found.js'
-import { compose } from '../domain/replies/compose.js'
+import { composedWith, LINK_WISHES, linkOf } from '../domain/replies/link.js'
 import { FINAL, settled } from '../domain/replies/outcome.js'
 import { givenUp, goOn, partStages, stop, waitAgain } from '../domain/replies/parts.js'
 import { reply } from '../domain/replies/reply.js'
 import { sortKey } from '../domain/threading/thread.js'
 import { InboxError } from '../errors.js'
+import type { LinkAddresses } from '../links/addresses.js'
 import { idOf, line } from '../model/configuration.js'
 import type { Delivery } from '../model/delivery.js'
 import { command } from '../path/command.js'
@@ -21,7 +22,7 @@ import { conversationOf, expectedVersion } from './conversations.js'
 const MAX_TEXT = 25_000
 
 /** The reply command needs each adapter's way to count and its abilities: the things that differ between networks before anything is queued. */
-export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) =>
+export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities, links: LinkAddresses) =>
   command({
     name: 'conversation.reply',
     summary: 'Answers the contact: publicly under the post, or privately for a direct message.',
@@ -40,6 +41,8 @@ export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) 
         .array(z.strictObject({ fileId: idOf('file'), alternative: line(1000).nullable().default(null) }))
         .max(20)
         .default([]),
+      /** Whether the link to the contact's page goes out behind a public reply; null: as the workspace is set (R172). */
+      link: z.enum(LINK_WISHES).nullable().default(null),
       /** Where the conversation goes afterwards; null: as the channel is set. */
       moveTo: z.enum(['stay', 'pending', 'resolved']).nullable().default(null),
       expectedVersion,
@@ -72,8 +75,11 @@ export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) 
           adapter: channel.adapter,
         })
       const kind = conversation.visibility === 'private' ? 'dm' : input.quote ? 'quote' : 'reply'
-      const parts = compose(
-        { text: input.text, link: null },
+      const { value: settings } = context.configuration.settings
+      const link = linkOf(settings, conversation.visibility, input.link)
+      const parts = composedWith(
+        link ? links.samples(link, settings.shortener) : [],
+        input.text,
         (text) => measures(channel.adapter, text, kind),
         kind === 'dm' ? 'refuse' : channel.overLimit,
       )
@@ -85,6 +91,7 @@ export const replyTo = (measures: AdapterMeasures, abilities: AdapterAbilities) 
       )
       const result = reply(context, conversation, {
         parts,
+        link,
         visibility: input.visibility,
         inReplyTo: input.inReplyTo,
         quote: input.quote,

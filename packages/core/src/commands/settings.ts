@@ -5,6 +5,7 @@ import { loadRegroup, regroup } from '../domain/contacts/regroup.js'
 import { needReason } from '../domain/queues/move.js'
 import { schedule } from '../domain/work/work.js'
 import { InboxError, invalidInput } from '../errors.js'
+import type { LinkAddresses } from '../links/addresses.js'
 import { idOf, line, ROLES, workspaceSettings } from '../model/configuration.js'
 import { command } from '../path/command.js'
 import { revision } from './channels.js'
@@ -28,40 +29,56 @@ const editable = workspaceSettings
     maskKeepsLength: true,
     fallbackTeamId: true,
     matchContactsBy: true,
+    ticketLinks: true,
+    allowOriginalLinks: true,
+    shortener: true,
   })
   .partial()
 
-export const updateSettings = command({
-  name: 'settings.update',
-  summary:
-    'Changes the defaults of the workspace; only the fields given. Queued conversations keep the limits they entered with.',
-  permission: 'workspace.administer',
-  input: z.strictObject({ revision, changes: editable }),
-  load: () => [{ table: 'work', by: 'key', values: [['purge', 'raw']] }, ...loadRegroup()],
-  decide(input, context) {
-    const { settings } = context.configuration
-    const given = Object.fromEntries(Object.entries(input.changes).filter(([, value]) => value !== undefined))
-    if (input.changes.autoResolveReasonId)
-      needReason(context.configuration, input.changes.autoResolveReasonId)
-    if (input.changes.fallbackTeamId) context.configuration.need('team', input.changes.fallbackTeamId)
-    const matches = input.changes.matchContactsBy
-    if (matches) checkMatching(context.configuration, matches)
-    const rematched = matches !== undefined && matches !== settings.value.matchContactsBy
-    const value = { ...settings.value, ...given }
-    // From the first delivery that is kept on, somebody looks whether its days are over.
-    const keeps = value.keepRawDays > 0 && settings.value.keepRawDays === 0
-    return {
-      changes: [
-        ...(keeps ? schedule(context, 'purge', 'raw', context.now, { state: 'open' }) : []),
-        ...(rematched ? regroup(context) : []),
-      ],
-      configuration: [
-        { kind: 'settings', id: settings.id, revision: input.revision ?? settings.revision, value },
-      ],
-      outcome: { settingsId: settings.id },
-    }
-  },
-})
+export const updateSettings = (links: LinkAddresses) =>
+  command({
+    name: 'settings.update',
+    summary:
+      'Changes the defaults of the workspace; only the fields given. Queued conversations keep the limits they entered with.',
+    permission: 'workspace.administer',
+    input: z.strictObject({ revision, changes: editable }),
+    load: () => [{ table: 'work', by: 'key', values: [['purge', 'raw']] }, ...loadRegroup()],
+    decide(input, context) {
+      const { settings } = context.configuration
+      const given = Object.fromEntries(
+        Object.entries(input.changes).filter(([, value]) => value !== undefined),
+      )
+      if (input.changes.autoResolveReasonId)
+        needReason(context.configuration, input.changes.autoResolveReasonId)
+      if (input.changes.fallbackTeamId) context.configuration.need('team', input.changes.fallbackTeamId)
+      const matches = input.changes.matchContactsBy
+      if (matches) checkMatching(context.configuration, matches)
+      checkLinks(links, input.changes)
+      const rematched = matches !== undefined && matches !== settings.value.matchContactsBy
+      const value = { ...settings.value, ...given }
+      // From the first delivery that is kept on, somebody looks whether its days are over.
+      const keeps = value.keepRawDays > 0 && settings.value.keepRawDays === 0
+      return {
+        changes: [
+          ...(keeps ? schedule(context, 'purge', 'raw', context.now, { state: 'open' }) : []),
+          ...(rematched ? regroup(context) : []),
+        ],
+        configuration: [
+          { kind: 'settings', id: settings.id, revision: input.revision ?? settings.revision, value },
+        ],
+        outcome: { settingsId: settings.id },
+      }
+    },
+  })
+
+/** Ticket links need pages to lead to, and a service that this installation has. */
+function checkLinks(links: LinkAddresses, changes: z.output<typeof editable>): void {
+  if (changes.ticketLinks && changes.ticketLinks !== 'off' && !links.served)
+    throw invalidInput('changes.ticketLinks', 'need an address at which this installation is reached')
+  const { shortener } = changes
+  if (shortener && !links.service(shortener))
+    throw invalidInput('changes.shortener', 'is none of the services here; null is our own redirector')
+}
 
 /** An attribute that says who somebody is: one that agents or automations fill, and that is a text. */
 function checkMatching(configuration: Configuration, key: string): void {

@@ -1,3 +1,4 @@
+import { withLink } from '../domain/replies/link.js'
 import type { Delivery } from '../model/delivery.js'
 import { type File, fileKey } from '../model/file.js'
 import type { Id } from '../model/id.js'
@@ -24,7 +25,7 @@ export async function wordsOf(
     message: {
       deliveryId: delivery.id,
       kind: delivery.kind,
-      text: content?.text ?? '',
+      text: withLink(content?.text ?? '', delivery.linkUrl),
       targetId: delivery.targetId,
       recipientId: delivery.recipientId,
       attachments: delivery.attachments.map(({ mediaType }, place) => ({

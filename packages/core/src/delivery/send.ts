@@ -13,6 +13,7 @@ import {
 } from '../domain/replies/outcome.js'
 import { partStages } from '../domain/replies/parts.js'
 import { safeReason } from '../errors.js'
+import { linkFor } from '../links/link-for.js'
 import type { Delivery } from '../model/delivery.js'
 import type { Id } from '../model/id.js'
 import type { Claim, ClaimEnd } from '../ports/change-set.js'
@@ -103,7 +104,19 @@ async function sendOne(
     await end((_context, row) => [{ op: 'update', table: 'deliveries', id: row.id, patch: { dueAt: at } }])
     return
   }
-  const ready = await withFiles(parts, workspace, delivery)
+  const linked = await linkFor(parts, workspace, delivery, signal)
+  if ('reason' in linked) {
+    const { reason, again } = linked
+    await end((context, row) =>
+      unprepared(context, row, {
+        code: 'link-waits',
+        reason,
+        again: new Date(context.now.getTime() + again),
+      }),
+    )
+    return
+  }
+  const ready = await withFiles(parts, workspace, { ...delivery, linkUrl: linked.url })
   if ('missing' in ready) {
     const { missing: reason, again } = ready
     await end((context, row) =>
@@ -120,7 +133,7 @@ async function sendOne(
   let begins = false
   const begun = await end((context, row) => {
     begins = row.state === 'queued'
-    return begins ? beginSending(context, row) : []
+    return begins ? beginSending(context, row, linked.url) : []
   }, 'keep')
   if (begun !== 'done') return
   // Somebody took it back meanwhile.

@@ -92,16 +92,36 @@ export const attempts = table(
 )
 export type Attempt = RowOf<typeof attempts>
 
-/** Pages behind a link in a public reply (R118, R166). */
+/**
+ * The page behind the ticket links of a conversation (R118, R166): one, however many replies lead to it, so that it is
+ * shortened once. It is dead when it has expired or its conversation was deleted.
+ */
 export const links = table(
   'links',
   'link',
   {
     conversationId: id<'conversation'>(),
     channelId: id<'channel'>(),
+    /** Finds the page. The token itself is kept sealed, for our own redirector and for the replies that follow. */
     tokenHash: text(),
+    sealed: bytes(),
+    /** What a short address of our own ends in. */
+    code: text(),
+    /** The short address that a service gave, and the name of that service; null: none was asked yet. */
     shortUrl: nullable(text()),
+    shortener: nullable(text()),
+    /** Raised when the contact signs out: sign-ins of before end. */
+    epoch: int(),
     createdAt: instant(),
+    expiresAt: instant(),
   },
-  { channel: 'channelId', keys: { token: { columns: ['tokenHash'], unique: true } } },
+  {
+    channel: 'channelId',
+    keys: {
+      conversation: { columns: ['conversationId'], unique: true },
+      token: { columns: ['tokenHash'], unique: true },
+      code: { columns: ['code'], unique: true },
+    },
+  },
 )
+export type Link = RowOf<typeof links>

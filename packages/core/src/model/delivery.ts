@@ -19,6 +19,10 @@ export const DELIVERY_STATES = [
 ] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
+/** A ticket link as it is appended: through a shortener, or as it is (R172). */
+export const LINK_FORMS = ['shortened', 'original'] as const
+export type LinkForm = (typeof LINK_FORMS)[number]
+
 export interface DeliveryError {
   readonly code: string
   /** What the network said, cut to 500 characters; never the reply's own text. */
@@ -57,6 +61,10 @@ export const deliveries = table(
     targetId: nullable(text()),
     recipientId: nullable(text()),
     attachments: json<readonly Attachment[]>(),
+    /** Whether the ticket link goes out behind the text, and in which form (R166); null: none. */
+    link: nullable(text<LinkForm>()),
+    /** The address that goes out, from the first attempt on: every later one, and every look for it, has the same. */
+    linkUrl: nullable(text()),
     externalId: nullable(text()),
     createdAt: instant(),
     sendingSince: nullable(instant()),

@@ -12,6 +12,8 @@ export const MESSAGE_KINDS = [
   'like',
   'email',
   'chat',
+  /** Written on the page behind a ticket link (R169). */
+  'comment',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
@@ -101,6 +103,8 @@ export interface ContentBody {
   readonly alternatives?: readonly (string | null)[]
   /** Attributes of a contact: default, from the network, custom (R94, R99). */
   readonly attributes?: Readonly<Record<string, string | number | boolean | null>>
+  /** What the contact said of themselves and nobody checked: an attribute that has such a value is not proven (R171). */
+  readonly said?: Readonly<Record<string, string>>
 }
 
 export interface Profile {

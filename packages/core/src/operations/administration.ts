@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { removeGrant, replayParked, setGrant, updateChannel } from '../commands/channels.js'
 import { removeMember, setMember, upsertTeam, upsertUser } from '../commands/people.js'
 import { revokeToken, updateSettings, upsertResolveReason, upsertTopic } from '../commands/settings.js'
+import type { LinkAddresses } from '../links/addresses.js'
 import { idOf } from '../model/configuration.js'
 import * as administration from '../queries/administration.js'
 import type { Reader } from '../queries/reader.js'
@@ -22,7 +23,7 @@ async function showTeam(reader: Reader, outcome: { teamId: string }) {
 }
 
 /** What an administrator keeps: channels, who may use them, people, names, defaults, tokens. */
-export const administrationOperations = () => ({
+export const administrationOperations = (links: LinkAddresses) => ({
   channels: {
     list: query({
       summary: 'All channels, with their settings.',
@@ -143,7 +144,19 @@ export const administrationOperations = () => ({
       output: shapes.pageOf(administrationShapes.settingsAuditView),
       run: listHistory,
     }),
-    update: change(updateSettings, shapes.settingsView, (reader) => administration.getSettings(reader)),
+    update: change(updateSettings(links), shapes.settingsView, (reader) =>
+      administration.getSettings(reader),
+    ),
+  },
+  shorteners: {
+    list: query({
+      summary:
+        'The services that make short addresses of ticket links, by the name that the settings take (R173).',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: shapes.pageOf(z.object({ name: z.string(), title: z.string() })),
+      run: async () => ({ items: [...links.services], cursor: null }),
+    }),
   },
   tokens: {
     list: query({

@@ -10,6 +10,7 @@ import { blockThread, unblockThread } from '../commands/messages.js'
 import { addNote, deleteNote, editNote } from '../commands/notes.js'
 import { readNotifications } from '../commands/notifications.js'
 import { cancelDelivery, replyTo, settleDelivery } from '../commands/replies.js'
+import type { LinkAddresses } from '../links/addresses.js'
 import { idOf } from '../model/configuration.js'
 import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
 import {
@@ -30,6 +31,7 @@ import {
   notesInput,
 } from '../queries/records.js'
 import { listMessages, timelineInput } from '../queries/timeline.js'
+import { deliveryView } from '../views/delivery-shapes.js'
 import * as shapes from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
 import { readAll, readCount } from './read-all.js'
@@ -40,7 +42,11 @@ const shown = (reader: Reader, outcome: { conversationId: string }) =>
   getConversation(reader, outcome.conversationId)
 
 /** What an agent does: the queues, a conversation, its notes and replies, their own notices. */
-export const deskOperations = (measures: AdapterMeasures, abilities: AdapterAbilities) => ({
+export const deskOperations = (
+  measures: AdapterMeasures,
+  abilities: AdapterAbilities,
+  links: LinkAddresses,
+) => ({
   conversations: {
     list: query({
       summary: 'Conversations of the channels that the caller may see, by queue and filter.',
@@ -96,7 +102,7 @@ export const deskOperations = (measures: AdapterMeasures, abilities: AdapterAbil
     block: change(blockThread, shapes.conversationView, shown),
     unblock: change(unblockThread, shapes.conversationView, shown),
     reply: change(
-      replyTo(measures, abilities),
+      replyTo(measures, abilities, links),
       z.object({
         conversationId: z.string(),
         messageIds: z.array(z.string()),
@@ -118,7 +124,7 @@ export const deskOperations = (measures: AdapterMeasures, abilities: AdapterAbil
       summary: 'Replies on their way and how they ended, newest first.',
       permission: 'conversation.read',
       input: deliveriesInput,
-      output: shapes.pageOf(shapes.deliveryView),
+      output: shapes.pageOf(deliveryView),
       run: listDeliveries,
     }),
     cancel: change(cancelDelivery, done, async (_reader, outcome: { deliveryId: string }) => ({

@@ -1,3 +1,4 @@
+import type { LinkAddresses } from '../links/addresses.js'
 import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
 import { administrationOperations } from './administration.js'
 import { bulkOperations } from './bulk.js'
@@ -10,15 +11,15 @@ import { serviceLevelOperations } from './service-levels.js'
 import { writingOperations } from './writing.js'
 
 /** Everything that can be asked of an inbox by an actor, by area and name. Each area stands in the file of its room. */
-export function operations(measures: AdapterMeasures, abilities: AdapterAbilities) {
+export function operations(measures: AdapterMeasures, abilities: AdapterAbilities, links: LinkAddresses) {
   return {
-    ...deskOperations(measures, abilities),
+    ...deskOperations(measures, abilities, links),
     ...contactOperations(),
     ...peopleOperations(),
     ...writingOperations(abilities),
     ...savedReplyOperations(measures),
     ...bulkOperations(),
-    ...administrationOperations(),
+    ...administrationOperations(links),
     ...ruleOperations(),
     ...serviceLevelOperations(),
   } as const

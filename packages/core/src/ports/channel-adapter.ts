@@ -105,6 +105,8 @@ export interface OAuthDescription {
   readonly tokenUrl: string
   readonly revokeUrl: string | null
   readonly scopes: readonly string[]
+  /** What it takes to learn who somebody is, and no more: for customers who open the page of their conversation (R167). */
+  readonly signInScopes: readonly string[]
   readonly pkce: 'S256' | null
   readonly client: { readonly id: string; readonly secret: string | null }
   /** Where a browser can sign out or switch the account, shown beside «connect» (R9). */

@@ -3,6 +3,7 @@ import { type Access, accessOf, demand, demandOn, may, roleOn } from '../domain/
 import { PERMISSIONS, type Permission } from '../domain/access/permissions.js'
 import type { Configuration } from '../domain/configuration.js'
 import { notFound } from '../domain/not-found.js'
+import { linkChoices } from '../domain/replies/link.js'
 import type { ConfigEntity } from '../model/configuration.js'
 import type { Availability } from '../model/desk.js'
 import type { Row } from '../model/tables.js'
@@ -117,6 +118,7 @@ export async function me(reader: Reader) {
     administrator: access.administrator,
     preferences: user ? { defaultAvailability: user.defaultAvailability, language: user.language } : null,
     availability: user ? ((rows[0]?.[0] as Availability | undefined)?.state ?? ('offline' as const)) : null,
+    replyLinks: [...linkChoices(configuration.settings.value)],
     channels,
     permissions,
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Configuration } from '../domain/configuration.js'
-import { attributesOf, attributeValueOf } from '../domain/contacts/attributes.js'
+import { attributesOf, attributeValueOf, isProven } from '../domain/contacts/attributes.js'
 import { notFound } from '../domain/not-found.js'
 import { idOf, line } from '../model/configuration.js'
 import type { Contact, Identity, Note } from '../model/contact.js'
@@ -46,6 +46,7 @@ export async function getContact(reader: Reader, input: z.output<typeof contactI
         content?.body ?? {},
         identities.map(({ externalId }) => externalId),
       ),
+      proven: isProven(content?.body ?? {}, attribute.key),
     })),
   }
 }

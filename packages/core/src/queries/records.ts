@@ -135,6 +135,7 @@ export async function listDeliveries(reader: Reader, input: z.output<typeof deli
     attempts: row.attempts,
     part: row.part,
     parts: row.parts,
+    link: row.link,
     externalId: row.externalId,
     createdAt: row.createdAt,
     dueAt: row.dueAt,

@@ -108,7 +108,8 @@ async function renderMessages(
       ? contents.get(row.quotedContentId)
       : answered.get(row.parentExternalId ?? '')
     const parts = [row, ...(later.get(row.id) ?? [])]
-    const delivery = standsAt(parts.flatMap(({ deliveryId }) => deliveries.get(deliveryId ?? '') ?? []))
+    const sent = parts.flatMap(({ deliveryId }) => deliveries.get(deliveryId ?? '') ?? [])
+    const delivery = standsAt(sent)
     const gone = row.deletedAt !== null || row.maskedAt !== null
     const said = parts.flatMap((part) => (part.deletedAt ? [] : [contents.get(part.contentId)?.text ?? '']))
     return {
@@ -136,6 +137,7 @@ async function renderMessages(
       actions: channel
         ? messageActions({ access, conversation, message: row, channel, abilities: able })
         : [],
+      link: sent.find(({ link }) => link !== null)?.link ?? null,
       delivery: delivery ? deliveryOf(delivery) : null,
     }
   })

@@ -64,8 +64,13 @@ export const deskRows: Defaults<Desk> = {
     conversationId: anId('conversation'),
     channelId: anId('channel'),
     tokenHash: anId('link'),
+    sealed: new Uint8Array([1]),
+    code: anId('link'),
     shortUrl: null,
+    shortener: null,
+    epoch: 1,
     createdAt: at,
+    expiresAt: new Date(at.getTime() + HOUR),
   }),
   availability: (at) => ({
     userId: anId('user'),

@@ -140,6 +140,8 @@ const inboxRows: Defaults<Inbox> = {
     targetId: '1346889436626259968',
     recipientId: null,
     attachments: [],
+    link: null,
+    linkUrl: null,
     externalId: null,
     createdAt: at,
     sendingSince: null,

@@ -53,6 +53,8 @@ export const attributeView = z.object({
 export const attributeValueView = z.object({
   ...attributeView.omit({ revision: true }).shape,
   value: attributeValue.nullable(),
+  /** False: the contact said so on the page of their conversation, and nobody checked it (R171). */
+  proven: z.boolean(),
 })
 export const orderView = z.object({ ids: z.array(z.string()) })
 export const keyView = z.object({ key: z.string() })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MESSAGE_ACTIONS } from '../domain/messages/actions.js'
+import { LINK_WISHES } from '../domain/replies/link.js'
 import {
   awayStateSettings,
   channelSettings,
@@ -12,7 +13,7 @@ import {
   workspaceSettings,
 } from '../model/configuration.js'
 import { QUEUES, SOURCES } from '../model/conversation.js'
-import { DELIVERY_STATES } from '../model/delivery.js'
+import { DELIVERY_STATES, LINK_FORMS } from '../model/delivery.js'
 import { AVAILABILITIES } from '../model/desk.js'
 import { MESSAGE_KINDS } from '../model/message.js'
 import { attachmentView } from './file-shapes.js'
@@ -119,6 +120,8 @@ export const messageView = z.object({
       reason: z.string().nullable(),
     }),
   ),
+  /** A ticket link goes out behind the text, in this form; the address itself is not shown (R166). */
+  link: z.enum(LINK_FORMS).nullable(),
   /** How far it has come; of a split reply the part that it stands at, which is the one to send again (R170). */
   delivery: z
     .object({
@@ -157,24 +160,6 @@ export const auditView = z.object({
   channelId: id.nullable(),
   from: z.record(z.string(), z.unknown()),
   to: z.record(z.string(), z.unknown()),
-})
-export const deliveryView = z.object({
-  id,
-  conversationId: id,
-  messageId: id,
-  channelId: id,
-  /** The channel whose account posts it. */
-  byChannelId: id,
-  kind: z.enum(['reply', 'quote', 'dm', 'email', 'chat']),
-  state: z.enum(DELIVERY_STATES),
-  attempts: z.number(),
-  part: z.number(),
-  parts: z.number(),
-  externalId: z.string().nullable(),
-  createdAt: instant,
-  dueAt: instant.nullable(),
-  finishedAt: instant.nullable(),
-  error: z.object({ code: z.string(), reason: z.string(), at: z.string() }).nullable(),
 })
 export const channelView = z.object({
   id,
@@ -279,6 +264,8 @@ export const meView = z.object({
   /** Null for a program. */
   preferences: userSettings.pick({ defaultAvailability: true, language: true }).nullable(),
   availability: z.enum(AVAILABILITIES).nullable(),
+  /** What a public reply may carry of ticket links; the first is what it carries when nothing is said (R172). */
+  replyLinks: z.array(z.enum(LINK_WISHES)),
   channels: z.array(channelSummary),
   /** What the actor's role on each channel allows, from the permission table. */
   permissions: z.record(z.string(), z.array(z.string())),

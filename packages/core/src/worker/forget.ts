@@ -54,6 +54,15 @@ const readNotices: Age<'notifications'> = {
   order: [{ column: 'readAt' }],
 }
 
+/** Pages that are closed for so long that nobody asks why any more. */
+const closedLinks: Age<'links'> = {
+  table: 'links',
+  days: 30,
+  since: ({ expiresAt }) => expiresAt,
+  where: (until) => [{ column: 'expiresAt', op: 'lte', value: until }],
+  order: [{ column: 'expiresAt' }],
+}
+
 /** What is over in one table: what has to be read to forget it, and whether there may be more. */
 export interface Over {
   readonly reads: readonly Lookup[]
@@ -102,6 +111,7 @@ const LOOKS: readonly Look[] = [
   look(old('bulkItems', 30)),
   look(old('ruleRuns', 90)),
   look(readNotices),
+  look(closedLinks),
 ]
 
 /** What of all this is over now. */

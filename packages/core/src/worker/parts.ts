@@ -1,4 +1,5 @@
 import type { Adapters } from '../connect/adapters.js'
+import type { LinkAddresses } from '../links/addresses.js'
 import type { Quota } from '../model/connection.js'
 import type { Id } from '../model/id.js'
 import type { Configurations } from '../path/configurations.js'
@@ -26,6 +27,7 @@ export interface WorkerParts {
   readonly quotas: Map<string, Readonly<Record<string, Quota>>>
   webhookUrl(adapter: string): string | null
   readonly mailer: Mailer | null
+  readonly links: LinkAddresses
   /** Where an invitation's link leads; null: the host has not said where it is. */
   readonly invitationUrl: ((token: string) => string) | null
 }

@@ -165,6 +165,8 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'settings.history': { at: 'GET /admin/settings/history' },
   'settings.update': { at: 'PATCH /admin/settings', body: 'changes' },
 
+  'shorteners.list': { at: 'GET /admin/shorteners' },
+
   'tokens.list': { at: 'GET /admin/tokens' },
   'tokens.revoke': { at: 'DELETE /admin/tokens/:tokenId' },
 }

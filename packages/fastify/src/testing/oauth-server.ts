@@ -81,6 +81,7 @@ export async function startOauthServer(): Promise<OauthServer> {
       tokenUrl: `${origin}/oauth/token`,
       revokeUrl: null,
       scopes: ['read', 'write'],
+      signInScopes: ['read'],
       pkce: 'S256' as const,
       client: CLIENT,
       switchAccountUrl: `${origin}/sign-out`,

@@ -238,6 +238,8 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   'settings.history': async () => ({ query: { limit: '10' } }),
   'settings.update': async () => ({ body: { onAgentReply: 'stay' } }),
 
+  'shorteners.list': async () => ({}),
+
   'tokens.list': async () => ({}),
   'tokens.revoke': async (setting) => ({
     params: { tokenId: (await host(setting).tokens.create({ name: name(), role: 'viewer' })).id },

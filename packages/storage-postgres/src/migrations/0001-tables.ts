@@ -141,9 +141,10 @@ create table {schema}."deliveries" (
   "attempts" bigint not null, "sequence" bigint not null, "predecessor_id" text collate "C",
   "reply_id" text collate "C" not null, "part" bigint not null, "parts" bigint not null,
   "target_id" text collate "C", "recipient_id" text collate "C", "attachments" jsonb not null,
-  "external_id" text collate "C", "created_at" timestamptz(3) not null, "sending_since" timestamptz(3),
-  "finished_at" timestamptz(3), "lookups" bigint not null, "error" jsonb, "requested_by" jsonb not null,
-  "lease_until" timestamptz(3), "fence" bigint not null default 0, primary key ("workspace_id", "id")
+  "link" text collate "C", "link_url" text collate "C", "external_id" text collate "C",
+  "created_at" timestamptz(3) not null, "sending_since" timestamptz(3), "finished_at" timestamptz(3),
+  "lookups" bigint not null, "error" jsonb, "requested_by" jsonb not null, "lease_until" timestamptz(3),
+  "fence" bigint not null default 0, primary key ("workspace_id", "id")
 );
 create unique index "deliveries_by_external" on {schema}."deliveries" ("workspace_id", "by_channel_id", "external_id") where "external_id" is not null;
 create index "deliveries_by_open" on {schema}."deliveries" ("workspace_id", "conversation_id", "sequence") where "state" in ('held', 'queued', 'sending', 'unknown', 'needs-human');
@@ -289,10 +290,15 @@ create unique index "attempts_by_state" on {schema}."attempts" ("workspace_id", 
 create table {schema}."links" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,
-  "token_hash" text collate "C" not null, "short_url" text collate "C",
-  "created_at" timestamptz(3) not null, primary key ("workspace_id", "id")
+  "token_hash" text collate "C" not null, "sealed" bytea not null, "code" text collate "C" not null,
+  "short_url" text collate "C", "shortener" text collate "C", "epoch" bigint not null,
+  "created_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null,
+  primary key ("workspace_id", "id")
 );
+create unique index "links_by_conversation" on {schema}."links" ("workspace_id", "conversation_id");
 create unique index "links_by_token" on {schema}."links" ("workspace_id", "token_hash");
+create unique index "links_by_code" on {schema}."links" ("workspace_id", "code");
+create index "links_expiring" on {schema}."links" ("workspace_id", "expires_at");
 create table {schema}."availability" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "user_id" text collate "C" not null, "state" text collate "C" not null,

@@ -45,5 +45,6 @@ export const SORT_INDEXES: readonly {
   { table: 'notifications', name: 'of_user', columns: '"user_id", "created_at"' },
   { table: 'notifications', name: 'read', columns: '"read_at"', where: '"read_at" is not null' },
   { table: 'invitations', name: 'by_creation', columns: '"created_at", "id"' },
+  { table: 'links', name: 'expiring', columns: '"expires_at"' },
   { table: 'streamPosts', name: 'of_channel', columns: '"channel_id", "posted_at"' },
 ]

@@ -15,6 +15,8 @@ export const CARE_SCOPES = [
   'block.read',
   'offline.access',
 ] as const
+/** Who somebody is, and nothing else; X asks for both. */
+const SIGN_IN_SCOPES = ['users.read', 'tweet.read'] as const
 export const LIKE_SCOPES = ['like.read', 'like.write'] as const
 
 /** X's OAuth as data. The secret can be read by name and is not listed, so that it is not logged or copied by accident. */
@@ -26,6 +28,7 @@ export function describeOAuth(settings: Settings): OAuthDescription {
     authorizeUrl: settings.authorizeUrl.href,
     tokenUrl: `${origin}/2/oauth2/token`,
     revokeUrl: `${origin}/2/oauth2/revoke`,
+    signInScopes: SIGN_IN_SCOPES,
     scopes: [...CARE_SCOPES, ...(settings.likes ? LIKE_SCOPES : [])],
     pkce: 'S256',
     client,

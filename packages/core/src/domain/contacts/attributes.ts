@@ -133,6 +133,10 @@ export function attributeValueOf(
   return said[key] ?? null
 }
 
+/** Whether somebody else than the contact says so, or checked it. What the contact typed matches nobody with anybody. */
+export const isProven = ({ attributes, said }: ContentBody, key: string): boolean =>
+  said?.[key] === undefined || said[key] !== attributes?.[key]
+
 /** What a search for a person looks through: names, handle, e-mail address, account number. */
 export function profileText({ profile, attributes }: ContentBody): string {
   const said = [

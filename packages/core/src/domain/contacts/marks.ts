@@ -6,6 +6,7 @@ import type { ContentBody } from '../../model/message.js'
 import type { Context } from '../context.js'
 import { holds } from '../rules/evaluate.js'
 import { fold } from '../rules/fold.js'
+import { isProven } from './attributes.js'
 
 type Read = Pick<Context, 'workspace' | 'configuration'>
 
@@ -35,7 +36,7 @@ function groupsOf({ configuration }: Read, row: Contact, body: ContentBody): Id<
 /** The attribute that matches people, as a digest of this workspace: compared, never read (R94, domain §1). */
 function matchKeyOf({ workspace, configuration }: Read, body: ContentBody): string | null {
   const key = configuration.settings.value.matchContactsBy
-  const value = key === null ? null : (body.attributes?.[key] ?? null)
+  const value = key === null || !isProven(body, key) ? null : (body.attributes?.[key] ?? null)
   if (value === null) return null
   return bytesToHex(sha256(JSON.stringify([workspace, key, fold(String(value))])))
 }

@@ -120,7 +120,7 @@ describe('replies', () => {
 
 /** As the worker calls the decisions: only in the state that each is for. */
 function changesOf(context: Context, delivery: Delivery, each: Act): Change[] {
-  if (each.act === 'begin') return delivery.state === 'queued' ? beginSending(context, delivery) : []
+  if (each.act === 'begin') return delivery.state === 'queued' ? beginSending(context, delivery, null) : []
   if (each.act === 'abandon') return delivery.state === 'sending' ? abandonSending(context, delivery) : []
   if (each.act === 'lookup') return finishLookup(context, delivery, each.found)
   return each.act === 'answer' ? finishSending(context, delivery, each.outcome) : []

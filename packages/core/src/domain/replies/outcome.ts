@@ -24,13 +24,14 @@ export function settled(from: string, to: string): InboxError<'TRANSITION_REFUSE
 }
 
 /** The first of two commits of a send: nothing is posted before this is stored (P6). */
-export function beginSending(context: Context, delivery: Delivery): Change[] {
+export function beginSending(context: Context, delivery: Delivery, linkUrl: string | null): Change[] {
   return [
     update('deliveries', delivery.id, {
       state: 'sending',
       attempts: delivery.attempts + 1,
       sendingSince: context.now,
       dueAt: context.now,
+      linkUrl,
     }),
   ]
 }

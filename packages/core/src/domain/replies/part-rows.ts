@@ -1,5 +1,5 @@
 import type { Conversation } from '../../model/conversation.js'
-import type { Delivery } from '../../model/delivery.js'
+import type { Delivery, LinkForm } from '../../model/delivery.js'
 import type { Id } from '../../model/id.js'
 import type { Attachment } from '../../model/message.js'
 import { type Change, type Context, insert } from '../context.js'
@@ -23,6 +23,8 @@ export interface Part extends Answered {
   readonly held: boolean
   readonly predecessor: Id<'delivery'> | null
   readonly sequence: number
+  /** The form in which the ticket link goes out behind it; null: none. */
+  readonly link: LinkForm | null
   readonly attachments: readonly Attachment[]
   readonly alternatives: readonly (string | null)[]
 }
@@ -108,6 +110,8 @@ export function partRows(context: Context, conversation: Conversation, part: Par
       targetId,
       recipientId: visibility === 'private' ? conversation.peerId : null,
       attachments,
+      link: part.link,
+      linkUrl: null,
       externalId: null,
       createdAt: now,
       sendingSince: null,

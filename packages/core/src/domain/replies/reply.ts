@@ -1,5 +1,6 @@
 import { InboxError } from '../../errors.js'
 import type { Conversation } from '../../model/conversation.js'
+import type { LinkForm } from '../../model/delivery.js'
 import type { Id } from '../../model/id.js'
 import type { Attachment } from '../../model/message.js'
 import { type Change, type Context, update } from '../context.js'
@@ -17,6 +18,8 @@ export interface Reply {
   /** The message answered; null: the contact's latest (R144). */
   readonly inReplyTo: string | null
   readonly quote: boolean
+  /** The ticket link goes out behind the last part, in this form; null: none (R166). */
+  readonly link: LinkForm | null
   /** They go out with the first part. */
   readonly attachments: readonly Attachment[]
   readonly alternatives: readonly (string | null)[]
@@ -53,6 +56,7 @@ export function reply(
       held: channel.state === 'deauthorised',
       predecessor: deliveryIds[place - 1] ?? open.at(-1)?.id ?? null,
       sequence: sequence + place + 1,
+      link: place === wanted.parts.length - 1 ? wanted.link : null,
       attachments: place === 0 ? wanted.attachments : [],
       alternatives: place === 0 ? wanted.alternatives : [],
     }),

@@ -5,6 +5,7 @@ import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { autoResolveFor } from '../auto-resolve/auto-resolve.js'
 import { type Change, type Context, insert, update } from '../context.js'
 import { boomerangFor } from '../queues/enter.js'
+import { withLink } from '../replies/link.js'
 import { sent } from '../replies/outcome.js'
 import { MAX_MESSAGES } from '../replies/reply.js'
 import { grown } from './grown.js'
@@ -154,7 +155,8 @@ function echo(context: Context, conversation: Conversation, message: InboundMess
         (open.targetId === null ||
           open.targetId === message.parentId ||
           open.targetId === message.quotedId) &&
-        echoForm(context.rows.get('contents', open.contentId)?.text ?? '') === echoForm(message.text),
+        echoForm(withLink(context.rows.get('contents', open.contentId)?.text ?? '', open.linkUrl)) ===
+          echoForm(message.text),
     )
   return delivery ? sent(context, delivery, message.externalId, message.permalink) : null
 }

@@ -81,6 +81,7 @@ export function fakeChannel(options: FakeChannelOptions = {}): FakeChannel {
       tokenUrl: 'http://127.0.0.1:9/token',
       revokeUrl: null,
       scopes: ['read', 'write'],
+      signInScopes: ['read'],
       pkce: 'S256',
       client: { id: 'fake-client', secret: null },
       switchAccountUrl: null,

@@ -1,0 +1,150 @@
+import { insert, update } from '../domain/context.js'
+import { safeReason } from '../errors.js'
+import type { Link } from '../model/connection.js'
+import type { Delivery } from '../model/delivery.js'
+import type { Id } from '../model/id.js'
+import type { Lookup } from '../ports/storage.js'
+import type { ShortenOutcome, UrlShortener } from '../ports/url-shortener.js'
+import type { WorkerParts } from '../worker/parts.js'
+import { hashOf, linkPlace, newCode, newToken } from './secret-text.js'
+
+/** A link lives so long after the last reply that carried it, in ms. */
+export const LINK_LIFE_MS = 90 * 24 * 3_600_000
+/** A service has so long to answer, in ms. */
+const SHORTEN_MS = 5000
+/** How long a reply waits for a service that does not answer, once for each, in ms; then our own redirector takes over. */
+const WAITS_MS = [10_000, 30_000]
+
+const ACTOR = { kind: 'system', id: 'links' } as const
+const itsLink = (delivery: Delivery): Lookup => ({
+  table: 'links',
+  by: 'conversation',
+  values: [[delivery.conversationId]],
+})
+
+/** The address that goes out with a reply, null for none; or why it has to wait, and for how many ms. */
+export async function linkFor(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  delivery: Delivery,
+  signal: AbortSignal,
+): Promise<{ readonly url: string | null } | { readonly reason: string; readonly again: number }> {
+  if (delivery.linkUrl || !delivery.link) return { url: delivery.linkUrl }
+  const link = await ready(parts, workspace, delivery)
+  const token = new TextDecoder().decode(
+    await parts.secrets.open(link.sealed, linkPlace(workspace, delivery.conversationId)),
+  )
+  const page = parts.links.page(token)
+  if (delivery.link === 'original') return { url: page }
+  const { shortener } = (await parts.configurations.get(workspace)).settings.value
+  const service = parts.links.service(shortener)
+  const own = { url: parts.links.short(link.code) }
+  if (!service) return own
+  if (link.shortUrl && link.shortener === service.name) return { url: link.shortUrl }
+  const outcome = await shortened(parts, service, page, signal)
+  if (outcome.kind === 'short') {
+    await change(parts, workspace, delivery, { shortUrl: outcome.url, shortener: service.name })
+    return { url: outcome.url }
+  }
+  const wait = outcome.kind === 'retry' ? WAITS_MS[delivery.attempts] : undefined
+  const reason = `${service.title} gave no short address. ${outcome.reason}`
+  if (wait !== undefined) return { reason, again: wait }
+  // People wait for the answer, not for the service: what is certain to work goes out instead.
+  parts.runtime.log.warn('a ticket link goes out by our own redirector', { service: service.name, reason })
+  return own
+}
+
+/** The conversation's link, made at its first use and alive for long enough. Of two that make it at once, one does. */
+async function ready(parts: WorkerParts, workspace: Id<'workspace'>, delivery: Delivery): Promise<Link> {
+  const { random } = parts.runtime
+  const token = newToken(workspace, random)
+  const made = {
+    conversationId: delivery.conversationId,
+    channelId: delivery.channelId,
+    tokenHash: hashOf(token),
+    sealed: await parts.secrets.seal(
+      new TextEncoder().encode(token),
+      linkPlace(workspace, delivery.conversationId),
+    ),
+    code: newCode(workspace, random),
+    shortUrl: null,
+    shortener: null,
+    epoch: 1,
+  }
+  return change(parts, workspace, delivery, {}, made)
+}
+
+type Made = Omit<Link, 'id' | 'version' | 'createdAt' | 'expiresAt'>
+
+/** Writes what was learned of the link, or makes it, and answers it as it stands then. */
+async function change(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  delivery: Delivery,
+  patch: Partial<Link>,
+  made: Made | null = null,
+): Promise<Link> {
+  let stands: Link | null = null
+  await parts.path.batch(workspace, {
+    actor: ACTOR,
+    claims: [],
+    plan: async (_rows, load) => {
+      await load([itsLink(delivery)])
+      return [
+        {
+          key: delivery.id,
+          action: 'link.make',
+          decide: ({ rows, now, ids }) => {
+            const present = rows.find('links', 'conversation', [delivery.conversationId])
+            const expiresAt = new Date(now.getTime() + LINK_LIFE_MS)
+            if (!present && made) {
+              const row = { ...made, id: ids.next('link'), createdAt: now, expiresAt }
+              stands = { ...row, version: 1 }
+              return { changes: [insert('links', row)] }
+            }
+            if (!present) return { changes: [] }
+            stands = { ...present, ...patch, expiresAt }
+            return { changes: [update('links', present.id, { ...patch, expiresAt })] }
+          },
+        },
+      ]
+    },
+  })
+  if (!stands) throw new Error('the link is gone')
+  return stands
+}
+
+/** Asks the service once, and waits for no longer than the deadline, whether it heeds its signal or not. */
+async function shortened(
+  { runtime }: WorkerParts,
+  service: UrlShortener,
+  page: string,
+  signal: AbortSignal,
+): Promise<ShortenOutcome> {
+  const [late, over] = [new AbortController(), new AbortController()]
+  const tooLate = runtime
+    .wait(SHORTEN_MS, AbortSignal.any([signal, over.signal]))
+    .then((): ShortenOutcome => {
+      late.abort()
+      return { kind: 'retry', reason: 'It does not answer in time.' }
+    })
+  const asked = service
+    .shorten(page, { fetch: runtime.fetch, signal: AbortSignal.any([signal, late.signal]) })
+    .then((outcome) => checked(service, outcome))
+    .catch((error: unknown): ShortenOutcome => ({ kind: 'retry', reason: `It failed: ${safeReason(error)}` }))
+  try {
+    return await Promise.race([asked, tooLate])
+  } finally {
+    over.abort()
+  }
+}
+
+/** What any service answers is looked at once more: nothing but a web address, no longer than it was counted. */
+function checked({ sample }: UrlShortener, outcome: ShortenOutcome): ShortenOutcome {
+  if (outcome.kind !== 'short') return outcome
+  const { url } = outcome
+  const web = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+  return web && !/\s/.test(url) && url.length <= sample.length && new URL(url).host === new URL(sample).host
+    ? outcome
+    : { kind: 'refused', reason: 'Its answer is no short address of its own.' }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { InboxError } from '../errors.js'
+import type { Secrets } from '../ports/services.js'
+
+/** What a browser carries for us and cannot read or change: base64url of sealed JSON, bound to what it is for. */
+export async function sealedText(secrets: Secrets, place: string, value: unknown): Promise<string> {
+  const sealed = await secrets.seal(new TextEncoder().encode(JSON.stringify(value)), place)
+  return base64url(sealed)
+}
+
+/** Null: not one of ours, or no longer. */
+export async function openedText<S extends z.ZodType>(
+  secrets: Secrets,
+  place: string,
+  text: string,
+  schema: S,
+): Promise<z.output<S> | null> {
+  if (!/^[\w-]{20,4000}$/.test(text)) return null
+  try {
+    const sealed = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+      c.charCodeAt(0),
+    )
+    return schema.parse(JSON.parse(new TextDecoder().decode(await secrets.open(sealed, place))))
+  } catch (error) {
+    if (error instanceof InboxError || error instanceof z.ZodError || error instanceof Error) return null
+    throw error
+  }
+}
+
+export function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
+}

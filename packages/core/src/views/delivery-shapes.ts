@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { DELIVERY_STATES, LINK_FORMS } from '../model/delivery.js'
+
+const instant = z.date()
+const id = z.string()
+
+/** A reply on its way out, or one part of it. */
+export const deliveryView = z.object({
+  id,
+  conversationId: id,
+  messageId: id,
+  channelId: id,
+  /** The channel whose account posts it. */
+  byChannelId: id,
+  kind: z.enum(['reply', 'quote', 'dm', 'email', 'chat']),
+  state: z.enum(DELIVERY_STATES),
+  attempts: z.number(),
+  part: z.number(),
+  parts: z.number(),
+  /** A ticket link goes out behind the text, in this form. */
+  link: z.enum(LINK_FORMS).nullable(),
+  externalId: z.string().nullable(),
+  createdAt: instant,
+  dueAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  error: z.object({ code: z.string(), reason: z.string(), at: z.string() }).nullable(),
+})
