@@ -14,6 +14,8 @@ import { runTests } from './mutants/test-run.js'
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Tests with their database take most of a core each. */
 const AT_ONCE = 2
+/** All of these tests at once take minutes on a busy machine. */
+const WHOLE_MS = 1_200_000
 
 type Verdict = { readonly kind: 'caught' | 'survived' | 'faulty'; readonly text: string }
 
@@ -44,7 +46,7 @@ async function whole(): Promise<boolean> {
   const [copy] = copies
   const tests = [...new Set(chosen.flatMap((breakage) => breakage.tests))]
   if (copy === undefined) return false
-  const { passed, failed, output } = await runTests(copy, { tests }, environment())
+  const { passed, failed, output } = await runTests(copy, { tests }, environment(), WHOLE_MS)
   if (failed.length === 0 && passed > 0) {
     console.log(`${passed} tests pass on the whole code; ${chosen.length} breakages follow`)
     return true

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Copy } from './copy.js'
 
-/** A run that takes longer hangs, which counts as noticed. */
+/** A run with a breakage that takes longer hangs, which counts as noticed. */
 const LONGEST_MS = 180_000
 
 export interface Outcome {
@@ -32,10 +32,11 @@ export async function runTests(
   copy: Copy,
   { tests, only }: { readonly tests: readonly string[]; readonly only?: string },
   env: Readonly<Record<string, string>>,
+  longestMs = LONGEST_MS,
 ): Promise<Outcome> {
   const report = join(copy.folder, 'mutant-report.json')
   await rm(report, { force: true })
-  const { output, hung } = await vitest(copy.folder, env, [
+  const { output, hung } = await vitest(copy.folder, env, longestMs, [
     'run',
     ...tests,
     ...(only === undefined ? [] : ['-t', only]),
@@ -67,6 +68,7 @@ async function read(report: string): Promise<Report['testResults'][number]['asse
 function vitest(
   cwd: string,
   env: Readonly<Record<string, string>>,
+  longestMs: number,
   args: readonly string[],
 ): Promise<{ readonly output: string; readonly hung: boolean }> {
   return new Promise((resolve, reject) => {
@@ -83,7 +85,7 @@ function vitest(
     const timer = setTimeout(() => {
       hung = true
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-    }, LONGEST_MS)
+    }, longestMs)
     child.on('error', reject)
     child.on('close', () => {
       clearTimeout(timer)
