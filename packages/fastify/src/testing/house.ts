@@ -21,7 +21,7 @@ import {
 } from '@inboxkit/core/testing'
 import { memoryStorage } from '@inboxkit/storage-memory'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { frameworkErrors, type Identity, type InboxKitOptions, inboxkit } from '../index.js'
+import { frameworkErrors, type Identity, type InboxKitOptions, inboxkit, ticketPages } from '../index.js'
 import { type Person, personOf } from './person.js'
 
 /** Roles of people in a workspace of the tests: on its one channel, or over the workspace. */
@@ -80,6 +80,8 @@ export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'a
   readonly host?: (app: FastifyInstance) => Promise<void>
 }
 
+/** Where customers reach the house. */
+export const TICKETS = 'https://care.example.com'
 export const CANARY = 'canary-of-the-rival'
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -91,6 +93,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     adapters: [channel, ...others],
     secrets: ephemeralSecrets(),
     ...(files ? { files } : {}),
+    ticketUrl: (token) => `${TICKETS}/t/${token}`,
+    shortUrl: (code) => `${TICKETS}/l/${code}`,
     runtime: { ...systemRuntime(), now: clock.now },
   })
   const acme = await aWorkspace(inbox, channel, 'Acme', '9000000000000000001')
@@ -111,6 +115,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     ...given,
   })
+  await app.register(ticketPages, { inbox, publicUrl: TICKETS })
   await app.ready()
 
   let customers = 5_000_000_000_000_000_000n
