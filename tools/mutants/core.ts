@@ -127,75 +127,6 @@ const access = noticedBy('roles.test.ts', [
   ],
 ])
 
-const deliveries = noticedBy('deliveries.test.ts', [
-  [
-    'an unknown reply is posted again',
-    'looked up|refused reply',
-    'domain/replies/outcome.ts',
-    "if (outcome.kind === 'unknown') return [toUnknown(context, delivery, 'unknown', outcome.reason)]",
-    '',
-  ],
-  [
-    'nobody is asked about what cannot be decided',
-    'for a human|looked up',
-    'domain/replies/outcome.ts',
-    'if (lookups < MAX_LOOKUPS)',
-    'if (lookups < MAX_LOOKUPS * 1000)',
-  ],
-  [
-    'all replies of a conversation leave at once',
-    'order of acceptance|refused reply|looked up',
-    'domain/replies/part-rows.ts',
-    'dueAt: part.held || part.predecessor ? null : now',
-    'dueAt: part.held ? null : now',
-  ],
-  [
-    'a failed reply stops the next one',
-    'refused reply|order of acceptance',
-    'domain/replies/outcome.ts',
-    "      state: 'failed',\n      dueAt: null,\n      finishedAt: context.now,\n      error,\n    }),\n    ...stop(context, delivery, 'failed'),",
-    "      state: 'failed',\n      dueAt: null,\n      finishedAt: context.now,\n      error,\n    }),",
-  ],
-  [
-    'our own echo is a message of its own',
-    'R113',
-    'domain/threading/receive.ts',
-    "if (message.direction === 'out' && current) {",
-    "if (message.direction === 'out' && current && current.messageCount < 0) {",
-  ],
-  [
-    'a reply leaks into the other visibility',
-    'R63|R170',
-    'domain/replies/reply.ts',
-    'if (wanted.visibility !== conversation.visibility)',
-    'if (conversation.deletedAt && wanted.visibility !== conversation.visibility)',
-  ],
-])
-
-const parts = noticedBy('split-replies.test.ts', [
-  [
-    'each part answers the customer',
-    'R170 each part',
-    'domain/replies/parts.ts',
-    "if (externalId === null || next.visibility === 'private') return changes",
-    'if (externalId !== null) return changes',
-  ],
-  [
-    'a part goes although the one before it failed',
-    'R170 a part that failed',
-    'domain/replies/parts.ts',
-    "({ state }) => state === 'queued' || state === 'held')",
-    "({ state }) => state === 'held')",
-  ],
-  [
-    'a reply is split however long it is',
-    'R170 direct messages',
-    'domain/replies/compose.ts',
-    'if (many && parts.length <= MAX_PARTS) return parts',
-    'if (many) return parts',
-  ],
-])
-
 const reopening = noticedBy('reopening.test.ts', [
   [
     'a Viewer reopens',
@@ -297,13 +228,4 @@ const people = [
   ]),
 ]
 
-export const coreBreakages = [
-  ...people,
-  ...reopening,
-  ...pauses,
-  ...queues,
-  ...ownership,
-  ...access,
-  ...deliveries,
-  ...parts,
-]
+export const coreBreakages = [...people, ...reopening, ...pauses, ...queues, ...ownership, ...access]

@@ -1,5 +1,6 @@
 import type { Breakage } from './breakage.js'
 import { coreBreakages } from './core.js'
+import { replyBreakages } from './core-replies.js'
 import { ruleBreakages } from './core-rules.js'
 import { memoryGuards } from './memory-guards.js'
 import { memoryQueries } from './memory-queries.js'
@@ -21,5 +22,6 @@ export const allBreakages: readonly Breakage[] = [
   ...postgresQueries,
   ...postgresUniqueKeys,
   ...coreBreakages,
+  ...replyBreakages,
   ...ruleBreakages,
 ]

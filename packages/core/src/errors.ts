@@ -34,6 +34,10 @@ export interface ErrorDetails {
       | 'replies-off'
       | 'no-target'
       | 'visibility'
+      /** The account that is to answer lost its authorisation; the conversation's own would hold the reply. */
+      | 'deauthorised'
+      /** Another account than the one that a private message reached, or one of another network. */
+      | 'other-account'
   }
   /** A file that cannot be kept, or not go out with this reply. */
   FILE_REFUSED: { reason: 'type' | 'count' | 'alone' | 'used' | 'not-ready'; allowed: readonly string[] }

@@ -7,7 +7,16 @@ import { idOf } from '../model/configuration.js'
 import type { Work } from '../model/work.js'
 import { command } from '../path/command.js'
 import { conversationFilter } from '../queries/conversations.js'
+import {
+  type BulkReply,
+  bulkReplyDecision,
+  bulkReplyInput,
+  bulkReplyMore,
+  bulkReplyReads,
+  keepWords,
+} from './bulk-reply.js'
 import { assignConversation, moveConversation, setTopics, tagConversation } from './conversations.js'
+import type { Networks } from './replies.js'
 
 /** A bulk action takes so many conversations, and changes so many in one commit. */
 export const MAX_BULK = 10_000
@@ -15,13 +24,15 @@ export const BULK_AT_ONCE = 100
 
 const without = { conversationId: true, expectedVersion: true } as const
 /** What can be done with many conversations: what can be done with one. */
-export const bulkAction = z.discriminatedUnion('kind', [
+const changes = [
   z.strictObject({ kind: z.literal('move'), ...moveConversation.input.omit(without).shape }),
   z.strictObject({ kind: z.literal('assign'), ...assignConversation.input.omit(without).shape }),
   z.strictObject({ kind: z.literal('tag'), ...tagConversation.input.omit(without).shape }),
   z.strictObject({ kind: z.literal('topics'), ...setTopics.input.omit(without).shape }),
-])
-export type BulkAction = z.output<typeof bulkAction>
+] as const
+export const bulkAction = z.discriminatedUnion('kind', [...changes, bulkReplyInput])
+/** As it is carried out. */
+export type BulkAction = z.output<(typeof changes)[number]> | BulkReply
 
 export const bulkInput = z
   .strictObject({
@@ -38,16 +49,20 @@ export const bulkInput = z
 export const startBulk = (ids: readonly string[]) =>
   command({
     name: 'bulk.start',
-    summary: 'Moves, assigns, tags or sets topics of up to 10,000 conversations, in the background.',
+    summary: 'Moves, assigns, tags, answers or sets topics of up to 10,000 conversations, in the background.',
     permission: 'conversation.bulk',
     input: bulkInput,
-    load: () => [],
-    decide({ action }, context) {
+    load: ({ action }) => (action.kind === 'reply' ? bulkReplyReads(action) : []),
+    more: ({ action }, rows) => (action.kind === 'reply' ? bulkReplyMore(action, rows) : []),
+    decide({ action: wanted }, context) {
       // Which of the conversations they may change is judged for each (domain 3.11).
       demandSomewhere(context.access, 'conversation.bulk')
+      const { action, changes: words } =
+        wanted.kind === 'reply' ? keepWords(context, wanted) : { action: wanted, changes: [] }
       const unique = [...new Set(ids)]
       const workId = context.ids.next('work')
       const changes: Change[] = [
+        ...words,
         insert('work', {
           id: workId,
           kind: 'bulk',
@@ -81,10 +96,16 @@ export const startBulk = (ids: readonly string[]) =>
 export const placeOf = (part: number): string => String(part).padStart(6, '0')
 
 /** What a bulk action does to one conversation: what the command for one does, by whoever began it. @throws what it refuses with */
-export function bulkDecision(context: Context, conversationId: string, action: BulkAction): Decision {
+export function bulkDecision(
+  context: Context,
+  conversationId: string,
+  action: BulkAction,
+  networks: Networks,
+): Decision {
   const row = context.rows.get('conversations', conversationId)
   if (row?.deletedAt) throw notFound('conversation', conversationId)
   demandOn(context.access, 'conversation.bulk', 'conversation', conversationId, row)
+  if (action.kind === 'reply') return bulkReplyDecision(context, conversationId, action, networks)
   const { kind, ...given } = action
   const input = { ...given, conversationId }
   switch (kind) {

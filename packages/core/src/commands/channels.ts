@@ -46,11 +46,19 @@ export const updateChannel = command({
           revision: input.revision ?? channel.revision,
           value: { ...channel.value, ...given },
         },
+        ...(input.changes.allowReplies === false ? endDefault(context, channel.id) : []),
       ],
       outcome: { channelId: channel.id },
     }
   },
 })
+
+/** An account that answers no more is the default one no more (R145). */
+export function endDefault({ configuration }: Context, channelId: string): ConfigChange[] {
+  const { id, revision, value } = configuration.settings
+  if (value.defaultReplyChannelId !== channelId) return []
+  return [{ kind: 'settings', id, revision, value: { ...value, defaultReplyChannelId: null } }]
+}
 
 /** The grant that has this channel and subject: there is one at most (R29). */
 function grantOf(context: Context, channelId: string, subject: z.output<typeof grantSubject>) {

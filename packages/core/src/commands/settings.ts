@@ -29,6 +29,7 @@ const editable = workspaceSettings
     maskKeepsLength: true,
     fallbackTeamId: true,
     matchContactsBy: true,
+    defaultReplyChannelId: true,
     ticketLinks: true,
     allowOriginalLinks: true,
     shortener: true,
@@ -51,6 +52,8 @@ export const updateSettings = (links: LinkAddresses) =>
       if (input.changes.autoResolveReasonId)
         needReason(context.configuration, input.changes.autoResolveReasonId)
       if (input.changes.fallbackTeamId) context.configuration.need('team', input.changes.fallbackTeamId)
+      if (input.changes.defaultReplyChannelId)
+        checkDefault(context.configuration, input.changes.defaultReplyChannelId)
       const matches = input.changes.matchContactsBy
       if (matches) checkMatching(context.configuration, matches)
       checkLinks(links, input.changes)
@@ -78,6 +81,20 @@ function checkLinks(links: LinkAddresses, changes: z.output<typeof editable>): v
   const { shortener } = changes
   if (shortener && !links.service(shortener))
     throw invalidInput('changes.shortener', 'is none of the services here; null is our own redirector')
+}
+
+/** Only an account that may answer now can be the one that answers for others (R145). */
+function checkDefault(configuration: Configuration, channelId: string): void {
+  const { allowReplies, state } = configuration.need('channel', channelId).value
+  const reason = allowReplies ? state : 'replies-off'
+  if (reason !== 'active')
+    throw new InboxError(
+      'ACTION_REFUSED',
+      allowReplies
+        ? `An account that is ${state} answers for no other.`
+        : 'The account allows no replies; allow them first.',
+      { action: 'make-default', reason },
+    )
 }
 
 /** An attribute that says who somebody is: one that agents or automations fill, and that is a text. */

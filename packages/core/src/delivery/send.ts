@@ -8,6 +8,7 @@ import {
   finishLookup,
   finishSending,
   hold,
+  postLookup,
   SETTLE_MS,
   unprepared,
 } from '../domain/replies/outcome.js'
@@ -213,9 +214,9 @@ async function settle(
       if (!delivery) return []
       await load([
         { table: 'conversations', by: 'id', values: [[delivery.conversationId]] },
-        { table: 'messages', by: 'external', values: externalId ? [[delivery.channelId, externalId]] : [] },
+        postLookup(delivery, externalId ?? null),
       ])
-      await load(echoLookups(rows, delivery.channelId, externalId ?? null))
+      await load(echoLookups(rows, delivery, externalId ?? null))
       return [
         {
           key: id,

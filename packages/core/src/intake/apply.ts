@@ -1,7 +1,7 @@
 import type { ConfigChange } from '../domain/context.js'
 import { type Change, type Context, type Decision, insert, update } from '../domain/context.js'
 import { isMasked } from '../domain/messages/mask.js'
-import { deleted } from '../domain/threading/deleted.js'
+import { deletedEverywhere } from '../domain/threading/deleted.js'
 import { receive } from '../domain/threading/receive.js'
 import type { Receiving } from '../domain/threading/thread.js'
 import { schedule } from '../domain/work/work.js'
@@ -121,7 +121,7 @@ function effectOf(context: Context, channel: Receiving, event: InboundEvent): Ef
         : { changes: reception.changes, edits: [], counted: null }
     }
     case 'deleted':
-      return { changes: deleted(context, channel, event.externalId), edits: [], counted: null }
+      return { changes: deletedEverywhere(context, channel, event.externalId), edits: [], counted: null }
     case 'revoked':
       return { changes: [], edits: deauthorised(context, channel), counted: 'revoked' }
     case 'read':

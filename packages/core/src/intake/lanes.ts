@@ -1,5 +1,6 @@
 import { missingAdapter } from '../connect/adapters.js'
 import type { Rows } from '../domain/context.js'
+import { siblingsOf } from '../domain/threading/siblings.js'
 import { safeReason } from '../errors.js'
 import type { Id } from '../model/id.js'
 import type { Inbound } from '../model/intake.js'
@@ -7,7 +8,7 @@ import type { Step } from '../path/batch.js'
 import type { WorkerParts } from '../worker/parts.js'
 import { type Delivered, decideDelivery, unread } from './apply.js'
 import { cleanEvents } from './clean.js'
-import { followUps, lookupsFor, profilesOf } from './lookups.js'
+import { atHome, followUps, lookupsFor, profilesOf } from './lookups.js'
 import { inboundPlace } from './receive.js'
 
 /** Lanes claimed at once; each brings at most a hundred deliveries, and all are committed together. */
@@ -28,14 +29,16 @@ export async function applyLanes(parts: WorkerParts, workspace: Id<'workspace'>)
   await parts.path.batch(workspace, {
     actor: { kind: 'channel', id: 'network' },
     claims: claims.map((claim) => ({ ...claim, end: 'release' })),
-    async plan(rows, load) {
+    async plan(rows, load, { configuration }) {
       await load([{ table: 'lanes', by: 'id', values: claims.map(({ id }) => [id]) }])
       const numbers = claims.map(({ id }) => rows.get('lanes', id)?.lane ?? 0)
       await load([{ table: 'inbound', by: 'pending', values: numbers.map((lane) => [lane]) }])
       const waiting = numbers.flatMap((lane) => rows.list('inbound', 'pending', [lane]))
       const delivered = await Promise.all(waiting.map((row) => read(parts, row)))
-      await load(lookupsFor(delivered))
-      await load(followUps(delivered, rows))
+      const siblings = (id: string) => siblingsOf(configuration, id).map((channel) => channel.id)
+      await load(lookupsFor(delivered, siblings))
+      await load(atHome(delivered, rows))
+      await load(followUps(delivered, rows, siblings))
       await load(profilesOf(delivered, rows))
       applied = waiting.length
       return delivered.map((each) => stepFor(each, rows))

@@ -1,4 +1,5 @@
 import type { Rows } from '../domain/context.js'
+import { guestOf } from '../domain/threading/guests.js'
 import { threadKey } from '../domain/threading/thread.js'
 import type { Message } from '../model/message.js'
 import type { InboundMessage } from '../ports/channel-adapter.js'
@@ -7,20 +8,70 @@ import type { Delivered } from './apply.js'
 
 type Values = (string | number)[][]
 
-const messagesOf = (
-  delivered: readonly Delivered[],
-): { channelId: string; network: string; message: InboundMessage }[] =>
+interface Heard {
+  readonly channelId: string
+  readonly network: string
+  readonly message: InboundMessage
+}
+
+const messagesOf = (delivered: readonly Delivered[]): Heard[] =>
   delivered.flatMap(({ row, network, events }) =>
     (events ?? []).flatMap((event) => {
       const message = event.type === 'message' ? event : event.type === 'liked' ? event.message : null
       return message ? [{ channelId: row.channelId as string, network, message }] : []
     }),
   )
+/** Each message where it was heard, and where it may be at home when the account that heard it answers as a guest. */
+const placesOf = (delivered: readonly Delivered[], rows: Rows): Heard[] =>
+  messagesOf(delivered).flatMap((heard) => [heard, ...homesOf(heard, rows)])
+
+function homesOf(heard: Heard, rows: Rows): Heard[] {
+  const guest = guestOf(rows, heard.channelId, heard.message)
+  return guest ? [{ ...heard, channelId: guest.homeChannelId }] : []
+}
+
 const keyOfThread = (channelId: string, message: InboundMessage): string =>
   threadKey(channelId, message.visibility, message.peer?.id ?? '', message.rootId)
 
 /** What a batch of deliveries has to read first: everything that follows from the deliveries alone. */
-export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
+export function lookupsFor(
+  delivered: readonly Delivered[],
+  siblings: (channelId: string) => readonly string[],
+): Lookup[] {
+  const guests = messagesOf(delivered).flatMap(({ channelId, message }) =>
+    message.peer && message.visibility === 'public' ? [[keyOfThread(channelId, message)]] : [],
+  )
+  const elsewhere = delivered.flatMap(({ row, events }) =>
+    (events ?? []).flatMap((event) =>
+      event.type === 'deleted' ? siblings(row.channelId).map((id) => [id, event.externalId]) : [],
+    ),
+  )
+  const channels = [...new Set(delivered.map(({ row }) => row.channelId))].map((id) => [id])
+  return [
+    ...aboutMessages(delivered, messagesOf(delivered)),
+    { table: 'messages', by: 'external', values: unique(elsewhere) },
+    { table: 'messages', by: 'edited', values: unique(elsewhere) },
+    { table: 'tombstones', by: 'external', values: unique(elsewhere) },
+    { table: 'guests', by: 'key', values: unique(guests) },
+    { table: 'channelStates', by: 'channel', values: channels },
+    {
+      table: 'work',
+      by: 'key',
+      values: unique([
+        ['purge', 'raw'],
+        ...delivered.flatMap(({ row, waits }) => (waits ? [['resume', row.adapter]] : [])),
+      ]),
+    },
+  ].filter((lookup) => lookup.values.length > 0) as Lookup[]
+}
+
+/** The same for messages whose account answers as a guest, in the thread where they may be at home. */
+export function atHome(delivered: readonly Delivered[], rows: Rows): Lookup[] {
+  const homes = messagesOf(delivered).flatMap((heard) => homesOf(heard, rows))
+  return aboutMessages([], homes).filter((lookup) => lookup.values.length > 0)
+}
+
+function aboutMessages(delivered: readonly Delivered[], heard: readonly Heard[]): Lookup[] {
   const external: Values = []
   const others: Values = []
   const versions: Values = []
@@ -28,7 +79,7 @@ export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
   const roots: Values = []
   const threads: Values = []
   const people: Values = []
-  for (const { channelId, network, message } of messagesOf(delivered)) {
+  for (const { channelId, network, message } of heard) {
     external.push([channelId, message.externalId])
     for (const id of [message.quotedId, message.parentId]) if (id) others.push([channelId, id])
     if (message.editedId) versions.push([channelId, message.editedId])
@@ -45,7 +96,6 @@ export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
     }
   // Any of these may be the post itself or the version that somebody saw.
   const named = unique([...external, ...versions, ...others, ...gone])
-  const channels = [...new Set(delivered.map(({ row }) => row.channelId))].map((id) => [id])
   return [
     { table: 'messages', by: 'external', values: named },
     { table: 'messages', by: 'edited', values: named },
@@ -53,24 +103,19 @@ export function lookupsFor(delivered: readonly Delivered[]): Lookup[] {
     { table: 'blockedThreads', by: 'root', values: unique(roots) },
     { table: 'conversations', by: 'current', values: unique(threads) },
     { table: 'identities', by: 'external', values: unique(people) },
-    { table: 'channelStates', by: 'channel', values: channels },
-    {
-      table: 'work',
-      by: 'key',
-      values: unique([
-        ['purge', 'raw'],
-        ...delivered.flatMap(({ row, waits }) => (waits ? [['resume', row.adapter]] : [])),
-      ]),
-    },
-  ].filter((lookup) => lookup.values.length > 0) as Lookup[]
+  ]
 }
 
 /** What follows from the first rows: contacts, texts that change, and what our own messages have to be compared with. */
-export function followUps(delivered: readonly Delivered[], rows: Rows): Lookup[] {
+export function followUps(
+  delivered: readonly Delivered[],
+  rows: Rows,
+  siblings: (channelId: string) => readonly string[],
+): Lookup[] {
   const contacts: Values = []
   const contents: Values = []
   const own: Values = []
-  for (const { channelId, network, message } of messagesOf(delivered)) {
+  for (const { channelId, network, message } of placesOf(delivered, rows)) {
     const known = rows.find('messages', 'external', [channelId, message.externalId])
     const described = message.attachments.some(({ alternative }) => alternative !== null)
     if (known && (message.editedId || described)) contents.push(...wordsOf(known))
@@ -86,9 +131,11 @@ export function followUps(delivered: readonly Delivered[], rows: Rows): Lookup[]
   for (const { row, events } of delivered)
     for (const event of events ?? []) {
       if (event.type !== 'deleted') continue
-      const named = [row.channelId, event.externalId]
-      const gone = rows.find('messages', 'external', named) ?? rows.find('messages', 'edited', named)
-      if (gone) contents.push(...wordsOf(gone))
+      for (const id of [row.channelId, ...siblings(row.channelId)]) {
+        const named = [id, event.externalId]
+        const gone = rows.find('messages', 'external', named) ?? rows.find('messages', 'edited', named)
+        if (gone) contents.push(...wordsOf(gone))
+      }
     }
   return [
     { table: 'contacts', by: 'id', values: unique(contacts) },
@@ -104,7 +151,7 @@ export function profilesOf(delivered: readonly Delivered[], rows: Rows): Lookup[
   const messages: Values = []
   const next: Values = []
   const replies: Values = []
-  for (const { channelId, network, message } of messagesOf(delivered)) {
+  for (const { channelId, network, message } of placesOf(delivered, rows)) {
     if (!message.peer) continue
     const identity = rows.find('identities', 'external', [network, message.peer.id])
     const contact = identity ? rows.get('contacts', identity.contactId) : null

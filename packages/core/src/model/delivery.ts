@@ -99,3 +99,27 @@ export const deliveries = table(
   },
 )
 export type Delivery = RowOf<typeof deliveries>
+
+/**
+ * Another account of ours answers in a thread (R138). What the network tells that account of it, the account's own post
+ * among them, belongs to the conversation of the account that was written to.
+ */
+export const guests = table(
+  'guests',
+  'guest',
+  {
+    /** The channel whose account answers besides. */
+    channelId: id<'channel'>(),
+    /** The thread as that account sees it, and as the account sees it that was written to. */
+    key: text(),
+    homeKey: text(),
+    homeChannelId: id<'channel'>(),
+  },
+  {
+    channel: 'channelId',
+    keys: {
+      key: { columns: ['key'], unique: true },
+      home: { columns: ['homeKey'], unique: false, limit: 100 },
+    },
+  },
+)

@@ -9,6 +9,7 @@ export const ID_PREFIX = {
   identity: 'idn',
   note: 'nte',
   delivery: 'dlv',
+  guest: 'gst',
   inbound: 'inb',
   lane: 'lan',
   work: 'wrk',

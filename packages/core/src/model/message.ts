@@ -119,7 +119,7 @@ export interface Profile {
 }
 
 export const contents = table('contents', 'content', {
-  kind: text<'message' | 'note' | 'profile' | 'draft' | 'saved-reply' | 'quote'>(),
+  kind: text<'message' | 'note' | 'profile' | 'draft' | 'saved-reply' | 'bulk-reply' | 'quote'>(),
   text: text(),
   body: json<ContentBody>(),
   /** Whose words these are, for erasure. */

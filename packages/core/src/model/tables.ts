@@ -2,7 +2,7 @@ import type { Key, RowOf } from './columns.js'
 import { attempts, channelStates, credentials, links } from './connection.js'
 import { contacts, identities, notes } from './contact.js'
 import { conversations } from './conversation.js'
-import { deliveries } from './delivery.js'
+import { deliveries, guests } from './delivery.js'
 import { availability, collections, drafts, notifications, presence, ruleRuns, savedReplies } from './desk.js'
 import { files } from './file.js'
 import { blockedThreads, inbound, lanes, rawCopies, streamPosts, tombstones } from './intake.js'
@@ -20,6 +20,7 @@ export const TABLES = {
   identities,
   notes,
   deliveries,
+  guests,
   inbound,
   lanes,
   rawCopies,

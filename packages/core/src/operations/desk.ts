@@ -6,10 +6,11 @@ import {
   setTopics,
   tagConversation,
 } from '../commands/conversations.js'
+import { cancelDelivery, settleDelivery } from '../commands/deliveries.js'
 import { blockThread, unblockThread } from '../commands/messages.js'
 import { addNote, deleteNote, editNote } from '../commands/notes.js'
 import { readNotifications } from '../commands/notifications.js'
-import { cancelDelivery, replyTo, settleDelivery } from '../commands/replies.js'
+import { replyTo } from '../commands/replies.js'
 import type { LinkAddresses } from '../links/addresses.js'
 import { idOf } from '../model/configuration.js'
 import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
@@ -30,8 +31,9 @@ import {
   listNotes,
   notesInput,
 } from '../queries/records.js'
+import { replyAccounts } from '../queries/reply-accounts.js'
 import { listMessages, timelineInput } from '../queries/timeline.js'
-import { deliveryView } from '../views/delivery-shapes.js'
+import { deliveryView, replyAccountView } from '../views/delivery-shapes.js'
 import * as shapes from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
 import { readAll, readCount } from './read-all.js'
@@ -101,8 +103,15 @@ export const deskOperations = (
     topics: change(setTopics, shapes.conversationView, shown),
     block: change(blockThread, shapes.conversationView, shown),
     unblock: change(unblockThread, shapes.conversationView, shown),
+    replyAccounts: query({
+      summary: 'By which accounts a conversation can be answered, and which one answers when none is chosen.',
+      permission: 'conversation.reply',
+      input: z.strictObject({ conversationId }),
+      output: shapes.pageOf(replyAccountView),
+      run: replyAccounts,
+    }),
     reply: change(
-      replyTo(measures, abilities, links),
+      replyTo({ measures, abilities, links }),
       z.object({
         conversationId: z.string(),
         messageIds: z.array(z.string()),

@@ -23,6 +23,7 @@ function renderChannel(
     ...channel.value,
     name: channelName(configuration, channel.id),
     role: roleOn(access, channel.id),
+    isDefault: configuration.settings.value.defaultReplyChannelId === channel.id,
   }
 }
 

@@ -6,7 +6,15 @@ import { anId } from './test-ids.js'
 
 export const TEST_ACTOR: ActorRef = { kind: 'system', id: 'test' }
 
-type Inbox = 'conversations' | 'messages' | 'contents' | 'contacts' | 'identities' | 'notes' | 'deliveries'
+type Inbox =
+  | 'conversations'
+  | 'messages'
+  | 'contents'
+  | 'contacts'
+  | 'identities'
+  | 'notes'
+  | 'deliveries'
+  | 'guests'
 
 const inboxRows: Defaults<Inbox> = {
   conversations: (at) => ({
@@ -120,6 +128,12 @@ const inboxRows: Defaults<Inbox> = {
     createdAt: at,
     editedAt: null,
     deletedAt: null,
+  }),
+  guests: () => ({
+    channelId: anId('channel'),
+    key: `thread ${anId('guest')}`,
+    homeKey: `thread ${anId('conversation')}`,
+    homeChannelId: anId('channel'),
   }),
   deliveries: (at) => ({
     conversationId: anId('conversation'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelSettings } from '../model/configuration.js'
 import { DELIVERY_STATES, LINK_FORMS } from '../model/delivery.js'
 
 const instant = z.date()
@@ -24,4 +25,15 @@ export const deliveryView = z.object({
   dueAt: instant.nullable(),
   finishedAt: instant.nullable(),
   error: z.object({ code: z.string(), reason: z.string(), at: z.string() }).nullable(),
+})
+
+/** An account offered for an answer (R138). */
+export const replyAccountView = z.object({
+  channelId: id,
+  name: z.string(),
+  handle: z.string().nullable(),
+  state: channelSettings.shape.state,
+  isDefault: z.boolean(),
+  /** It answers when none is chosen. */
+  isPreselected: z.boolean(),
 })

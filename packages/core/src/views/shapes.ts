@@ -168,6 +168,8 @@ export const channelView = z.object({
   /** The display name, else the handle, else the account's name (R16). */
   name: z.string(),
   role: z.enum(ROLES).nullable(),
+  /** It answers for accounts that allow no replies (R146). */
+  isDefault: z.boolean(),
 })
 export type ChannelView = z.output<typeof channelView>
 /** What somebody without administration sees of a channel. */

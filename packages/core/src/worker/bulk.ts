@@ -1,4 +1,6 @@
 import { type BulkAction, bulkDecision, placeOf } from '../commands/bulk.js'
+import { bulkReplyStages, dropWords } from '../commands/bulk-reply.js'
+import type { Networks } from '../commands/replies.js'
 import { accessOf } from '../domain/access/access.js'
 import { type Change, type Context, type Decision, insert, remove, update } from '../domain/context.js'
 import { notify } from '../domain/notices.js'
@@ -7,6 +9,7 @@ import { isId } from '../model/id.js'
 import type { Row } from '../model/tables.js'
 import type { Work } from '../model/work.js'
 import type { Step } from '../path/batch.js'
+import type { Lookup } from '../ports/storage.js'
 import { after, type Duty } from './duty.js'
 
 type Part = Row<'bulkParts'>
@@ -23,7 +26,12 @@ export const bulk: Duty = async (parts, workspace, work) => {
   const part = loaded.rows[0]?.[0] as Part | undefined
   if (!part)
     return work.state === 'open'
-      ? { dueAt: () => null, become: 'done', reads: itself(work), changes: (context) => told(context, work) }
+      ? {
+          dueAt: () => null,
+          become: 'done',
+          reads: [...itself(work), ...wordsOf(actionOf(work))],
+          changes: (context) => told(context, work),
+        }
       : { dueAt: () => null }
   // Whoever began it may be gone meanwhile: then nothing more is done in their name.
   const configuration = await parts.configurations.renew(workspace)
@@ -44,12 +52,21 @@ export const bulk: Duty = async (parts, workspace, work) => {
         return conversation ? [[conversation.threadKey]] : []
       })
       await load([{ table: 'conversations', by: 'current', values: threads }])
-      return stepsOf(work, part, refusal)
+      const action = actionOf(work)
+      if (action.kind === 'reply')
+        for (const stage of bulkReplyStages) await load(stage(part.conversationIds, action, rows))
+      const { measure: measures, abilities } = parts.adapters
+      return stepsOf(work, part, refusal, { measures, abilities, links: parts.links })
     },
   })
   return { dueAt: after(0) }
 }
 
+const actionOf = (work: Work): BulkAction =>
+  (work.payload as unknown as { readonly action: BulkAction }).action
+/** The words of an answer to many. */
+const wordsOf = (action: BulkAction): Lookup[] =>
+  action.kind === 'reply' ? [{ table: 'contents', by: 'id', values: [[action.contentId]] }] : []
 const itself = (work: Work) => [{ table: 'work', by: 'id', values: [[work.id]] }] as const
 
 /** What somebody is told who asked for it: of what nobody foresaw only that it happened. */
@@ -65,15 +82,16 @@ function refusalOf(check: () => unknown): string | null {
   }
 }
 
-function stepsOf(work: Work, part: Part, refusal: string | null): Step[] {
-  const { action } = work.payload as unknown as { readonly action: BulkAction }
+function stepsOf(work: Work, part: Part, refusal: string | null, networks: Networks): Step[] {
+  const action = actionOf(work)
   const steps = part.conversationIds.map(
     (id): Step => ({
       key: id,
       action: `bulk.${action.kind}`,
-      decide: (context) => whileOpen(context, work, part, () => one(context, work, id, action, refusal)),
+      decide: (context) =>
+        whileOpen(context, work, part, () => one(context, work, id, action, refusal, networks)),
       failed: (error, context) =>
-        whileOpen(context, work, part, () => one(context, work, id, action, codeOf(error))),
+        whileOpen(context, work, part, () => one(context, work, id, action, codeOf(error), networks)),
     }),
   )
   const end: Step = {
@@ -96,7 +114,14 @@ function whileOpen(context: Context, work: Work, part: Part, decide: () => Decis
 }
 
 /** One conversation: what changes, and the outcome, counted. */
-function one(context: Context, work: Work, id: string, action: BulkAction, refusal: string | null): Decision {
+function one(
+  context: Context,
+  work: Work,
+  id: string,
+  action: BulkAction,
+  refusal: string | null,
+  networks: Networks,
+): Decision {
   const { rows, ids, now } = context
   const present = rows.get('work', work.id)
   if (!present || rows.find('bulkItems', 'item', [work.id, id])) return { changes: [] }
@@ -104,7 +129,7 @@ function one(context: Context, work: Work, id: string, action: BulkAction, refus
   let code = refusal
   if (!refusal)
     try {
-      changes = bulkDecision(context, id, action).changes
+      changes = bulkDecision(context, id, action, networks).changes
     } catch (error) {
       if (!isInboxError(error)) throw error
       code = error.code
@@ -130,11 +155,11 @@ function one(context: Context, work: Work, id: string, action: BulkAction, refus
 
 /** At its end whoever began it is told, and whoever was given conversations by it, once. */
 function told(context: Context, work: Work): Change[] {
-  const { action } = work.payload as unknown as { readonly action: BulkAction }
+  const action = actionOf(work)
   const counts = context.rows.get('work', work.id)?.counts ?? work.counts
   const subject = { workId: work.id, action: action.kind, ...counts }
   const { requestedBy: by } = work
-  const changes: Change[] = []
+  const changes: Change[] = action.kind === 'reply' ? dropWords(context, action) : []
   if (by.kind === 'user' && isId('user', by.id))
     changes.push(notify(context, by.id, 'bulk-finished', null, subject))
   const given = action.kind === 'assign' ? action.assigneeId : null

@@ -51,6 +51,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'conversations.topics': { at: 'PUT /conversations/:conversationId/topics' },
   'conversations.block': { at: 'PUT /conversations/:conversationId/block' },
   'conversations.unblock': { at: 'DELETE /conversations/:conversationId/block' },
+  'conversations.replyAccounts': { at: 'GET /conversations/:conversationId/reply-accounts' },
   'conversations.reply': { at: 'POST /conversations/:conversationId/replies', status: 202 },
 
   'transcripts.get': { at: 'GET /conversations/:conversationId/transcript' },

@@ -127,6 +127,7 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   }),
   'conversations.block': async (setting) => ({ params: await conversation(setting), body: {} }),
   'conversations.unblock': async (setting) => ({ params: await conversation(setting), body: {} }),
+  'conversations.replyAccounts': async (setting) => ({ params: await conversation(setting) }),
   'conversations.reply': async (setting) => ({
     params: await conversation(setting),
     body: { text: 'It is on its way.', visibility: 'public' },

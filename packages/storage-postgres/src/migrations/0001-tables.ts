@@ -154,6 +154,14 @@ create index "deliveries_by_message" on {schema}."deliveries" ("workspace_id", "
 create index "deliveries_by_reply" on {schema}."deliveries" ("workspace_id", "reply_id", "sequence");
 create index "deliveries_due" on {schema}."deliveries" ("workspace_id", "due_at", "id") where "due_at" is not null;
 create index "deliveries_in_state" on {schema}."deliveries" ("workspace_id", "state", "created_at") where "state" in ('held', 'queued', 'sending', 'unknown', 'needs-human');
+create table {schema}."guests" (
+  "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
+  "channel_id" text collate "C" not null, "key" text collate "C" not null,
+  "home_key" text collate "C" not null, "home_channel_id" text collate "C" not null,
+  primary key ("workspace_id", "id")
+);
+create unique index "guests_by_key" on {schema}."guests" ("workspace_id", "key");
+create index "guests_by_home" on {schema}."guests" ("workspace_id", "home_key");
 create table {schema}."inbound" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "adapter" text collate "C" not null, "channel_id" text collate "C" not null,

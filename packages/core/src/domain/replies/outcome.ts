@@ -1,5 +1,6 @@
 import { InboxError } from '../../errors.js'
 import type { Delivery, DeliveryState } from '../../model/delivery.js'
+import type { Message } from '../../model/message.js'
 import type { FindOutcome, SendOutcome } from '../../ports/channel-adapter.js'
 import type { Lookup } from '../../ports/storage.js'
 import { type Change, type Context, type Rows, remove, update } from '../context.js'
@@ -125,8 +126,8 @@ export function finishLookup(context: Context, delivery: Delivery, found: FindOu
 }
 
 /** What `sent` reads of an echo that was kept as a message of its own. */
-export function echoLookups(rows: Rows, channelId: string, externalId: string | null): Lookup[] {
-  const echo = externalId ? rows.find('messages', 'external', [channelId, externalId]) : null
+export function echoLookups(rows: Rows, delivery: Delivery, externalId: string | null): Lookup[] {
+  const echo = externalId ? echoOf(rows, delivery, externalId) : null
   if (!echo) return []
   const words = echo.quotedContentId ? [[echo.contentId], [echo.quotedContentId]] : [[echo.contentId]]
   return [
@@ -134,6 +135,22 @@ export function echoLookups(rows: Rows, channelId: string, externalId: string | 
     { table: 'contents', by: 'id', values: words },
   ]
 }
+
+/** The message that is the post, at the conversation's account or at the one that posted it. */
+export function echoOf(rows: Rows, delivery: Delivery, externalId: string): Message | null {
+  const at = (id: string) => rows.find('messages', 'external', [id, externalId])
+  const here = at(delivery.channelId)
+  return here ?? (delivery.byChannelId === delivery.channelId ? null : at(delivery.byChannelId))
+}
+
+/** The lookups of `echoOf`. */
+export const postLookup = (delivery: Delivery, externalId: string | null): Lookup => ({
+  table: 'messages',
+  by: 'external',
+  values: externalId
+    ? [...new Set([delivery.channelId, delivery.byChannelId])].map((id) => [id, externalId])
+    : [],
+})
 
 /** The network has it, whoever says so: the answer, a lookup, or its own echo (P5). */
 export function sent(
@@ -143,7 +160,7 @@ export function sent(
   permalink: string | null,
 ): Change[] {
   const message = context.rows.get('messages', delivery.messageId)
-  const echo = context.rows.find('messages', 'external', [delivery.channelId, externalId])
+  const echo = echoOf(context.rows, delivery, externalId)
   const changes: Change[] = []
   if (echo && echo.id !== delivery.messageId) {
     // Its echo came first and was not recognised: there must not be two messages of one post, nor its words twice.

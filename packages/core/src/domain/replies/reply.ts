@@ -1,4 +1,5 @@
 import { InboxError } from '../../errors.js'
+import type { ConfigEntity } from '../../model/configuration.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { LinkForm } from '../../model/delivery.js'
 import type { Id } from '../../model/id.js'
@@ -6,6 +7,7 @@ import type { Attachment } from '../../model/message.js'
 import { type Change, type Context, update } from '../context.js'
 import { ownAfterReply } from '../ownership/ownership.js'
 import { enterQueue } from '../queues/enter.js'
+import { invite } from '../threading/guests.js'
 import { type Answered, kindOf, partRows } from './part-rows.js'
 
 /** A conversation takes so many messages, in and out (R130). */
@@ -14,6 +16,8 @@ export const MAX_MESSAGES = 5000
 export interface Reply {
   /** The texts of the parts: one, unless it was split (R170). */
   readonly parts: readonly string[]
+  /** The channel whose account answers: the conversation's own, or another one (R138). */
+  readonly by: ConfigEntity<'channel'>
   readonly visibility: Conversation['visibility']
   /** The message answered; null: the contact's latest (R144). */
   readonly inReplyTo: string | null
@@ -38,6 +42,7 @@ export function reply(
 ): { changes: Change[]; messageIds: Id<'message'>[]; deliveryIds: Id<'delivery'>[] } {
   const { ids, rows, configuration } = context
   const channel = configuration.need('channel', conversation.channelId).value
+  const { by } = wanted
   refuseUnreachable(conversation, channel, wanted)
   const open = rows.list('deliveries', 'open', [conversation.id])
   const sequence = rows.list('deliveries', 'conversation', [conversation.id])[0]?.sequence ?? 0
@@ -51,9 +56,9 @@ export function reply(
       place,
       deliveryIds,
       messageIds,
-      by: conversation.channelId,
+      by: by.id,
       kind: place === 0 ? kindOf(conversation, wanted.quote) : kindOf(conversation, false),
-      held: channel.state === 'deauthorised',
+      held: by.value.state === 'deauthorised',
       predecessor: deliveryIds[place - 1] ?? open.at(-1)?.id ?? null,
       sequence: sequence + place + 1,
       link: place === wanted.parts.length - 1 ? wanted.link : null,
@@ -62,6 +67,7 @@ export function reply(
     }),
   )
   changes.push(
+    ...invite(context, conversation, by.id),
     update('conversations', conversation.id, afterReply(context, conversation, channel.onAgentReply, wanted)),
   )
   return { changes, messageIds, deliveryIds }
@@ -111,13 +117,9 @@ function afterReply(
   return { ...owned, ...counted, ...enterQueue({ ...conversation, ...owned }, to, now, configuration) }
 }
 
-function refuseUnreachable(
-  conversation: Conversation,
-  channel: { state: string; allowReplies: boolean },
-  wanted: Reply,
-): void {
+function refuseUnreachable(conversation: Conversation, channel: { state: string }, wanted: Reply): void {
   const refuse = (
-    reason: 'full' | 'blocked' | 'unlinked' | 'deactivated' | 'deleted' | 'replies-off' | 'visibility',
+    reason: 'full' | 'blocked' | 'unlinked' | 'deactivated' | 'deleted' | 'visibility',
     message: string,
   ) => {
     throw new InboxError('NOT_REPLYABLE', message, { reason })
@@ -135,5 +137,4 @@ function refuseUnreachable(
   if (channel.state === 'unlinked') refuse('unlinked', 'The account was unlinked; link it again to answer.')
   if (channel.state === 'deactivated')
     refuse('deactivated', 'The account is deactivated; reactivate it to answer.')
-  if (!channel.allowReplies) refuse('replies-off', 'Replies by this account are switched off.')
 }

@@ -1,10 +1,23 @@
 import type { Message } from '../../model/message.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { type Change, type Context, insert, update } from '../context.js'
+import { siblingsOf } from './siblings.js'
 import type { Receiving } from './thread.js'
 
+/** A post is gone wherever it stands: another account of ours may have heard of it first, or answered by it. */
+export function deletedEverywhere(context: Context, channel: Receiving, externalId: string): Change[] {
+  const others = siblingsOf(context.configuration, channel.channelId)
+    .map(({ id }) => ({ ...channel, channelId: id }))
+    .filter((place) => standing(context, place, externalId))
+  return [channel, ...others].flatMap((place) => deleted(context, place, externalId))
+}
+
+const standing = ({ rows }: Context, { channelId }: Receiving, externalId: string): Message | null =>
+  rows.find('messages', 'external', [channelId, externalId]) ??
+  rows.find('messages', 'edited', [channelId, externalId])
+
 /** The network says that a message is gone: its text goes too, and a late copy of it stays gone (pitfall 18). */
-export function deleted(context: Context, channel: Receiving, externalId: string): Change[] {
+function deleted(context: Context, channel: Receiving, externalId: string): Change[] {
   const { now, ids, rows } = context
   const changes: Change[] = []
   const tombstone = rows.find('tombstones', 'external', [channel.channelId, externalId])
@@ -19,9 +32,7 @@ export function deleted(context: Context, channel: Receiving, externalId: string
         by: null,
       }),
     )
-  const message =
-    rows.find('messages', 'external', [channel.channelId, externalId]) ??
-    rows.find('messages', 'edited', [channel.channelId, externalId])
+  const message = standing(context, channel, externalId)
   return message && !message.deletedAt ? [...changes, ...erased(message, tombstone?.at ?? now)] : changes
 }
 

@@ -1,5 +1,6 @@
 import type { Capture } from '../../model/configuration.js'
 import type { Conversation } from '../../model/conversation.js'
+import type { Delivery } from '../../model/delivery.js'
 import type { Id } from '../../model/id.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { autoResolveFor } from '../auto-resolve/auto-resolve.js'
@@ -9,7 +10,9 @@ import { withLink } from '../replies/link.js'
 import { sent } from '../replies/outcome.js'
 import { MAX_MESSAGES } from '../replies/reply.js'
 import { grown } from './grown.js'
+import { belongsHome } from './guests.js'
 import { contactOf, peerWithProfile } from './people.js'
+import { siblingsOf } from './siblings.js'
 import { completed, edited, stored } from './stored.js'
 import { echoForm, type Receiving, threadKey } from './thread.js'
 
@@ -22,6 +25,20 @@ type Reception = { readonly changes: Change[] } | { readonly counted: string }
  * kept as written elsewhere, never New.
  */
 export function receive(context: Context, channel: Receiving, message: InboundMessage): Reception {
+  if (isOurOwn(context, channel, message)) return { counted: 'own-account' }
+  const home = belongsHome(context, channel, message, (row) => echoed(context, row, message) !== null)
+  return received(context, home ?? channel, message)
+}
+
+/** One account of ours wrote where another one hears of it: the first tells of it as its own, and it is nobody's question. */
+function isOurOwn({ configuration }: Context, channel: Receiving, message: InboundMessage): boolean {
+  if (message.direction === 'out' || message.visibility === 'private') return false
+  return siblingsOf(configuration, channel.channelId).some(
+    ({ value }) => value.accountId === message.author.id,
+  )
+}
+
+function received(context: Context, channel: Receiving, message: InboundMessage): Reception {
   const { rows, configuration } = context
   const settings = configuration.need('channel', channel.channelId).value
   const known = rows.find('messages', 'external', [channel.channelId, message.externalId])
@@ -36,8 +53,8 @@ export function receive(context: Context, channel: Receiving, message: InboundMe
   const key = threadKey(channel.channelId, message.visibility, peer.id, message.rootId)
   const current = rows.find('conversations', 'current', [key])
   if (message.direction === 'out' && current) {
-    const echoed = echo(context, current, message)
-    if (echoed) return { changes: echoed }
+    const delivery = echoed(context, current, message)
+    if (delivery) return { changes: sent(context, delivery, message.externalId, message.permalink) }
   }
   const { contactId, changes } = contactOf(
     context,
@@ -146,17 +163,20 @@ function start(
 }
 
 /** Our own reply comes back: it is the delivery with that text and target, also before the network has answered us (P5). */
-function echo(context: Context, conversation: Conversation, message: InboundMessage): Change[] | null {
-  const delivery = context.rows
+function echoed(context: Context, conversation: Conversation, message: InboundMessage): Delivery | null {
+  const { rows, configuration } = context
+  const writes = (id: string) => configuration.get('channel', id)?.value.accountId === message.author.id
+  const delivery = rows
     .list('deliveries', 'open', [conversation.id])
     .find(
       (open) =>
         ['sending', 'unknown', 'needs-human'].includes(open.state) &&
+        writes(open.byChannelId) &&
         (open.targetId === null ||
           open.targetId === message.parentId ||
           open.targetId === message.quotedId) &&
-        echoForm(withLink(context.rows.get('contents', open.contentId)?.text ?? '', open.linkUrl)) ===
+        echoForm(withLink(rows.get('contents', open.contentId)?.text ?? '', open.linkUrl)) ===
           echoForm(message.text),
     )
-  return delivery ? sent(context, delivery, message.externalId, message.permalink) : null
+  return delivery ?? null
 }

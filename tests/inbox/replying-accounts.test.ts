@@ -1,0 +1,361 @@
+import { type Id, isInboxError } from '@inboxkit/core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ACCOUNT, anInboundMessage, aPerson, type Desk, openDesk, STORAGES } from './desk.js'
+
+const OTHER = '9000000000000000002'
+
+describe.each(STORAGES)('replying accounts on %s', (storage) => {
+  let desk: Desk
+  let other: Id<'channel'>
+  const home = () => desk.channelId as Id<'channel'>
+  beforeEach(async () => {
+    desk = await openDesk(storage)
+    const added = await desk.admin.channels.add({
+      adapter: 'fake',
+      credentials: desk.channel.at.credentials(OTHER),
+    })
+    other = added.id as Id<'channel'>
+    await grant('contributor')
+    await grant('supervisor')
+    await desk.inbox.worker.drain()
+  })
+  afterEach(() => desk.close())
+
+  const refused = (code: Parameters<typeof isInboxError>[1], reason?: string) => (error: unknown) =>
+    isInboxError(error, code) &&
+    (reason === undefined || (error.details as { reason?: string }).reason === reason)
+  async function grant(role: 'contributor' | 'supervisor') {
+    const { id } = await desk.person(role)
+    await desk.admin.grants.set({ channelId: other, subject: { kind: 'user', userId: id as never }, role })
+  }
+  const allow = (channelId: Id<'channel'>, allowReplies: boolean) =>
+    desk.admin.channels.update({ channelId, changes: { allowReplies } })
+  const makeDefault = (defaultReplyChannelId: Id<'channel'> | null) =>
+    desk.admin.settings.update({ changes: { defaultReplyChannelId } })
+  const theDefault = async () => (await desk.admin.settings.get()).defaultReplyChannelId
+  const agent = async () => (await desk.person('contributor')).session
+  async function offered() {
+    const { items } = await (await agent()).conversations.replyAccounts({
+      conversationId: (await desk.only()).id as Id<'conversation'>,
+    })
+    return items.map(({ channelId, isPreselected }) => `${channelId}${isPreselected ? '*' : ''}`)
+  }
+  async function reply(replyWith: Id<'channel'> | null = null, text = 'An answer.') {
+    const { id: conversationId, visibility } = await desk.only()
+    const given = { conversationId: conversationId as Id<'conversation'>, text, visibility, replyWith }
+    const answered = await (await agent()).conversations.reply(given)
+    await desk.inbox.worker.drain()
+    return answered
+  }
+  /** What the network tells one account. */
+  async function tell(accountId: string, given: Parameters<typeof anInboundMessage>[0]) {
+    const message = anInboundMessage({ sentAt: desk.clock.now(), ...given })
+    const delivery = desk.channel.at.publish(accountId, [message])
+    await desk.inbox.receive('fake', desk.channel.webhookRequest(delivery))
+    await desk.inbox.worker.drain()
+    return message
+  }
+  const by = () => desk.channel.at.sent.map(({ accountId }) => accountId)
+
+  test('R119 R137 R138 the account written to answers, unless the agent chooses another one that is offered', async () => {
+    await desk.mention()
+    expect(await offered()).toEqual([`${home()}*`, other])
+    await reply()
+    await reply(other)
+    expect(by()).toEqual([ACCOUNT, OTHER])
+    const { items } = await (await agent()).deliveries.list({})
+    expect(items.map(({ byChannelId }) => byChannelId)).toEqual([other, home()])
+    await allow(other, false)
+    expect(await offered()).toEqual([`${home()}*`])
+    await expect(reply(other)).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+  })
+
+  test('R138 another account needs the right to reply by it, and foreign ones do not exist', async () => {
+    await desk.mention()
+    const { id } = await desk.person('contributor')
+    const userId = id as Id<'user'>
+    await desk.admin.grants.set({ channelId: other, subject: { kind: 'user', userId }, role: 'viewer' })
+    expect(await offered()).toEqual([`${home()}*`])
+    await expect(reply(other)).rejects.toSatisfy(refused('FORBIDDEN'))
+    const grants = await desk.admin.grants.list({ channelId: other })
+    for (const { id: grantId } of grants.items) await desk.admin.grants.remove({ grantId: grantId as never })
+    await expect(reply(other)).rejects.toSatisfy(refused('NOT_FOUND'))
+    await expect(reply(`chn_${'0'.repeat(32)}` as Id<'channel'>)).rejects.toSatisfy(refused('NOT_FOUND'))
+    expect(desk.channel.at.attempts).toEqual([])
+  })
+
+  test('R138 R143 a direct message is answered by the account that it reached alone', async () => {
+    await desk.directMessage()
+    await makeDefault(other)
+    expect(await offered()).toEqual([`${home()}*`])
+    await expect(reply(other)).rejects.toSatisfy(refused('NOT_REPLYABLE', 'other-account'))
+    await reply()
+    expect(by()).toEqual([ACCOUNT])
+    await allow(home(), false)
+    expect(await offered()).toEqual([])
+    await expect(reply()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+  })
+
+  test('R138 an account that is off, or lost its authorisation, does not answer for another', async () => {
+    await desk.mention()
+    await makeDefault(other)
+    await allow(home(), false)
+    desk.channel.at.nextSends({ kind: 'unauthorized', reason: 'revoked' })
+    desk.channel.at.nextRefreshes({ kind: 'refused', reason: 'revoked' })
+    await reply()
+    expect((await desk.admin.channels.get({ channelId: other })).state).toBe('deauthorised')
+    const { items } = await (await agent()).deliveries.list({})
+    expect(items.map(({ state }) => state)).toEqual(['held'])
+    expect(await offered()).toEqual([])
+    await expect(reply()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'deauthorised'))
+    await expect(reply(other)).rejects.toSatisfy(refused('NOT_REPLYABLE', 'deauthorised'))
+    expect(await theDefault()).toBe(other)
+  })
+
+  test('R139 R142 where all others allow no replies, the remaining account gives all', async () => {
+    await desk.mention()
+    await allow(home(), false)
+    await makeDefault(other)
+    expect(await offered()).toEqual([`${other}*`])
+    await reply()
+    expect(by()).toEqual([OTHER])
+    await expect(reply(home())).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+  })
+
+  test('R145 R149 R150 one account is the default or none, and only one that allows replies', async () => {
+    await allow(other, false)
+    await expect(makeDefault(other)).rejects.toSatisfy(refused('ACTION_REFUSED', 'replies-off'))
+    expect(await theDefault()).toBeNull()
+    await makeDefault(home())
+    await allow(other, true)
+    await makeDefault(other)
+    expect(await theDefault()).toBe(other)
+    expect((await desk.admin.channels.list()).items.filter(({ isDefault }) => isDefault)).toMatchObject([
+      { id: other },
+    ])
+    await allow(other, false)
+    expect(await theDefault()).toBeNull()
+    await makeDefault(home())
+    await makeDefault(null)
+    expect(await theDefault()).toBeNull()
+  })
+
+  test('R146 R147 R148 the default account answers where the one written to does not, unless another is picked', async () => {
+    await desk.mention()
+    await allow(home(), false)
+    await expect(reply()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+    expect(await offered()).toEqual([other])
+    await reply(other, 'picked')
+    await makeDefault(other)
+    expect(await offered()).toEqual([`${other}*`])
+    await reply(null, 'by default')
+    expect(desk.channel.at.sent.map(({ text, accountId }) => [text, accountId])).toEqual([
+      ['picked', OTHER],
+      ['by default', OTHER],
+    ])
+    const { items } = await (await agent()).conversations.messages({
+      conversationId: (await desk.only()).id as Id<'conversation'>,
+    })
+    expect(items[0]?.delivery).toMatchObject({ byChannelId: other })
+  })
+
+  describe('in the thread where another account answered', () => {
+    async function answeredByOther() {
+      const mention = await desk.mention()
+      await reply(other, 'From the other account.')
+      return { mention, answer: desk.channel.at.sent[0]?.externalId ?? '' }
+    }
+    const echoOf = (answer: string, mention: string, text = 'From the other account.') => ({
+      externalId: answer,
+      direction: 'out' as const,
+      kind: 'reply' as const,
+      author: { id: OTHER, profile: null },
+      peer: { id: aPerson().id, profile: null },
+      rootId: mention,
+      parentId: mention,
+      text,
+    })
+    async function texts() {
+      const { items } = await (await agent()).conversations.messages({
+        conversationId: (await desk.only()).id as Id<'conversation'>,
+      })
+      return items.map(({ text }) => text).reverse()
+    }
+
+    test('R113 R138 what either account hears of the answer makes no second message, nor a conversation', async () => {
+      const { mention, answer } = await answeredByOther()
+      await tell(OTHER, echoOf(answer, mention.externalId))
+      const heard = {
+        ...echoOf(answer, mention.externalId),
+        direction: 'in' as const,
+        kind: 'mention' as const,
+      }
+      await tell(ACCOUNT, { ...heard, peer: { id: OTHER, profile: null } })
+      expect(await desk.only()).toMatchObject({ channelId: home(), messageCount: 2 })
+      expect(await texts()).toEqual(['@acme Where is my parcel?', 'From the other account.'])
+    })
+
+    test('R113 R138 the echo that comes before the answer is the reply', async () => {
+      const mention = await desk.mention()
+      desk.channel.at.nextSends({ kind: 'lost' })
+      await reply(other, 'From the other account.')
+      const answer = desk.channel.at.sent[0]?.externalId ?? ''
+      await tell(OTHER, echoOf(answer, mention.externalId, '@ada  from the other account. '))
+      const { items } = await (await agent()).deliveries.list({})
+      expect(items).toMatchObject([{ state: 'sent', externalId: answer }])
+      expect(await desk.only()).toMatchObject({ messageCount: 2 })
+    })
+
+    test('R113 R138 what the customer answers comes into the conversation, whichever account hears of it, once', async () => {
+      const { mention, answer } = await answeredByOther()
+      const { session } = await desk.person('supervisor')
+      await session.conversations.move({
+        conversationId: (await desk.only()).id as Id<'conversation'>,
+        queue: 'pending',
+      })
+      const said = {
+        externalId: desk.channel.at.identifier(),
+        kind: 'reply' as const,
+        rootId: mention.externalId,
+        parentId: answer,
+        text: 'Thank you!',
+      }
+      await tell(OTHER, said)
+      expect(await desk.only()).toMatchObject({ queue: 'new', channelId: home(), messageCount: 3 })
+      await tell(ACCOUNT, said)
+      expect(await desk.only()).toMatchObject({ messageCount: 3 })
+      const more = {
+        ...said,
+        externalId: desk.channel.at.identifier(),
+        parentId: said.externalId,
+        text: 'Also:',
+      }
+      await tell(ACCOUNT, more)
+      await tell(OTHER, more)
+      expect((await texts()).slice(2)).toEqual(['Thank you!', 'Also:'])
+      await reply(other, 'You are welcome.')
+      expect(desk.channel.at.sent.at(-1)).toMatchObject({ accountId: OTHER, targetId: more.externalId })
+    })
+
+    test('R113 a post that is deleted is gone, whichever account tells of it', async () => {
+      const { answer } = await answeredByOther()
+      const gone = desk.channel.at.publish(OTHER, [{ type: 'deleted', externalId: answer, at: null }])
+      await desk.inbox.receive('fake', desk.channel.webhookRequest(gone))
+      await desk.inbox.worker.drain()
+      expect(await texts()).toEqual(['@acme Where is my parcel?', ''])
+    })
+
+    test('R138 R155 an account with a conversation of its own below the post keeps it', async () => {
+      const mention = await desk.mention()
+      const conversations = async () =>
+        (await (await agent()).conversations.list({})).items.map(({ channelId }) => channelId).sort()
+      await tell(OTHER, mention)
+      expect(await conversations()).toEqual([home(), other].sort())
+      const { items } = await (await agent()).conversations.list({})
+      const ours = items.find(({ channelId }) => channelId === home())?.id as Id<'conversation'>
+      await (await agent()).conversations.reply({
+        conversationId: ours,
+        text: 'From the other account.',
+        visibility: 'public',
+        replyWith: other,
+      })
+      await desk.inbox.worker.drain()
+      const answer = desk.channel.at.sent[0]?.externalId ?? ''
+      await tell(OTHER, echoOf(answer, mention.externalId))
+      const kept = { kind: 'reply' as const, rootId: mention.externalId }
+      await tell(OTHER, { ...kept, externalId: desk.channel.at.identifier(), parentId: mention.externalId })
+      await tell(OTHER, { ...kept, externalId: desk.channel.at.identifier(), parentId: answer })
+      const after = (await (await agent()).conversations.list({})).items
+      expect(after.map(({ channelId, messageCount }) => [channelId, messageCount]).sort()).toEqual(
+        [
+          [home(), 3],
+          [other, 2],
+        ].sort(),
+      )
+    })
+  })
+
+  describe('answering many at once', () => {
+    async function answerAll(action: Record<string, unknown> = { text: 'To all.' }) {
+      const { session } = await desk.person('supervisor')
+      const begun = await session.bulk.start({
+        action: { kind: 'reply', visibility: 'public', ...action } as never,
+        filter: {},
+      })
+      await desk.inbox.worker.drain()
+      const { items } = await session.bulk.items({ workId: begun.id as never })
+      return items.map(({ outcome, code }) => code ?? outcome).sort()
+    }
+    async function mentions(count: number) {
+      for (let place = 0; place < count; place += 1)
+        await desk.mention({ author: aPerson(`70${place}`), peer: aPerson(`70${place}`) })
+    }
+
+    test('R151 the account written to is the default: it answers', async () => {
+      await mentions(2)
+      await makeDefault(home())
+      expect(await answerAll()).toEqual(['done', 'done'])
+      expect(by()).toEqual([ACCOUNT, ACCOUNT])
+    })
+
+    test('R152 another account is the default: that one answers; without a default the one written to', async () => {
+      await mentions(1)
+      expect(await answerAll()).toEqual(['done'])
+      await makeDefault(other)
+      expect(await answerAll()).toEqual(['done'])
+      expect(by()).toEqual([ACCOUNT, OTHER])
+    })
+
+    test('R153 the account written to allows no replies, and there is a default: the default answers', async () => {
+      await mentions(1)
+      await allow(home(), false)
+      await makeDefault(other)
+      expect(await answerAll()).toEqual(['done'])
+      expect(by()).toEqual([OTHER])
+    })
+
+    test('R154 no replies allowed and no default: an error for that one, the others go on', async () => {
+      await mentions(1)
+      await allow(home(), false)
+      await tell(OTHER, { externalId: desk.channel.at.identifier() })
+      expect(await answerAll()).toEqual(['NOT_REPLYABLE', 'done'])
+      expect(by()).toEqual([OTHER])
+    })
+
+    test('R153 direct messages leave by their own account or not at all, and never with a public answer', async () => {
+      await desk.directMessage()
+      await makeDefault(other)
+      expect(await answerAll()).toEqual(['NOT_REPLYABLE'])
+      expect(await answerAll({ visibility: 'private', text: 'To you.' })).toEqual(['done'])
+      expect(by()).toEqual([ACCOUNT])
+      await allow(home(), false)
+      expect(await answerAll({ visibility: 'private', text: 'To you.' })).toEqual(['NOT_REPLYABLE'])
+    })
+
+    test('R84 R100 a saved reply is filled in for each, and its words are kept no longer than the action', async () => {
+      const { session } = await desk.person('supervisor')
+      const { id: collectionId } = await session.collections.create({ name: 'Mine' })
+      const { id: savedReplyId } = await session.savedReplies.create({
+        collectionId: collectionId as never,
+        title: 'Hello',
+        text: 'Hello {{contact.handle}}, from {{agent.name}}.',
+      })
+      await mentions(2)
+      expect(await answerAll({ savedReplyId })).toEqual(['done', 'done'])
+      expect(desk.channel.at.sent[0]?.text).toBe('Hello @ada, from A supervisor.')
+      expect((await desk.rows('contents')).filter(({ kind }) => kind === 'bulk-reply')).toEqual([])
+      const colleague = (await desk.person('contributor')).session
+      await expect(
+        colleague.bulk.start({
+          action: { kind: 'reply', visibility: 'public', savedReplyId } as never,
+          filter: {},
+        }),
+      ).rejects.toSatisfy(refused('FORBIDDEN'))
+      await expect(answerAll({ savedReplyId: `srp_${'0'.repeat(32)}` })).rejects.toSatisfy(
+        refused('NOT_FOUND'),
+      )
+      await expect(answerAll({ text: 'x', savedReplyId })).rejects.toSatisfy(refused('INVALID_INPUT'))
+      await expect(answerAll({})).rejects.toSatisfy(refused('INVALID_INPUT'))
+    })
+  })
+})
