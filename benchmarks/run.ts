@@ -7,6 +7,7 @@ import { lists } from './lists.js'
 import { machineLines } from './report/machine.js'
 import { asMarkdown, asText, type Benchmark, type Section } from './report/section.js'
 import { routing } from './routing.js'
+import { rules, views } from './rules.js'
 import { startServer } from './server.js'
 import { timers } from './timers.js'
 
@@ -17,7 +18,7 @@ import { timers } from './timers.js'
  *     npm run bench -- inbound accepts   only those, and writes nothing
  *     npm run bench -- --rounds 9        default 5
  */
-const BENCHMARKS: readonly Benchmark[] = [inbound, accepts, commands, lists, timers, routing]
+const BENCHMARKS: readonly Benchmark[] = [inbound, accepts, commands, lists, timers, routing, rules, views]
 
 const words = process.argv.slice(2)
 const at = words.indexOf('--rounds')

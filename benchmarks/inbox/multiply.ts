@@ -52,7 +52,12 @@ const AT = `to_jsonb(timestamptz '2026-01-01' + g * interval '7 seconds')`
 /** Each table, the row that is copied, and what differs in a copy. */
 const COPIES: readonly (readonly [table: string, row: keyof Originals, changed: string])[] = [
   ['contents', 'profile', `jsonb_build_object('id', ${id('cnp')}, 'contact_id', ${id('con')})`],
-  ['contacts', 'contact', `jsonb_build_object('id', ${id('con')}, 'profile_id', ${id('cnp')})`],
+  [
+    'contacts',
+    'contact',
+    `jsonb_build_object('id', ${id('con')}, 'profile_id', ${id('cnp')},
+      'followers', g % 5000, 'verified', g % 20 = 0, 'vip', g % 500 = 0)`,
+  ],
   ['contents', 'text', `jsonb_build_object('id', ${id('cnt')}, 'contact_id', ${id('con')})`],
   [
     'conversations',

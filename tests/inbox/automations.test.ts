@@ -310,9 +310,9 @@ describe.each(STORAGES)('automations on %s', (storage) => {
     ])
   })
 
-  test('a hundred automations are kept, and not one more', async () => {
+  test('five hundred automations are kept, and not one more', async () => {
     const actions = [{ action: 'add-tags' as const, tags: ['x'] }]
-    for (let place = 0; place < 100; place += 1) await automate({ name: `rule ${place}`, actions })
-    await expect(automate({ name: 'rule 100', actions })).rejects.toSatisfy(refused('LIMIT_REACHED'))
+    for (let place = 0; place < 500; place += 1) await automate({ name: `rule ${place}`, actions })
+    await expect(automate({ name: 'rule 500', actions })).rejects.toSatisfy(refused('LIMIT_REACHED'))
   })
 })

@@ -8,6 +8,8 @@ export interface AnyFilter {
   readonly column: string
   readonly op: string
   readonly value: Scalar | readonly Scalar[]
+  /** `contact`: it is about the contact of a conversation. */
+  readonly of?: string
 }
 
 const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
@@ -37,6 +39,10 @@ export function filterTest(table: TableName, { column: name, op, value }: AnyFil
       return overlap(name, kind, values, path)
     case 'hasNone':
       return not(overlap(name, kind, values, path))
+    case 'hasAll':
+      return all(values.map((value) => overlap(name, kind, [value], path)))
+    case 'empty':
+      return emptiness(name, kind, value, path)
   }
   const holds = COMPARISONS[op]
   if (holds === undefined) throw refuse(path, 'has an unknown operator')
@@ -44,6 +50,16 @@ export function filterTest(table: TableName, { column: name, op, value }: AnyFil
   if (bound === null) return () => false
   checkScalar(kind, bound, path)
   return (row) => row[name] !== null && holds(compareValues(row[name], bound))
+}
+
+function all(tests: readonly Test[]): Test {
+  return (row) => tests.every((test) => test(row))
+}
+
+function emptiness(name: string, kind: ColumnKind, value: AnyFilter['value'], path: string): Test {
+  if (kind !== 'texts') throw refuse(path, 'is not a list of texts')
+  if (typeof value !== 'boolean') throw refuse(path, 'is neither true nor false')
+  return (row) => ((row[name] as readonly string[]).length === 0) === value
 }
 
 function not(test: Test): Test {

@@ -2,7 +2,7 @@ import type { AggregateGroup, ColumnKind, Scalar, TableName, Visible } from '@in
 import { InboxError } from '@inboxkit/core'
 import { type AnyOrder, BestRows, type Cells, compareCells } from './best-rows.js'
 import { keyPart } from './compare.js'
-import { type AnyFilter, checkScalar, columnOf, filterTest, ordered } from './filter.js'
+import { type AnyFilter, checkScalar, columnOf, filterTest, ordered, type Test } from './filter.js'
 import { placeOf, type Slot } from './key-index.js'
 import type { StoredRow } from './row-shape.js'
 import { searchTest } from './search.js'
@@ -15,6 +15,7 @@ import type { Workspace } from './workspace.js'
 export interface AnyQuery {
   readonly table: TableName
   readonly where: readonly AnyFilter[]
+  readonly any?: readonly AnyFilter[]
   readonly search?: string
   readonly visible: Visible
 }
@@ -23,8 +24,10 @@ export interface AnyQuery {
 export function* matching(workspace: Workspace, query: AnyQuery): Generator<StoredRow> {
   const tests = [
     visibleTest(workspace, query.table, query.visible),
-    ...query.where.map((filter) => filterTest(query.table, filter)),
+    ...query.where.map((filter) => testOf(workspace, query.table, filter)),
   ]
+  const any = (query.any ?? []).map((filter) => testOf(workspace, query.table, filter))
+  if (any.length > 0) tests.push((row) => any.some((test) => test(row)))
   if (query.search !== undefined) {
     if (query.table !== 'conversations' && query.table !== 'contacts')
       throw refuse('search', 'is for conversations and contacts only')
@@ -35,10 +38,23 @@ export function* matching(workspace: Workspace, query: AnyQuery): Generator<Stor
   }
 }
 
+/** A filter on a row, or on the contact of a conversation. @throws INVALID_INPUT */
+function testOf(workspace: Workspace, table: TableName, filter: AnyFilter): Test {
+  if (filter.of === undefined) return filterTest(table, filter)
+  if (filter.of !== 'contact' || table !== 'conversations')
+    throw refuse(`where.${filter.column}`, 'is of something that this table does not name')
+  const test = filterTest('contacts', filter)
+  const contacts = workspace.table('contacts')
+  return (row) => {
+    const contact = contacts.slots.get(String(row.contactId))?.row
+    return contact !== undefined && test(contact)
+  }
+}
+
 /** The rows of a key when the query fixes its column, or else all rows. */
 function candidates(rows: TableRows, where: readonly AnyFilter[]): Iterable<Slot> {
-  for (const { column, op, value } of where) {
-    if (op !== 'eq' || value === null || Array.isArray(value)) continue
+  for (const { column, op, value, of } of where) {
+    if (of !== undefined || op !== 'eq' || value === null || Array.isArray(value)) continue
     const index = rows.indexes.find(
       ({ key }) => key.columns.length === 1 && key.columns[0] === column && key.where === undefined,
     )

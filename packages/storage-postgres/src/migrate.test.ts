@@ -52,7 +52,8 @@ test('every table but the few global ones begins its keys with the workspace', a
   await migrate(database.url, volatile)
   const { rows } = await client.query<{ table: string }>(
     `select distinct i.indrelid::regclass::text as table from pg_index i join pg_class t on t.oid = i.indrelid
-     join pg_namespace n on n.oid = t.relnamespace join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
+     join pg_class x on x.oid = i.indexrelid join pg_am m on m.oid = x.relam and m.amname = 'btree'
+    join pg_namespace n on n.oid = t.relnamespace join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
      where n.nspname = 'inboxkit' and a.attname <> 'workspace_id' order by 1`,
   )
   expect(rows.map(({ table }) => table)).toEqual(

@@ -10,7 +10,14 @@ import { revision } from './channels.js'
 export type KeptKind = 'rule' | 'skill' | 'priority-rule' | 'contact-group' | 'calendar' | 'policy'
 
 /** How many of each a workspace has at most. */
-export const MAX_KEPT = 100
+export const MAX_KEPT: { readonly [K in KeptKind]: number } = {
+  rule: 500,
+  skill: 100,
+  'priority-rule': 100,
+  'contact-group': 100,
+  calendar: 100,
+  policy: 100,
+}
 
 interface Keeping<K extends KeptKind, F extends z.ZodRawShape> {
   readonly kind: K
@@ -21,7 +28,11 @@ interface Keeping<K extends KeptKind, F extends z.ZodRawShape> {
   /** @throws INVALID_INPUT, NOT_FOUND for what it names and is not there */
   check(value: ConfigValue<K>, context: Context, id: string | null): void
   /** What else the edit does, with what that reads. */
-  readonly also?: { load(): readonly Lookup[]; changes(context: Context): Change[] }
+  readonly also?: {
+    load(): readonly Lookup[]
+    /** `value` is what it becomes, `before` what it was; null: there is, or was, none. */
+    changes(context: Context, value: ConfigValue<K> | null, before: ConfigValue<K> | null): Change[]
+  }
 }
 
 const placeOf = (value: object): number => ('position' in value ? Number(value.position) : 0)
@@ -41,11 +52,12 @@ export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: 
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
       const all: readonly ConfigEntity<K>[] = context.configuration.all(kind)
       const present = id ? context.configuration.need(kind, id) : null
-      if (!present && all.length >= MAX_KEPT)
-        throw new InboxError('LIMIT_REACHED', `There are at most ${MAX_KEPT} of these; remove one first.`, {
-          limit: kind,
-          allowed: MAX_KEPT,
-        })
+      if (!present && all.length >= MAX_KEPT[kind])
+        throw new InboxError(
+          'LIMIT_REACHED',
+          `There are at most ${MAX_KEPT[kind]} of these; remove one first.`,
+          { limit: kind, allowed: MAX_KEPT[kind] },
+        )
       const position = Math.max(-1, ...all.map(({ value }) => placeOf(value))) + 1
       const ordered = 'position' in CONFIGURATION[kind].shape ? { position } : {}
       const value = parseInput(CONFIGURATION[kind], {
@@ -58,7 +70,7 @@ export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: 
       keeping.check(value, context, present?.id ?? null)
       const made = present?.id ?? context.ids.next(kind)
       return {
-        changes: also?.changes(context) ?? [],
+        changes: also?.changes(context, value, present?.value ?? null) ?? [],
         configuration: [
           { kind, id: made, revision: seen ?? present?.revision ?? null, value } as unknown as ConfigChange,
         ],
@@ -101,7 +113,7 @@ export function removing<K extends KeptKind>(
       unused(context, present.id)
       const edit = { kind, id: present.id, revision: input.revision ?? present.revision, value: null }
       return {
-        changes: also?.changes(context) ?? [],
+        changes: also?.changes(context, null, present.value) ?? [],
         configuration: [edit as unknown as ConfigChange],
         outcome: { id: present.id },
       }
@@ -115,7 +127,7 @@ export function reordering<K extends 'rule' | 'skill' | 'policy'>(kind: K, summa
     name: `${kind}.reorder`,
     summary,
     permission: 'workspace.administer',
-    input: z.strictObject({ ids: z.array(idOf(kind)).max(MAX_KEPT) }),
+    input: z.strictObject({ ids: z.array(idOf(kind)).max(MAX_KEPT[kind]) }),
     load: () => [],
     decide(input, context) {
       const named = input.ids.map((id) => context.configuration.need(kind, id))

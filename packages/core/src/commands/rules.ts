@@ -1,8 +1,12 @@
 import type { Configuration } from '../domain/configuration.js'
 import { checkAttribute } from '../domain/contacts/attributes.js'
 import { loadRegroup, regroup } from '../domain/contacts/regroup.js'
+import type { Context } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
 import { checkConditions } from '../domain/rules/check.js'
+import { FIELDS } from '../domain/rules/fields.js'
+import { loadReclock, reclock } from '../domain/rules/reclock.js'
+import { comesWithTime } from '../domain/rules/timed.js'
 import { refuseWhileUsed, valueOfField } from '../domain/rules/uses.js'
 import { invalidInput } from '../errors.js'
 import {
@@ -10,12 +14,19 @@ import {
   contactGroupSettings,
   priorityRuleSettings,
   type RuleAction,
+  type RuleSettings,
   ruleSettings,
   skillSettings,
 } from '../model/rules.js'
 import { removing, reordering, upserting } from './kept.js'
 
 const nobody = (): void => {}
+/** Conversations that stand already learn in the background when a rule of time may hold for them. */
+const clocks = {
+  load: loadReclock,
+  changes: (context: Context, value: RuleSettings | null, before: RuleSettings | null) =>
+    [value, before].some((rule) => rule?.trigger === 'time') ? reclock(context) : [],
+}
 /** A group, a skill or a score without conditions would take everybody. */
 function needsOne({ all, any }: Conditions): void {
   if (all.length + any.length === 0) throw invalidInput('when', 'holds no condition')
@@ -24,17 +35,40 @@ function needsOne({ all, any }: Conditions): void {
 export const upsertRule = upserting({
   kind: 'rule',
   summary:
-    'Makes an automation, or changes one; it looks at each message that comes in from then on (R73, R95).',
+    'Makes an automation, or changes one; it looks at messages, at changes, or when time passes, from then on (R73, R95, R120).',
   fields: ruleSettings.omit({ position: true }),
   otherwise: { enabled: true, trigger: 'message', channelIds: null, when: { all: [], any: [] } },
-  check({ when, channelIds, actions }, { configuration }) {
-    for (const id of channelIds ?? []) configuration.need('channel', id)
-    checkConditions(when, 'automation', configuration)
-    for (const [place, action] of actions.entries()) checkAction(action, configuration, `actions.${place}`)
+  check(value, { configuration }) {
+    checkRule(value, configuration)
   },
+  also: clocks,
 })
-export const removeRule = removing('rule', 'Removes an automation; what it did stays done.', nobody)
+export const removeRule = removing('rule', 'Removes an automation; what it did stays done.', nobody, clocks)
 export const reorderRules = reordering('rule', 'Puts the automations in the order in which they run.')
+
+/** A rule as it may be saved, or tried. @throws INVALID_INPUT naming the place, NOT_FOUND */
+export function checkRule(
+  { trigger, when, channelIds, actions }: Pick<RuleSettings, 'trigger' | 'when' | 'channelIds' | 'actions'>,
+  configuration: Configuration,
+): void {
+  for (const id of channelIds ?? []) configuration.need('channel', id)
+  checkConditions(when, SCOPE_OF[trigger], configuration)
+  if (trigger === 'time') checkTime(when)
+  for (const [place, action] of actions.entries()) checkAction(action, configuration, `actions.${place}`)
+}
+
+const SCOPE_OF = { message: 'automation', change: 'trigger', time: 'time' } as const
+
+/** A rule of time waits for an instant: without one it would never look, and one of several would not be one. */
+function checkTime({ all, any }: Conditions): void {
+  const place = any.findIndex(({ field }) => FIELDS[field]?.type === 'minutes')
+  if (place >= 0) throw invalidInput(`when.any.${place}.field`, 'is a span of time, which stands among `all`')
+  if (!all.some(comesWithTime))
+    throw invalidInput(
+      'when.all',
+      'names no span of time that passes, such as conversation.idle-minutes at-least 60',
+    )
+}
 
 /** What an action names is there. @throws NOT_FOUND, INVALID_INPUT */
 function checkAction(action: RuleAction, configuration: Configuration, path: string): void {
@@ -42,8 +76,10 @@ function checkAction(action: RuleAction, configuration: Configuration, path: str
     for (const id of action.topicIds)
       if (configuration.need('topic', id).value.archived) throw notFound('topic', id)
   if (action.action === 'resolve' && action.reasonId) configuration.need('resolve-reason', action.reasonId)
-  if (action.action === 'assign-user') configuration.need('user', action.userId)
-  if (action.action === 'assign-team') configuration.need('team', action.teamId)
+  if (action.action === 'assign-user' || action.action === 'notify-user')
+    configuration.need('user', action.userId)
+  if (action.action === 'assign-team' || action.action === 'notify-team')
+    configuration.need('team', action.teamId)
   if (action.action === 'route') configuration.need('skill', action.skillId)
   if (action.action === 'set-attribute')
     checkAttribute(configuration, action.key, action.value, `${path}.value`)

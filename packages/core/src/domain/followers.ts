@@ -5,11 +5,14 @@ import { fileFollower } from './files/follower.js'
 import { notices } from './notices.js'
 import { priorityScore } from './prioritisation/score.js'
 import { automations } from './rules/automations.js'
+import { touchedContacts, touchedConversations } from './rules/contacts-of.js'
+import { ruleClocks, timeRules } from './rules/time-rules.js'
+import { triggers } from './rules/triggers.js'
 import { skillRouting } from './skills/skills.js'
 
 /**
  * In this order. A follower sees what those before it did, and never what those after it do: nothing runs in circles.
- * Groups stand before and after automations, which ask for them and may change what they follow from.
+ * Groups stand before and after automations and triggers, which ask for them and may change what they follow from.
  */
 export const FOLLOWERS: readonly Follower[] = [
   absentOwners,
@@ -18,8 +21,17 @@ export const FOLLOWERS: readonly Follower[] = [
   automations,
   contactMarks,
   contactGroupsOfConversations,
+  touchedConversations,
+  touchedContacts,
+  timeRules,
+  triggers,
+  contactMarks,
+  contactGroupsOfConversations,
   skillRouting,
   priorityScore,
+  touchedConversations,
+  touchedContacts,
+  ruleClocks,
   fileFollower,
   notices,
 ]

@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   'returned',
   'bulk-finished',
   'bulk-assigned',
+  'rule',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -77,7 +78,12 @@ function noticesOf(
 const givenBy = ({ actor }: Context): NoticeKind =>
   actor.kind === 'automation' && actor.id === 'routing' ? 'routed' : 'assigned'
 
-function membersWhoSee({ configuration, now }: Context, teamId: string, on: Conversation): Id<'user'>[] {
+/** The active members of a team who see the conversation. */
+export function membersWhoSee(
+  { configuration, now }: Context,
+  teamId: string,
+  on: Conversation,
+): Id<'user'>[] {
   return configuration.all('membership').flatMap(({ value }) => {
     if (value.teamId !== teamId || !configuration.get('user', value.userId)?.value.active) return []
     const theirs = accessOf({ kind: 'user', id: value.userId }, configuration, now)

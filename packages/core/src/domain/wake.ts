@@ -3,8 +3,11 @@ import { autoResolveAt } from './auto-resolve/auto-resolve.js'
 
 /** The earliest instant at which time alone changes the conversation; null when nothing does. */
 export function wakeAt(conversation: Conversation): Date | null {
-  const instants = [autoResolveAt(conversation), conversation.boomerangAt, conversation.giveBackAt].filter(
-    (instant): instant is Date => instant !== null,
-  )
+  const instants = [
+    autoResolveAt(conversation),
+    conversation.boomerangAt,
+    conversation.giveBackAt,
+    conversation.rulesAt,
+  ].filter((instant): instant is Date => instant !== null)
   return instants.length === 0 ? null : instants.reduce((a, b) => (a <= b ? a : b))
 }

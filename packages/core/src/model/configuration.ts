@@ -189,12 +189,15 @@ export const policySettings = z.strictObject({
   resolvedWithoutReply: z.enum(['cancelled', 'met', 'breached']),
 })
 
+/** A list of conversations of which conditions hold (R176, R177): everybody's, or one's own. */
 export const viewSettings = z.strictObject({
   name: line(100),
+  /** null: everybody has it. */
   ownerId: idOf('user').nullable(),
   when: conditions,
   order: workspaceSettings.shape.queueOrder,
 })
+export type ViewSettings = z.output<typeof viewSettings>
 /** A program's token: a role on the channels named, or administrator. Only the hash of its secret is kept. */
 export const tokenSettings = z.strictObject({
   name: line(100),

@@ -1,4 +1,4 @@
-import { bool, id, instant, nullable, type RowOf, table, text, texts } from './columns.js'
+import { bool, id, instant, int, nullable, type RowOf, table, text, texts } from './columns.js'
 import type { Id } from './id.js'
 
 /** A person who writes. Name, handle and attributes are in the content; one identity per network account. */
@@ -12,6 +12,14 @@ export const contacts = table(
     groupIds: texts<Id<'contact-group'>>(),
     /** Digest of the attribute that matches people across channels: no text leaves the content. null: none. */
     matchKey: nullable(text()),
+    /**
+     * What the network says of the account, as rules and views compare it (R178–R180). It follows from the profile in
+     * the commit that changes it, and ends with it; `verifiedType` in small letters.
+     */
+    followers: nullable(int()),
+    posts: nullable(int()),
+    verified: nullable(bool()),
+    verifiedType: nullable(text()),
     createdAt: instant(),
     updatedAt: instant(),
     profileAt: nullable(instant()),

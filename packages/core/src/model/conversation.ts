@@ -1,4 +1,5 @@
 import { bool, id, instant, int, json, nullable, type RowOf, table, text, texts } from './columns.js'
+import type { Id } from './id.js'
 
 /** The three queues (R51). A conversation is in exactly one of them at every moment. */
 export const QUEUES = ['new', 'pending', 'resolved'] as const
@@ -90,6 +91,10 @@ export const conversations = table(
     gaveBackIds: texts(),
     sla: json<readonly SlaTarget[]>(),
     slaDueAt: nullable(instant()),
+    /** When the next time automation may begin to hold; null: none can (R120). */
+    rulesAt: nullable(instant()),
+    /** Time automations that ran and still hold: each runs again only after it ceased to hold. */
+    firedRuleIds: texts<Id<'rule'>>(),
     /** The earliest instant at which time alone changes this conversation; null: never. */
     wakeAt: nullable(instant()),
     /** Replies no longer enter (R80). */

@@ -154,7 +154,29 @@ export const ruleRuns = table(
     changeId: text(),
     /** Each action in its order, and whether it could be carried out. */
     actions: json<readonly { readonly action: string; readonly done: boolean }[]>(),
+    /**
+     * `done`: it ran. `repeated`: it ran, and what rules did made it hold again, which was left there. `too-deep`: it
+     * would have run after so many others that it did not.
+     */
+    outcome: text<'done' | 'repeated' | 'too-deep'>(),
     at: instant(),
   },
-  { channel: 'channelId', keys: { once: { columns: ['ruleId', 'changeId'], unique: true } } },
+  {
+    channel: 'channelId',
+    keys: {
+      once: { columns: ['ruleId', 'changeId'], unique: true },
+      rule: {
+        columns: ['ruleId'],
+        unique: false,
+        order: [{ column: 'at', descending: true }],
+        limit: 100,
+      },
+      conversation: {
+        columns: ['conversationId'],
+        unique: false,
+        order: [{ column: 'at', descending: true }],
+        limit: 100,
+      },
+    },
+  },
 )

@@ -23,10 +23,15 @@ export const OPERATORS = [
   'contains-none',
   'present',
   'absent',
+  /** Of what a change did: a value differs from before, or not; it became that, or was that. */
+  'changed',
+  'not-changed',
+  'changed-to',
+  'changed-from',
 ] as const
 export type Operator = (typeof OPERATORS)[number]
 
-/** One condition: field, operator, value. `present` and `absent` take no value. */
+/** One condition: field, operator, value. `present`, `absent`, `changed` and `not-changed` take no value. */
 export const condition = z.strictObject({
   field: line(100),
   operator: z.enum(OPERATORS),
@@ -81,16 +86,41 @@ export const ruleAction = z.discriminatedUnion('action', [
     key: attributeKey,
     value: attributeValue.nullable(),
   }),
+  /** Not out of Resolved: that is what a boomerang is for. */
+  z.strictObject({ action: z.literal('move'), to: z.enum(['new', 'pending']) }),
+  /** Nobody owns it any more; routing may give it to somebody. */
+  z.strictObject({ action: z.literal('release') }),
+  /** It comes back to New after so many minutes, up to a year; for what stands in Pending or Resolved. */
+  z.strictObject({
+    action: z.literal('boomerang'),
+    afterMinutes: z
+      .number()
+      .int()
+      .min(1)
+      .max(366 * 1440),
+  }),
+  /** An internal note: never sent. */
+  z.strictObject({ action: z.literal('add-note'), text: z.string().trim().min(1).max(5000) }),
+  /** Told in the inbox, where they may see the conversation. */
+  z.strictObject({ action: z.literal('notify-user'), userId: idOf('user') }),
+  z.strictObject({ action: z.literal('notify-team'), teamId: idOf('team') }),
 ])
 export type RuleAction = z.output<typeof ruleAction>
 
 const position = z.number().int().min(0)
-/** An automation. `message`: it looks at each message that comes in (R73, R95). */
+/**
+ * When a rule looks: `message`, at each message that comes in (R73, R95); `change`, at each change of a conversation and
+ * each message of it, in the same commit (R120); `time`, when time alone makes its conditions true (R120).
+ */
+export const TRIGGERS = ['message', 'change', 'time'] as const
+export type RuleTrigger = (typeof TRIGGERS)[number]
+
+/** An automation: when it looks, at what, and what it does. */
 export const ruleSettings = z.strictObject({
   name: line(100),
   position,
   enabled: z.boolean(),
-  trigger: z.enum(['message']),
+  trigger: z.enum(TRIGGERS),
   /** null: every channel. */
   channelIds: z.array(idOf('channel')).min(1).max(100).nullable(),
   when: conditions,

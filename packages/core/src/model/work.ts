@@ -13,6 +13,7 @@ export const WORK_KINDS = [
   'route',
   'replan',
   'regroup',
+  'reclock',
   'erase',
   'act',
   'purge',

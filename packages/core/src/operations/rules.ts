@@ -1,8 +1,17 @@
 import { removeAttribute, upsertAttribute } from '../commands/attributes.js'
 import * as rules from '../commands/rules.js'
+import { removeView, upsertView } from '../commands/views.js'
 import { notFound } from '../domain/not-found.js'
 import type { Reader } from '../queries/reader.js'
+import {
+  listRunsOfRule,
+  listRunsOnConversation,
+  runsOfRuleInput,
+  runsOnConversationInput,
+} from '../queries/rule-runs.js'
+import { trialInput, tryRule } from '../queries/rule-trial.js'
 import { getKept, listAttributes, listContactGroups, listFields, listKept } from '../queries/rules.js'
+import { countView, getView, listViews, viewInput } from '../queries/views.js'
 import * as views from '../views/rules.js'
 import { pageOf } from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
@@ -16,7 +25,7 @@ async function shownAttribute(reader: Reader, outcome: { key: string }) {
   return found
 }
 
-/** What follows by itself, and how: automations, skills, priority, groups of contacts, attributes. */
+/** What follows by itself, and how: automations, views, skills, priority, groups of contacts, attributes. */
 export const ruleOperations = () => ({
   rules: {
     list: query({
@@ -38,6 +47,45 @@ export const ruleOperations = () => ({
     ),
     remove: change(rules.removeRule, done, removed),
     reorder: change(rules.reorderRules, views.orderView, ordered),
+    runs: query({
+      summary: 'What a rule did, newest first, on conversations that the caller sees.',
+      permission: 'workspace.administer',
+      input: runsOfRuleInput,
+      output: pageOf(views.ruleRunView),
+      run: listRunsOfRule,
+    }),
+    runsOn: query({
+      summary: 'What rules did with a conversation, newest first.',
+      permission: 'conversation.read',
+      input: runsOnConversationInput,
+      output: pageOf(views.ruleRunView),
+      run: listRunsOnConversation,
+    }),
+    trial: query({
+      summary: 'What a rule would have done to the last days: a count and a sample. Nothing is done.',
+      permission: 'workspace.administer',
+      input: trialInput,
+      output: views.ruleTrialView,
+      run: tryRule,
+    }),
+  },
+  views: {
+    list: query({
+      summary: 'The views that the caller may use: those that everybody has, then their own.',
+      permission: 'workspace.member',
+      input: nothing,
+      output: pageOf(views.viewView),
+      run: listViews,
+    }),
+    count: query({
+      summary: 'How many conversations of a view the caller sees: exactly up to 1,000.',
+      permission: 'workspace.member',
+      input: viewInput,
+      output: views.viewCount,
+      run: countView,
+    }),
+    upsert: change(upsertView, views.viewView, (reader, { id }: { id: string }) => getView(reader, id)),
+    remove: change(removeView, done, removed),
   },
   skills: {
     list: query({

@@ -207,13 +207,34 @@ export type Visible =
 export type Scalar = string | number | boolean | Date | null
 export interface Filter<T extends TableName> {
   readonly column: ColumnName<T>
-  /** `has` is for lists of texts: any of the values is in the row's list. `hasNone`: none is. `null` tests with `eq` and `ne`. */
-  readonly op: 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'has' | 'hasNone'
+  /**
+   * `has` is for lists of texts: any of the values is in the row's list. `hasNone`: none is. `hasAll`: each is.
+   * `empty` asks whether the list is empty: `true`, or not: `false`. `null` tests with `eq` and `ne`.
+   */
+  readonly op:
+    | 'eq'
+    | 'ne'
+    | 'in'
+    | 'notIn'
+    | 'lt'
+    | 'lte'
+    | 'gt'
+    | 'gte'
+    | 'has'
+    | 'hasNone'
+    | 'hasAll'
+    | 'empty'
   readonly value: Scalar | readonly Scalar[]
+}
+/** A filter on the contact of a conversation; only for conversations. */
+export interface ContactFilter extends Filter<'contacts'> {
+  readonly of: 'contact'
 }
 export interface RowQuery<T extends TableName> {
   readonly table: T
-  readonly where: readonly Filter<T>[]
+  readonly where: readonly (Filter<T> | ContactFilter)[]
+  /** If there are any, at least one of these holds besides. */
+  readonly any?: readonly (Filter<T> | ContactFilter)[]
   /**
    * Conversations in whose messages, notes, or what is known of their contact all these words stand; contacts of whom
    * they are known. Only for these two.

@@ -12,6 +12,7 @@ import type { Filter, OrderBy } from '../ports/storage.js'
 import type { ConversationView } from '../views/shapes.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
+import { filtersOf } from './views.js'
 
 export const pageInput = {
   cursor: z.string().max(2000).nullable().optional(),
@@ -39,12 +40,23 @@ export const conversationFilter = z.strictObject({
 })
 export const listInput = z.strictObject({
   ...conversationFilter.shape,
-  order: z.enum(['priority', 'oldest', 'newest']).default('oldest'),
+  /** Only what is in this view; with the other filters, what is in both (R176, R177). */
+  viewId: idOf('view').optional(),
+  /** Default: the view's order; without a view `oldest`. */
+  order: z.enum(['priority-sla', 'priority', 'sla', 'oldest', 'newest']).optional(),
   ...pageInput,
 })
 
 /** The queue orders as keysets; `id` breaks the last tie, so no row is skipped or repeated that did not move. */
-const ORDERS: { readonly [O in z.output<typeof listInput>['order']]: readonly OrderBy<'conversations'>[] } = {
+const ORDERS: {
+  readonly [O in NonNullable<z.output<typeof listInput>['order']>]: readonly OrderBy<'conversations'>[]
+} = {
+  'priority-sla': [
+    { column: 'priority', descending: true },
+    { column: 'slaDueAt' },
+    { column: 'waitingSince' },
+  ],
+  sla: [{ column: 'slaDueAt' }, { column: 'waitingSince' }],
   priority: [{ column: 'priority', descending: true }, { column: 'waitingSince' }],
   oldest: [{ column: 'lastMessageAt' }],
   newest: [{ column: 'lastMessageAt', descending: true }],
@@ -87,11 +99,14 @@ export function whereOf(
 }
 
 export async function listConversations(reader: Reader, input: z.output<typeof listInput>) {
-  const { cursor, limit, order, ...filter } = input
+  const { cursor, limit, order: asked, viewId, ...filter } = input
+  const view = viewId === undefined ? null : await filtersOf(reader, viewId)
+  const order = asked ?? view?.order ?? 'oldest'
   const mark = `conversations ${order}`
   const page = await reader.page({
     table: 'conversations',
-    where: whereOf(filter, reader.actor.id),
+    where: [...whereOf(filter, reader.actor.id), ...(view?.where ?? [])],
+    any: view?.any ?? [],
     ...(filter.text ? { search: filter.text } : {}),
     order: ORDERS[order],
     after: decodeCursor(mark, cursor),

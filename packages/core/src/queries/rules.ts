@@ -47,9 +47,19 @@ export async function listFields(reader: Reader) {
   const items = [...Object.keys(FIELDS), ...attributes].flatMap((name) => {
     const field = fieldOf(name, configuration)
     if (!field) return []
-    const { type, scopes, refers = null, choices = null } = field
+    const { type, scopes, refers = null, choices = null, changes = false } = field
     const operators = [...OPERATORS_OF[type]]
-    return [{ field: name, type, operators, scopes: [...scopes], refers, choices: choices && [...choices] }]
+    return [
+      {
+        field: name,
+        type,
+        operators,
+        scopes: [...scopes],
+        refers,
+        choices: choices && [...choices],
+        changes,
+      },
+    ]
   })
   return { items, cursor: null }
 }

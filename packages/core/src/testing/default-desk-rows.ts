@@ -145,6 +145,7 @@ export const deskRows: Defaults<Desk> = {
     channelId: anId('channel'),
     changeId: anId('commit'),
     actions: [],
+    outcome: 'done',
     at,
   }),
 }

@@ -7,6 +7,7 @@ import { type Duty, onActiveChannel } from './duty.js'
 import { sendMail } from './mail.js'
 import { poll } from './poll.js'
 import { purge } from './purge.js'
+import { reclockConversations } from './reclock.js'
 import { regroupContacts } from './regroup.js'
 import { replan } from './replan.js'
 import { resume } from './resume.js'
@@ -28,6 +29,7 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   'erase-file': eraseBytes,
   'purge-upload': purgeUpload,
   regroup: regroupContacts,
+  reclock: reclockConversations,
   route: routeAgain,
   mail: sendMail,
 }

@@ -13,6 +13,8 @@ export interface OperationRoute {
   readonly at: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
   /** Default 200. */
   readonly status?: 201 | 202
+  /** What it asks does not fit into an address: it changes nothing, and comes as a POST all the same. */
+  readonly asks?: true
   /** The body is this field of the input, and not an object of fields. */
   readonly body?: string
 }
@@ -139,6 +141,14 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'rules.upsert': { at: 'POST /admin/rules' },
   'rules.remove': { at: 'DELETE /admin/rules/:id' },
   'rules.reorder': { at: 'PUT /admin/rules/order' },
+  'rules.runs': { at: 'GET /admin/rules/:ruleId/runs' },
+  'rules.runsOn': { at: 'GET /conversations/:conversationId/rule-runs' },
+  'rules.trial': { at: 'POST /admin/rules/trial', asks: true },
+
+  'views.list': { at: 'GET /views' },
+  'views.count': { at: 'GET /views/:id/count' },
+  'views.upsert': { at: 'POST /views' },
+  'views.remove': { at: 'DELETE /views/:id' },
 
   'skills.list': { at: 'GET /admin/skills' },
   'skills.upsert': { at: 'POST /admin/skills' },

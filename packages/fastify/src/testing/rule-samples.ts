@@ -21,6 +21,21 @@ export const RULE_SAMPLES = {
     const { items } = await host(setting).rules.list()
     return { body: { ids: items.map(({ id }) => id).reverse() } }
   },
+  'rules.runs': async (setting: Setting) => {
+    const made = await host(setting).rules.upsert({ name: name(), actions: [...tagged.actions] as never })
+    return { params: { ruleId: made.id } }
+  },
+  'rules.runsOn': async ({ house, workspace }: Setting) => ({
+    params: { conversationId: await house.mention(undefined, { workspace }) },
+  }),
+  'rules.trial': async () => ({
+    body: { rule: { trigger: 'message', when: always, ...tagged }, days: 7 },
+  }),
+
+  'views.list': async () => ({}),
+  'views.count': async (setting: Setting) => named((await view({ ...setting, by: 'boss' }, true)).id),
+  'views.upsert': async () => ({ body: { name: name(), when: always } }),
+  'views.remove': async (setting: Setting) => named((await view(setting)).id),
 
   'skills.list': async () => ({}),
   'skills.upsert': async (setting: Setting) => ({
@@ -50,6 +65,12 @@ export const RULE_SAMPLES = {
     return { params: { key } }
   },
 } as const
+
+/** A view of the caller's own, or everybody's. */
+async function view({ house, workspace, by }: Setting, shared = false) {
+  const own = house.inbox.as({ workspace: workspace.id, userId: workspace.users[by] })
+  return own.views.upsert({ name: name(), shared, when: { all: [...always.all] } })
+}
 
 async function skill(setting: Setting) {
   return host(setting).skills.upsert({

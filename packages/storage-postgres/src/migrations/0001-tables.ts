@@ -59,8 +59,8 @@ create table {schema}."conversations" (
   "resolve_reason_id" text collate "C", "auto_resolve" jsonb not null, "boomerang_at" timestamptz(3),
   "boomerang_note_id" text collate "C", "give_back_at" timestamptz(3),
   "gave_back_ids" text[] collate "C" not null, "sla" jsonb not null, "sla_due_at" timestamptz(3),
-  "wake_at" timestamptz(3), "blocked" boolean not null, "deleted_at" timestamptz(3),
-  primary key ("workspace_id", "id")
+  "rules_at" timestamptz(3), "fired_rule_ids" text[] collate "C" not null, "wake_at" timestamptz(3),
+  "blocked" boolean not null, "deleted_at" timestamptz(3), primary key ("workspace_id", "id")
 );
 create unique index "conversations_by_current" on {schema}."conversations" ("workspace_id", "current_key") where "current_key" is not null;
 create index "conversations_by_thread" on {schema}."conversations" ("workspace_id", "thread_key", "created_at" desc);
@@ -74,6 +74,12 @@ create index "conversations_in_queue_by_activity" on {schema}."conversations" ("
 create index "conversations_in_queue_by_priority" on {schema}."conversations" ("workspace_id", "queue", "priority" desc, "waiting_since", "id");
 create index "conversations_per_channel" on {schema}."conversations" ("workspace_id", "channel_id", "queue", "source") where "deleted_at" is null;
 create index "conversations_waiting" on {schema}."conversations" ("workspace_id", "priority" desc, "sla_due_at", "waiting_since", "id") where "queue" = 'new' and "assignee_id" is null and "deleted_at" is null;
+create index "conversations_from_source" on {schema}."conversations" ("workspace_id", "source", "queue", "last_message_at", "id") where "deleted_at" is null;
+create index "conversations_of_team" on {schema}."conversations" ("workspace_id", "team_id", "queue") where "team_id" is not null;
+create index "conversations_reopened" on {schema}."conversations" ("workspace_id", "reopens") where "reopens" > 0;
+create index "conversations_tagged" on {schema}."conversations" using gin ("tags") where "tags" <> '{}';
+create index "conversations_about" on {schema}."conversations" using gin ("topic_ids") where "topic_ids" <> '{}';
+create index "conversations_of_groups" on {schema}."conversations" using gin ("contact_group_ids") where "contact_group_ids" <> '{}';
 create table {schema}."messages" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,
@@ -107,13 +113,17 @@ create index "contents_of_contact" on {schema}."contents" ("workspace_id", "cont
 create table {schema}."contacts" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "profile_id" text collate "C" not null, "vip" boolean not null,
-  "group_ids" text[] collate "C" not null, "match_key" text collate "C",
+  "group_ids" text[] collate "C" not null, "match_key" text collate "C", "followers" bigint,
+  "posts" bigint, "verified" boolean, "verified_type" text collate "C",
   "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null,
   "profile_at" timestamptz(3), "merged_into_id" text collate "C", "erased_at" timestamptz(3),
   primary key ("workspace_id", "id")
 );
 create index "contacts_by_match" on {schema}."contacts" ("workspace_id", "match_key") where "match_key" is not null;
 create index "contacts_by_creation" on {schema}."contacts" ("workspace_id", "created_at" desc, "id");
+create index "contacts_followed" on {schema}."contacts" ("workspace_id", "followers") where "followers" is not null;
+create index "contacts_vips" on {schema}."contacts" ("workspace_id", "id") where "vip";
+create index "contacts_verified" on {schema}."contacts" ("workspace_id", "id") where "verified";
 create table {schema}."identities" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "contact_id" text collate "C" not null, "network" text collate "C" not null,
@@ -381,8 +391,10 @@ create table {schema}."rule_runs" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "rule_id" text collate "C" not null, "rule_revision" text collate "C" not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,
-  "change_id" text collate "C" not null, "actions" jsonb not null, "at" timestamptz(3) not null,
-  primary key ("workspace_id", "id")
+  "change_id" text collate "C" not null, "actions" jsonb not null, "outcome" text collate "C" not null,
+  "at" timestamptz(3) not null, primary key ("workspace_id", "id")
 );
 create unique index "rule_runs_by_once" on {schema}."rule_runs" ("workspace_id", "rule_id", "change_id");
+create index "rule_runs_by_rule" on {schema}."rule_runs" ("workspace_id", "rule_id", "at" desc);
+create index "rule_runs_by_conversation" on {schema}."rule_runs" ("workspace_id", "conversation_id", "at" desc);
 `

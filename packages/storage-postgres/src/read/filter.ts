@@ -1,12 +1,14 @@
 import type { Scalar } from '@inboxkit/core'
 import { checkText, refuse } from '../rows/stored-text.js'
-import type { ColumnShape, TableShape } from '../schema/shape.js'
+import { type ColumnShape, shapeOf, type TableShape } from '../schema/shape.js'
 import type { Parameters } from './parameters.js'
 
 export interface AnyFilter {
   readonly column: string
   readonly op: string
   readonly value: Scalar | readonly Scalar[]
+  /** `contact`: it is about the contact of a conversation. */
+  readonly of?: string
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' }
@@ -24,32 +26,52 @@ export function columnOf(table: TableShape, name: string): ColumnShape {
  * @throws INVALID_INPUT for a column, an operator or a value that the table does not know
  */
 export function filterSql(table: TableShape, filter: AnyFilter, parameters: Parameters): string {
+  if (filter.of === undefined) return conditionSql(table, 't', filter, parameters)
+  if (filter.of !== 'contact' || table.name !== 'conversations')
+    throw refuse(`where.${filter.column}`, 'is of something that this table does not name')
+  const contacts = shapeOf('contacts')
+  const condition = conditionSql(contacts, 'p', filter, parameters)
+  return `exists (select 1 from ${contacts.sql} p
+    where p.workspace_id = ${parameters.workspace} and p."id" = t."contact_id" and ${condition})`
+}
+
+function conditionSql(table: TableShape, alias: string, filter: AnyFilter, parameters: Parameters): string {
   const column = columnOf(table, filter.column)
   const path = `where.${filter.column}`
   const { value, op } = filter
+  const sql = `${alias}.${column.sql}`
   const values = Array.isArray(value) ? (value as readonly Scalar[]) : [value as Scalar]
   switch (op) {
     case 'eq':
     case 'in':
-      return oneOf(column, values, path, parameters)
+      return oneOf(column, sql, values, path, parameters)
     case 'ne':
     case 'notIn':
-      return `not ${oneOf(column, values, path, parameters)}`
+      return `not ${oneOf(column, sql, values, path, parameters)}`
     case 'has':
-      return overlap(column, values, path, parameters)
+      return lists(column, sql, '&&', values, path, parameters)
     case 'hasNone':
-      return `not ${overlap(column, values, path, parameters)}`
+      return `not ${lists(column, sql, '&&', values, path, parameters)}`
+    case 'hasAll':
+      return lists(column, sql, '@>', values, path, parameters)
+    case 'empty':
+      return emptiness(column, sql, value, path)
   }
   const comparison = COMPARISONS[op]
   if (comparison === undefined) throw refuse(path, 'has an unknown operator')
   const [bound = null] = values
   if (bound === null) return 'false'
-  return `t.${column.sql} ${comparison} ${parameters.scalar(column.kind, bound, path)}`
+  return `${sql} ${comparison} ${parameters.scalar(column.kind, bound, path)}`
 }
 
 /** Never null, so that it can be turned round. */
-function oneOf(column: ColumnShape, values: readonly Scalar[], path: string, parameters: Parameters): string {
-  const sql = `t.${column.sql}`
+function oneOf(
+  column: ColumnShape,
+  sql: string,
+  values: readonly Scalar[],
+  path: string,
+  parameters: Parameters,
+): string {
   const present = values.filter((value) => value !== null)
   const alternatives: string[] = []
   if (present.length === 1) {
@@ -64,13 +86,23 @@ function oneOf(column: ColumnShape, values: readonly Scalar[], path: string, par
   return alternatives.length === 0 ? 'false' : `(${alternatives.join(' or ')})`
 }
 
-function overlap(
+/** That a list is not empty says the index of lists too, which holds no others. */
+function lists(
   column: ColumnShape,
+  sql: string,
+  operator: '&&' | '@>',
   values: readonly Scalar[],
   path: string,
   parameters: Parameters,
 ): string {
   if (column.kind !== 'texts') throw refuse(path, 'is not a list of texts')
   const texts = values.map((value) => checkText(value, path))
-  return `(t.${column.sql} && ${parameters.add(texts, 'text[]')})`
+  const filled = texts.length > 0 ? ` and ${sql} <> '{}'` : ''
+  return `(${sql} ${operator} ${parameters.add(texts, 'text[]')}${filled})`
+}
+
+function emptiness(column: ColumnShape, sql: string, value: AnyFilter['value'], path: string): string {
+  if (column.kind !== 'texts') throw refuse(path, 'is not a list of texts')
+  if (typeof value !== 'boolean') throw refuse(path, 'is neither true nor false')
+  return `${sql} ${value ? '=' : '<>'} '{}'`
 }

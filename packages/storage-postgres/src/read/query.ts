@@ -11,6 +11,7 @@ import { visibleSql } from './visible.js'
 export interface AnyQuery {
   readonly table: TableName
   readonly where: readonly AnyFilter[]
+  readonly any?: readonly AnyFilter[]
   readonly search?: string
   readonly visible: Visible
   readonly configVersion: number
@@ -36,6 +37,8 @@ export function partsOf(workspace: Id<'workspace'>, query: AnyQuery): QueryParts
   const visible = visibleSql(shape, query.visible, parameters)
   if (visible !== null) conditions.push(visible)
   for (const filter of query.where) conditions.push(filterSql(shape, filter, parameters))
+  const any = (query.any ?? []).map((filter) => filterSql(shape, filter, parameters))
+  if (any.length > 0) conditions.push(`(${any.join(' or ')})`)
   if (query.search !== undefined) {
     if (query.table !== 'conversations' && query.table !== 'contacts')
       throw refuse('search', 'is for conversations and contacts only')

@@ -54,9 +54,10 @@ function indexes(table: TableShape): readonly string[] {
       `create index "${snake(table.name)}_due" on ${table.sql} ("workspace_id", ${due}, "id") where ${due} is not null`,
     )
   }
-  for (const { name, columns, where } of SORT_INDEXES.filter((index) => index.table === table.name)) {
+  for (const { name, columns, where, lists } of SORT_INDEXES.filter(({ table: of }) => of === table.name)) {
+    const on = lists ? `using gin (${columns})` : `("workspace_id", ${columns})`
     statements.push(
-      `create index "${snake(table.name)}_${name}" on ${table.sql} ("workspace_id", ${columns})${where ? ` where ${where}` : ''}`,
+      `create index "${snake(table.name)}_${name}" on ${table.sql} ${on}${where ? ` where ${where}` : ''}`,
     )
   }
   return statements

@@ -6,6 +6,8 @@ export const SORT_INDEXES: readonly {
   readonly name: string
   readonly columns: string
   readonly where?: string
+  /** Of lists of texts: which rows hold a text. The workspace does not come first; what is found is looked at anyway. */
+  readonly lists?: true
 }[] = [
   { table: 'contacts', name: 'by_creation', columns: '"created_at" desc, "id"' },
   { table: 'conversations', name: 'by_activity', columns: '"last_message_at", "id"' },
@@ -29,6 +31,38 @@ export const SORT_INDEXES: readonly {
     columns: '"priority" desc, "sla_due_at", "waiting_since", "id"',
     where: `"queue" = 'new' and "assignee_id" is null and "deleted_at" is null`,
   },
+  // what views are made of
+  {
+    table: 'conversations',
+    name: 'from_source',
+    columns: '"source", "queue", "last_message_at", "id"',
+    where: '"deleted_at" is null',
+  },
+  {
+    table: 'conversations',
+    name: 'of_team',
+    columns: '"team_id", "queue"',
+    where: '"team_id" is not null',
+  },
+  { table: 'conversations', name: 'reopened', columns: '"reopens"', where: '"reopens" > 0' },
+  { table: 'conversations', name: 'tagged', columns: '"tags"', where: `"tags" <> '{}'`, lists: true },
+  {
+    table: 'conversations',
+    name: 'about',
+    columns: '"topic_ids"',
+    where: `"topic_ids" <> '{}'`,
+    lists: true,
+  },
+  {
+    table: 'conversations',
+    name: 'of_groups',
+    columns: '"contact_group_ids"',
+    where: `"contact_group_ids" <> '{}'`,
+    lists: true,
+  },
+  { table: 'contacts', name: 'followed', columns: '"followers"', where: '"followers" is not null' },
+  { table: 'contacts', name: 'vips', columns: '"id"', where: '"vip"' },
+  { table: 'contacts', name: 'verified', columns: '"id"', where: '"verified"' },
   { table: 'contents', name: 'of_contact', columns: '"contact_id"', where: '"contact_id" is not null' },
   { table: 'notes', name: 'of_contact', columns: '"contact_id"', where: '"contact_id" is not null' },
   {

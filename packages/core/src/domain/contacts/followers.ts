@@ -19,10 +19,9 @@ function touched(effects: readonly Effect[]): readonly string[] {
   return [...new Set([...profiles, ...rows])]
 }
 
-/** The groups of a contact follow from its attributes, in the commit that changes them. */
+/** What rules ask of a contact, its groups too, follows from its profile in the commit that changes it. */
 export const contactMarks: Follower = {
-  needs(effects, context) {
-    if (idle(context)) return []
+  needs(effects) {
     const profiles = changedRows(effects, 'contacts').flatMap(({ after }) =>
       after ? [[after.profileId]] : [],
     )
@@ -32,7 +31,6 @@ export const contactMarks: Follower = {
     ]
   },
   follow(effects, context) {
-    if (idle(context)) return []
     return touched(effects).flatMap((id) => {
       const contact = context.rows.get('contacts', id)
       const content = contact ? context.rows.get('contents', contact.profileId) : null

@@ -7,18 +7,22 @@ import type { Context } from '../context.js'
 import { holds } from '../rules/evaluate.js'
 import { fold } from '../rules/fold.js'
 import { isProven } from './attributes.js'
+import { STANDING, standingOf } from './standing.js'
 
 type Read = Pick<Context, 'workspace' | 'configuration'>
 
 /**
- * What is kept on a contact's row because of what its attributes say: the groups whose rules hold, and the digest by
- * which the same person is found on other channels. Empty when nothing differs.
+ * What is kept on a contact's row because of what its profile says: how the account stands, the groups whose rules hold,
+ * and the digest by which the same person is found on other channels. Empty when nothing differs.
  */
 export function marksOf(context: Read, contact: Contact, body: ContentBody): Partial<Contact> {
   const gone = contact.erasedAt !== null
   const groupIds = gone ? [] : groupsOf(context, contact, body)
   const matchKey = gone ? null : matchKeyOf(context, body)
+  const standing = standingOf(gone ? {} : body)
+  const stands = STANDING.every((name) => standing[name] === contact[name])
   return {
+    ...(stands ? {} : standing),
     ...(groupIds.join() === contact.groupIds.join() ? {} : { groupIds }),
     ...(matchKey === contact.matchKey ? {} : { matchKey }),
   }

@@ -11,6 +11,7 @@ const RINGS: readonly { at(conversation: Conversation): Date | null; ring: Ring 
   { at: ({ boomerangAt }) => boomerangAt, ring: comeBack },
   { at: autoResolveAt, ring: autoResolve },
   { at: ({ giveBackAt }) => giveBackAt, ring: giveBack },
+  { at: ({ rulesAt }) => rulesAt, ring: askRules },
 ]
 
 /** What is to be done with a conversation whose alarm clock rang; nothing, when another change has set it back. */
@@ -57,5 +58,13 @@ function giveBack(context: Context, conversation: Conversation): Decision {
         updatedAt: context.now,
       }),
     ],
+  }
+}
+
+/** A time automation may hold now: those that do follow by themselves, and then the clock is set anew. */
+function askRules(_context: Context, conversation: Conversation): Decision {
+  return {
+    action: 'conversation.rules',
+    changes: [update('conversations', conversation.id, { rulesAt: null })],
   }
 }

@@ -1,9 +1,12 @@
 import type { Conversation } from '../../model/conversation.js'
+import type { Id } from '../../model/id.js'
 import type { ContentBody } from '../../model/message.js'
 import type { RuleAction } from '../../model/rules.js'
 import { accessOf, may } from '../access/access.js'
 import { attributeOf, checkAttribute } from '../contacts/attributes.js'
-import type { Context } from '../context.js'
+import type { Change, Context } from '../context.js'
+import { newNote } from '../notes/note.js'
+import { membersWhoSee, notify } from '../notices.js'
 import { enterQueue } from '../queues/enter.js'
 
 /** Tags a conversation has at most. */
@@ -23,6 +26,8 @@ export interface Target {
 export type Outcome =
   | { readonly conversation: Partial<Conversation> }
   | { readonly attributes: Target['attributes'] }
+  /** Rows beside the conversation: a note, notices. */
+  | { readonly also: readonly Change[] }
   | null
 
 /** Carries out one action. Who or what it names may have gone since it was saved: that never fails a message. */
@@ -62,7 +67,33 @@ export function perform(
       const value = checkAttribute(configuration, action.key, action.value, 'value')
       return { attributes: { ...attributes, [action.key]: value } }
     }
+    case 'move':
+      return resolved || conversation.queue === action.to
+        ? null
+        : set(enterQueue(conversation, action.to, now, configuration))
+    case 'release':
+      return conversation.assigneeId === null ? null : set({ assigneeId: null, giveBackAt: null })
+    case 'boomerang': {
+      if (conversation.queue === 'new') return null
+      const boomerangAt = new Date(now.getTime() + action.afterMinutes * 60_000)
+      return set({ boomerangAt, boomerangNoteId: null })
+    }
+    case 'add-note':
+      return { also: newNote(context, conversation, action.text).changes }
+    case 'notify-user':
+      return mayHave(context, action.userId, conversation)
+        ? told(context, [action.userId], conversation)
+        : null
+    case 'notify-team':
+      return told(context, membersWhoSee(context, action.teamId, conversation), conversation)
   }
+}
+
+/** `by` says which rule it was; null: nobody is left to tell. */
+function told(context: Context, userIds: readonly Id<'user'>[], conversation: Conversation): Outcome {
+  const by = { by: context.actor.id }
+  if (userIds.length === 0) return null
+  return { also: userIds.map((userId) => notify(context, userId, 'rule', conversation, by)) }
 }
 
 const sorted = (texts: readonly string[]): string[] => [...new Set(texts)].sort()

@@ -1,24 +1,9 @@
-import type { ConfigEntity } from '../../model/configuration.js'
-import type { Contact } from '../../model/contact.js'
-import type { Conversation } from '../../model/conversation.js'
-import type { Content, Message } from '../../model/message.js'
+import type { Message } from '../../model/message.js'
 import type { Conditions } from '../../model/rules.js'
-import type { Configuration } from '../configuration.js'
 import { type Consequence, changedRows, type Follower } from '../consequences.js'
-import { profileText } from '../contacts/attributes.js'
-import { type Change, type Context, type Effect, insert, update } from '../context.js'
-import { perform, type Target } from './actions.js'
+import type { Context, Effect } from '../context.js'
 import { holds } from './evaluate.js'
-
-type Rule = ConfigEntity<'rule'>
-
-/** What is on, in its order. */
-function automationsOf(configuration: Configuration): readonly Rule[] {
-  return configuration
-    .all('rule')
-    .filter(({ value }) => value.enabled && value.trigger === 'message')
-    .sort((a, b) => a.value.position - b.value.position)
-}
+import { isFirst, isFor, type Rule, Run, rulesOn } from './run.js'
 
 /** Messages of contacts that came in with this decision. */
 const arrived = (effects: readonly Effect[]): readonly Message[] =>
@@ -34,8 +19,8 @@ const arrived = (effects: readonly Effect[]): readonly Message[] =>
  * They run once in a decision and nothing they do is a message: no automation starts another.
  */
 export const automations: Follower = {
-  needs(effects, context) {
-    const messages = automationsOf(context.configuration).length === 0 ? [] : arrived(effects)
+  needs(effects, { configuration }) {
+    const messages = rulesOn(configuration, 'message').length === 0 ? [] : arrived(effects)
     return [
       { table: 'conversations', by: 'id', values: messages.map((message) => [message.conversationId]) },
       { table: 'contacts', by: 'id', values: messages.map((message) => [message.authorContactId ?? '']) },
@@ -43,106 +28,43 @@ export const automations: Follower = {
     ]
   },
   follow(effects, context) {
-    const rules = automationsOf(context.configuration)
+    const rules = rulesOn(context.configuration, 'message')
     if (rules.length === 0) return []
-    const run = new Run(effects, context)
-    return arrived(effects).flatMap((message) => rules.flatMap((rule) => run.one(rule, message)))
+    const run = new Run(context)
+    return arrived(effects).flatMap((message) => lookedAt(run, rules, message, effects, context))
   },
 }
 
-/** One decision's run: what the rules so far left of its conversations and contacts. */
-class Run {
-  private readonly conversations = new Map<string, Conversation>()
-  private readonly profiles = new Map<string, Content>()
-
-  constructor(
-    private readonly effects: readonly Effect[],
-    private readonly context: Context,
-  ) {}
-
-  one(rule: Rule, message: Message): Consequence[] {
-    const { rows, configuration } = this.context
-    const { channelIds, when, actions } = rule.value
-    if (channelIds && !channelIds.includes(message.channelId)) return []
-    const conversation =
-      this.conversations.get(message.conversationId) ?? rows.get('conversations', message.conversationId)
-    const contact = message.authorContactId ? rows.get('contacts', message.authorContactId) : null
-    const text = rows.get('contents', message.contentId)?.text
-    if (!conversation || !contact || text === undefined) return []
-    const profile = this.profileOf(contact)
-    const first = this.isFirst(message)
-    const subject = {
-      message: { row: message, text, first },
-      conversation,
-      contact: { row: contact, body: profile?.body ?? {} },
-    }
-    if (!holds(when, subject, configuration)) return []
-    const done: { action: string; done: boolean }[] = []
-    const before: Target = {
-      conversation,
-      attributes: profile?.body.attributes ?? {},
-      resolvable: first || !readsText(when),
-    }
-    let target = before
-    for (const action of actions) {
-      const outcome = perform(action, target, this.context)
-      done.push({ action: action.action, done: outcome !== null })
-      if (outcome && 'conversation' in outcome)
-        target = { ...target, conversation: { ...target.conversation, ...outcome.conversation } }
-      else if (outcome) target = { ...target, attributes: outcome.attributes }
-    }
-    const changes = [
-      ...this.changed(before, target),
-      ...this.described(profile, before, target),
-      this.noted(rule, message, done),
-    ]
-    return [{ actor: { kind: 'automation', id: rule.id }, action: 'rule.run', changes }]
+function lookedAt(
+  run: Run,
+  rules: readonly Rule[],
+  message: Message,
+  effects: readonly Effect[],
+  { rows, configuration }: Context,
+): Consequence[] {
+  const contact = message.authorContactId ? rows.get('contacts', message.authorContactId) : null
+  const text = rows.get('contents', message.contentId)?.text
+  if (!contact || text === undefined) return []
+  const first = isFirst(effects, message)
+  const said = { row: message, text, first }
+  // The network's own name of the message: the same one, however often it comes.
+  const changeId = `${message.channelId} ${message.externalId ?? message.id}`
+  const asked = () => {
+    const conversation = run.conversation(message.conversationId)
+    return conversation && { conversation, subject: run.subject(conversation, contact, said) }
   }
-
-  private profileOf(contact: Contact): Content | null {
-    return this.profiles.get(contact.id) ?? this.context.rows.get('contents', contact.profileId)
+  const done: Consequence[] = []
+  let now = asked()
+  for (const rule of rules) {
+    if (!now || !isFor(rule, message) || !holds(rule.value.when, now.subject, configuration)) continue
+    const resolvable = first || !readsText(rule.value.when)
+    done.push(run.carryOut(rule, now.conversation, contact, changeId, resolvable).consequence)
+    now = asked()
   }
-
-  /** The message that began its conversation. */
-  private isFirst(message: Message): boolean {
-    const began = changedRows(this.effects, 'conversations').some(
-      ({ id, before }) => id === message.conversationId && before === null,
-    )
-    const others = changedRows(this.effects, 'messages').filter(
-      ({ before, after }) => before === null && after?.conversationId === message.conversationId,
-    )
-    return began && others[0]?.id === message.id
-  }
-
-  private changed(before: Target, { conversation }: Target): Change[] {
-    if (conversation === before.conversation) return []
-    this.conversations.set(conversation.id, conversation)
-    return [update('conversations', conversation.id, conversation)]
-  }
-
-  private described(profile: Content | null, before: Target, { attributes }: Target): Change[] {
-    if (!profile || profile.erasedAt || attributes === before.attributes) return []
-    const body = { ...profile.body, attributes }
-    if (profile.contactId) this.profiles.set(profile.contactId, { ...profile, body })
-    return [update('contents', profile.id, { body, text: profileText(body) })]
-  }
-
-  /** What was done, without what was said. `changeId` is the network's own name of the message. */
-  private noted(rule: Rule, message: Message, done: { action: string; done: boolean }[]): Change {
-    return insert('ruleRuns', {
-      id: this.context.ids.next('rule-run'),
-      ruleId: rule.id,
-      ruleRevision: String(rule.revision),
-      conversationId: message.conversationId,
-      channelId: message.channelId,
-      changeId: `${message.channelId} ${message.externalId ?? message.id}`,
-      actions: done,
-      at: this.context.now,
-    })
-  }
+  return done
 }
 
 /** Whether it goes by what is said: such a rule resolves a conversation by its first message only (domain §1). */
-function readsText({ all, any }: Conditions): boolean {
+export function readsText({ all, any }: Conditions): boolean {
   return [...all, ...any].some(({ field }) => field === 'message.text' || field === 'message.words')
 }

@@ -3,7 +3,8 @@ import type { Condition, Conditions, Operator } from '../../model/rules.js'
 import type { Configuration } from '../configuration.js'
 import { notFound } from '../not-found.js'
 import { isDay } from './day.js'
-import { ATTRIBUTE, FIELDS, type Field, fieldOf, OPERATORS_OF, type Scope } from './fields.js'
+import type { Field, Scope } from './field.js'
+import { ATTRIBUTE, FIELDS, fieldOf, operatorsOf } from './fields.js'
 import { fold } from './fold.js'
 
 /**
@@ -36,7 +37,7 @@ function checkCondition(
       `is no field here; there are ${[...known, `${ATTRIBUTE}<key>`].join(', ')}`,
     )
   }
-  const operators = OPERATORS_OF[field.type]
+  const operators = operatorsOf(field, scope)
   if (!operators.includes(condition.operator))
     throw invalid(`${path}.operator`, `is not one that ${condition.field} takes: ${operators.join(', ')}`)
   const wrong = wrongValue(field, condition.operator, condition.value)
@@ -57,15 +58,17 @@ const LISTS: readonly Operator[] = [
   'contains-none',
 ]
 
+const NO_VALUE: readonly Operator[] = ['present', 'absent', 'changed', 'not-changed']
+
 /** What is wrong with the form of a value; null: nothing. */
 function wrongValue(field: Field, operator: Operator, value: Condition['value']): string | null {
-  if (operator === 'present' || operator === 'absent')
-    return value === null ? null : 'is not taken by this operator'
+  if (NO_VALUE.includes(operator)) return value === null ? null : 'is not taken by this operator'
   if (LISTS.includes(operator)) {
     if (!Array.isArray(value)) return 'is a list of texts for this operator'
     return value.every((text) => fold(text) !== '') ? null : 'holds an empty text'
   }
-  if (field.type === 'number') return typeof value === 'number' ? null : 'is a number for this field'
+  if (field.type === 'number' || field.type === 'minutes')
+    return typeof value === 'number' ? null : 'is a number for this field'
   if (field.type === 'boolean') return typeof value === 'boolean' ? null : 'is true or false for this field'
   if (typeof value !== 'string' || fold(value) === '') return 'is a text for this field'
   return field.type === 'date' && !isDay(value) ? 'is a day such as 2026-05-31 for this field' : null

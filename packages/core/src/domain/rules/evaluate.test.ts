@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Operator } from '../../model/rules.js'
-import { compare } from './evaluate.js'
-import type { Value } from './fields.js'
+
+import { compare, type ValueOperator } from './evaluate.js'
+import type { Value } from './field.js'
 import { fold, wordsOf } from './fold.js'
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((each) => fold(each) !== '')
@@ -18,13 +18,16 @@ const scalar = fc.oneof(text, fc.integer({ min: -5, max: 5 }), fc.boolean())
 
 describe('conditions', () => {
   test('R176 each denial is the opposite of what it denies, also of what is not known', () => {
-    const pairs: readonly [Operator, Operator, fc.Arbitrary<string | number | boolean | string[] | null>][] =
-      [
-        ['is', 'is-not', scalar],
-        ['any-of', 'none-of', texts],
-        ['contains-any', 'contains-none', texts],
-        ['present', 'absent', fc.constant(null)],
-      ]
+    const pairs: readonly [
+      ValueOperator,
+      ValueOperator,
+      fc.Arbitrary<string | number | boolean | string[] | null>,
+    ][] = [
+      ['is', 'is-not', scalar],
+      ['any-of', 'none-of', texts],
+      ['contains-any', 'contains-none', texts],
+      ['present', 'absent', fc.constant(null)],
+    ]
     for (const [yes, no, wanted] of pairs)
       fc.assert(
         fc.property(value, wanted, (said, asked) => {

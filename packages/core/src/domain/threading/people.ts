@@ -3,6 +3,7 @@ import type { Profile } from '../../model/message.js'
 import type { InboundMessage, NetworkPerson } from '../../ports/channel-adapter.js'
 import { canonicalText } from '../canonical.js'
 import { profileText } from '../contacts/attributes.js'
+import { standingOf } from '../contacts/standing.js'
 import { type Change, type Context, insert, update } from '../context.js'
 
 /** A name for somebody of whom only the identifier is known. */
@@ -52,6 +53,7 @@ export function contactOf(
         vip: false,
         groupIds: [],
         matchKey: null,
+        ...standingOf({ profile }),
         createdAt: now,
         updatedAt: now,
         profileAt: person.profile ? saidAt : null,

@@ -152,6 +152,8 @@ function start(
     autoResolve: autoResolveFor(configuration, channelId, queue),
     boomerangAt: boomerangFor(configuration, queue, now),
     boomerangNoteId: null,
+    rulesAt: null,
+    firedRuleIds: [],
     giveBackAt: null,
     gaveBackIds: [],
     sla: [],

@@ -17,6 +17,7 @@ import { recordCases } from './record-cases.js'
 import { searchCases } from './search-cases.js'
 import type { StorageCase } from './subject.js'
 import { valueCases } from './value-cases.js'
+import { viewCases } from './view-cases.js'
 import { visibilityCases } from './visibility-cases.js'
 import { workspaceCases } from './workspace-cases.js'
 
@@ -35,6 +36,7 @@ export const storageConformance: readonly StorageCase[] = [
   ...accountCases,
   ...pageCases,
   ...filterCases,
+  ...viewCases,
   ...visibilityCases,
   ...searchCases,
   ...eventCases,

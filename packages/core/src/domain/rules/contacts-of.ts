@@ -1,0 +1,66 @@
+import type { Configuration } from '../configuration.js'
+import { changedRows, type Follower } from '../consequences.js'
+import type { Effect } from '../context.js'
+import { type Rule, rulesOn } from './run.js'
+
+/** What rules of changes and of time ask of the contact is read only where one of them asks. */
+const asksContact = ({ value }: Rule): boolean =>
+  [...value.when.all, ...value.when.any].some(
+    ({ field }) =>
+      field.startsWith('attribute.') || (field.startsWith('contact.') && field !== 'contact.groups'),
+  ) || value.actions.some(({ action }) => action === 'set-attribute')
+
+const asking = new WeakMap<Configuration, boolean>()
+
+/** Whether any rule that looks at changes, or at time, needs the contact of the conversation. */
+export function contactsWanted(configuration: Configuration): boolean {
+  const known = asking.get(configuration)
+  if (known !== undefined) return known
+  const wanted = [...rulesOn(configuration, 'change'), ...rulesOn(configuration, 'time')].some(asksContact)
+  asking.set(configuration, wanted)
+  return wanted
+}
+
+/** The conversations that changed or got a message, each once. */
+export function conversationsTouched(effects: readonly Effect[]): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const { after, id } of changedRows(effects, 'conversations')) if (after) ids.add(id)
+  for (const { before, after } of changedRows(effects, 'messages'))
+    if (before === null && after) ids.add(after.conversationId)
+  return ids
+}
+
+const watching = (configuration: Configuration): boolean =>
+  rulesOn(configuration, 'change').length + rulesOn(configuration, 'time').length > 0
+
+/** Reads, for the followers after it, the conversations that changed, and then nothing more. */
+export const touchedConversations: Follower = {
+  needs: (effects, { configuration }) =>
+    watching(configuration)
+      ? [
+          {
+            table: 'conversations',
+            by: 'id',
+            values: [...conversationsTouched(effects)].map((id) => [id]),
+          },
+        ]
+      : [],
+  follow: () => [],
+}
+
+/** Reads the contacts of those conversations. */
+export const touchedContacts: Follower = {
+  needs: (effects, { configuration, rows }) =>
+    watching(configuration) && contactsWanted(configuration)
+      ? [
+          {
+            table: 'contacts',
+            by: 'id',
+            values: [...conversationsTouched(effects)].map((id) => [
+              rows.get('conversations', id)?.contactId ?? '',
+            ]),
+          },
+        ]
+      : [],
+  follow: () => [],
+}

@@ -1,0 +1,175 @@
+import type { ConfigEntity } from '../../model/configuration.js'
+import type { Contact } from '../../model/contact.js'
+import type { Conversation } from '../../model/conversation.js'
+import type { Content, Message } from '../../model/message.js'
+import type { RuleTrigger } from '../../model/rules.js'
+import type { Row } from '../../model/tables.js'
+import type { Configuration } from '../configuration.js'
+import { type Consequence, changedRows } from '../consequences.js'
+import { profileText } from '../contacts/attributes.js'
+import { type Change, type Context, type Effect, insert, update } from '../context.js'
+import { perform, type Target } from './actions.js'
+import type { Subject } from './field.js'
+
+export type Rule = ConfigEntity<'rule'>
+export type RunOutcome = Row<'ruleRuns'>['outcome']
+type Done = Row<'ruleRuns'>['actions']
+
+/** Rules stand still between edits: each configuration is sorted once. */
+const sorted = new WeakMap<Configuration, { readonly [T in RuleTrigger]: readonly Rule[] }>()
+
+/** The rules of that sort that are switched on, in their order. */
+export function rulesOn(configuration: Configuration, trigger: RuleTrigger): readonly Rule[] {
+  const known = sorted.get(configuration)
+  if (known) return known[trigger]
+  const on = configuration
+    .all('rule')
+    .filter(({ value }) => value.enabled)
+    .sort((a, b) => a.value.position - b.value.position)
+  const of = (one: RuleTrigger) => on.filter(({ value }) => value.trigger === one)
+  const made = { message: of('message'), change: of('change'), time: of('time') }
+  sorted.set(configuration, made)
+  return made[trigger]
+}
+
+/** Whether a rule is for conversations of that channel. */
+export const isFor = (
+  { value: { channelIds } }: Rule,
+  { channelId }: { readonly channelId: string },
+): boolean => channelIds === null || (channelIds as readonly string[]).includes(channelId)
+
+/** What came of carrying out a rule: the consequence, or null where nothing of it could be done. */
+export interface Carried {
+  readonly consequence: Consequence
+  /** Whether anything is other than before. */
+  readonly changed: boolean
+}
+
+/** One decision's run of rules: what the rules so far left of its conversations and contacts. */
+export class Run {
+  private readonly conversations = new Map<string, Conversation>()
+  private readonly profiles = new Map<string, Content>()
+
+  constructor(private readonly context: Context) {}
+
+  conversation(id: string): Conversation | null {
+    return this.conversations.get(id) ?? this.context.rows.get('conversations', id)
+  }
+
+  profileOf(contact: Contact): Content | null {
+    return this.profiles.get(contact.id) ?? this.context.rows.get('contents', contact.profileId)
+  }
+
+  /** What conditions are asked of, as the rules so far left it. */
+  subject(conversation: Conversation, contact: Contact | null, message: Subject['message']): Subject {
+    const body = (contact && this.profileOf(contact)?.body) ?? {}
+    return { message, conversation, contact: contact && { row: contact, body }, now: this.context.now }
+  }
+
+  /** Does what the rule says, action by action, and notes what was done. `changeId` names what it answers. */
+  carryOut(
+    rule: Rule,
+    conversation: Conversation,
+    contact: Contact | null,
+    changeId: string,
+    resolvable: boolean,
+  ): Carried {
+    const profile = contact && this.profileOf(contact)
+    const { before, target, also, done } = this.tried(rule, conversation, profile, resolvable)
+    const changes = [...this.changed(before, target), ...this.described(profile, before, target), ...also]
+    const noted = this.noted(rule, conversation, changeId, done, 'done')
+    return { consequence: consequence(rule, [...changes, noted]), changed: changes.length > 0 }
+  }
+
+  /** Whether carrying it out would change anything now. */
+  wouldChange(rule: Rule, conversation: Conversation, contact: Contact | null): boolean {
+    const profile = contact && this.profileOf(contact)
+    const { before, target, also } = this.tried(rule, conversation, profile, true)
+    return (
+      also.length > 0 ||
+      !same(before.conversation, target.conversation) ||
+      !same(before.attributes, target.attributes)
+    )
+  }
+
+  /** A run that did nothing: why is its outcome. */
+  stopped(rule: Rule, conversation: Conversation, changeId: string, outcome: RunOutcome): Consequence {
+    return consequence(rule, [this.noted(rule, conversation, changeId, [], outcome)])
+  }
+
+  private tried(rule: Rule, conversation: Conversation, profile: Content | null, resolvable: boolean) {
+    const done: { action: string; done: boolean }[] = []
+    const before: Target = { conversation, attributes: profile?.body.attributes ?? {}, resolvable }
+    const also: Change[] = []
+    const acting = { ...this.context, actor: actorOf(rule) }
+    let target = before
+    for (const action of rule.value.actions) {
+      const outcome = perform(action, target, acting)
+      done.push({ action: action.action, done: outcome !== null })
+      if (!outcome) continue
+      if ('conversation' in outcome)
+        target = { ...target, conversation: { ...target.conversation, ...outcome.conversation } }
+      else if ('attributes' in outcome) target = { ...target, attributes: outcome.attributes }
+      else also.push(...outcome.also)
+    }
+    return { before, target, also, done }
+  }
+
+  private changed(before: Target, { conversation }: Target): Change[] {
+    if (same(before.conversation, conversation)) return []
+    this.conversations.set(conversation.id, conversation)
+    return [update('conversations', conversation.id, conversation)]
+  }
+
+  private described(profile: Content | null, before: Target, { attributes }: Target): Change[] {
+    if (!profile || profile.erasedAt || attributes === before.attributes) return []
+    const body = { ...profile.body, attributes }
+    if (profile.contactId) this.profiles.set(profile.contactId, { ...profile, body })
+    return [update('contents', profile.id, { body, text: profileText(body) })]
+  }
+
+  /** What was done, without what was said. */
+  private noted(
+    rule: Rule,
+    { id, channelId }: Conversation,
+    changeId: string,
+    actions: Done,
+    outcome: RunOutcome,
+  ): Change {
+    return insert('ruleRuns', {
+      id: this.context.ids.next('rule-run'),
+      ruleId: rule.id,
+      ruleRevision: String(rule.revision),
+      conversationId: id,
+      channelId,
+      changeId,
+      actions,
+      outcome,
+      at: this.context.now,
+    })
+  }
+}
+
+const actorOf = ({ id }: Rule) => ({ kind: 'automation', id }) as const
+const consequence = (rule: Rule, changes: Change[]): Consequence => ({
+  actor: actorOf(rule),
+  action: 'rule.run',
+  changes,
+})
+
+/** Whether nothing differs but the instant of the last look. */
+function same(before: object, after: object): boolean {
+  const plain = (value: object) => JSON.stringify({ ...value, updatedAt: null })
+  return before === after || plain(before) === plain(after)
+}
+
+/** The message that began its conversation in this decision. */
+export function isFirst(effects: readonly Effect[], message: Message): boolean {
+  const began = changedRows(effects, 'conversations').some(
+    ({ id, before }) => id === message.conversationId && before === null,
+  )
+  const others = changedRows(effects, 'messages').filter(
+    ({ before, after }) => before === null && after?.conversationId === message.conversationId,
+  )
+  return began && others[0]?.id === message.id
+}

@@ -1,0 +1,55 @@
+import type { SlaTarget } from '../../model/conversation.js'
+import { clockOfChannel } from '../calendars/clocks.js'
+import type { Field, InstantColumn, Scope } from './field.js'
+
+/** Whether the channel's business is open now; without a calendar it always is. */
+export const BUSINESS_HOURS = 'channel.business-hours'
+const TARGET_STATES: readonly SlaTarget['state'][] = [
+  'running',
+  'warning',
+  'breached',
+  'met',
+  'met-late',
+  'cancelled',
+  'paused',
+]
+const scopes: readonly Scope[] = ['trigger', 'time', 'view']
+const MINUTE = 60_000
+
+/** Minutes since an instant of the conversation; with `ahead` until it, and less than nothing once it has passed. */
+function span(column: InstantColumn, ahead = false): Field {
+  return {
+    type: 'minutes',
+    scopes,
+    instant: { column, ahead },
+    read({ conversation, now }) {
+      const at = conversation?.[column]
+      if (!at || !now) return null
+      return (ahead ? at.getTime() - now.getTime() : now.getTime() - at.getTime()) / MINUTE
+    },
+  }
+}
+
+/** How long something takes already, in minutes (R120): what time alone makes true. */
+export const timeFields: Readonly<Record<string, Field>> = {
+  'conversation.age-minutes': span('createdAt'),
+  'conversation.queue-minutes': span('enteredQueueAt'),
+  'conversation.idle-minutes': span('lastMessageAt'),
+  /** Since the oldest message of the customer that has no answer yet. */
+  'conversation.waiting-minutes': span('waitingSince'),
+  'sla.due-minutes': span('slaDueAt', true),
+  /** The states of all its targets, ended ones too. */
+  'sla.states': {
+    type: 'many',
+    scopes: ['trigger', 'time'],
+    choices: TARGET_STATES,
+    changes: true,
+    read: ({ conversation }) => conversation?.sla.map(({ state }) => state) ?? null,
+  },
+  [BUSINESS_HOURS]: {
+    type: 'boolean',
+    scopes: ['automation', ...scopes],
+    read: ({ conversation, now }, configuration) =>
+      conversation && now ? clockOfChannel(configuration, conversation.channelId).isOpen(now) : null,
+  },
+}

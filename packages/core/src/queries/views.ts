@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { type ViewFilters, viewFilters } from '../domain/views/filters.js'
+import { mayUse, viewOf } from '../domain/views/rights.js'
+import { type ConfigEntity, idOf } from '../model/configuration.js'
+import type { ViewView } from '../views/rules.js'
+import type { Reader } from './reader.js'
+
+/** Conversations of a view are counted so far. */
+export const COUNTED = 1000
+
+const rendered = ({ id, revision, value: { ownerId, ...value } }: ConfigEntity<'view'>): ViewView => ({
+  id,
+  revision,
+  shared: ownerId === null,
+  ...value,
+})
+
+/** The views that the caller may use: the shared ones first, then their own, each by name. */
+export async function listViews(reader: Reader) {
+  const { configuration } = await reader.current()
+  const items = configuration
+    .all('view')
+    .filter((view) => mayUse(view, reader.actor))
+    .map(rendered)
+    .sort((a, b) => Number(b.shared) - Number(a.shared) || (a.name < b.name ? -1 : 1))
+  return { items, cursor: null }
+}
+
+export async function getView(reader: Reader, id: string): Promise<ViewView> {
+  const { configuration } = await reader.current()
+  return rendered(viewOf(configuration, reader.actor, id))
+}
+
+export const viewInput = z.strictObject({ id: idOf('view') })
+
+/** What a view of the caller's asks a storage for, and its order. @throws NOT_FOUND */
+export async function filtersOf(
+  reader: Reader,
+  id: string,
+): Promise<ViewFilters & { readonly order: ViewView['order'] }> {
+  const { configuration, now } = await reader.current()
+  const { value } = viewOf(configuration, reader.actor, id)
+  return { ...viewFilters(value.when, configuration, now), order: value.order }
+}
+
+/** How many conversations of a view the caller sees: exactly up to a thousand, then «1,000+» (R120). */
+export async function countView(reader: Reader, { id }: z.output<typeof viewInput>) {
+  const { where, any } = await filtersOf(reader, id)
+  const { count, exact } = await reader.count({
+    table: 'conversations',
+    where: [{ column: 'deletedAt', op: 'eq', value: null }, ...where],
+    any,
+    limit: COUNTED,
+  })
+  return { count, exact, text: exact ? String(count) : '1,000+' }
+}

@@ -1,0 +1,80 @@
+import { type Id, isInboxError } from '@inboxkit/core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { aPerson, DAY, type Desk, HOUR, openDesk, STORAGES } from './desk.js'
+
+type Trial = NonNullable<Parameters<Desk['admin']['rules']['trial']>[0]>
+
+describe.each(STORAGES)('trials of rules on %s', (storage) => {
+  let desk: Desk
+  beforeEach(async () => {
+    desk = await openDesk(storage)
+  })
+  afterEach(() => desk.close())
+  const refused =
+    (code: Parameters<typeof isInboxError>[1], path = '') =>
+    (error: unknown) =>
+      isInboxError(error, code) && JSON.stringify(error.details).includes(path)
+  const actions = [{ action: 'add-tags' as const, tags: ['x'] }]
+  const trial = (rule: NonNullable<Trial['rule']>, days?: number) =>
+    desk.host.rules.trial({ rule, ...(days ? { days } : {}) })
+
+  test('R120 it counts the messages of the last days that a rule would have answered, and writes nothing', async () => {
+    await desk.mention({ text: 'an old parcel', author: aPerson('1'), peer: aPerson('1') })
+    await desk.pass(3 * DAY)
+    await desk.mention({ text: 'where is my parcel', author: aPerson('2'), peer: aPerson('2') })
+    await desk.mention({ text: 'good morning', author: aPerson('3'), peer: aPerson('3') })
+    const before = await desk.dump()
+    const rule = {
+      trigger: 'message' as const,
+      when: { all: [{ field: 'message.text', operator: 'contains-any' as const, value: ['parcel'] }] },
+      actions,
+    }
+    const answer = await trial(rule, 2)
+    expect(answer).toMatchObject({ looked: 2, matched: 1, complete: true })
+    expect(answer.sample).toMatchObject([{ messageId: expect.any(String), actions: ['add-tags'] }])
+    expect(await trial(rule, 7)).toMatchObject({ looked: 3, matched: 2, complete: true })
+    expect(await desk.dump()).toEqual(before)
+  })
+
+  test('R120 it asks changes as the audit trail keeps them, and time as it passed', async () => {
+    await desk.mention()
+    const { session } = await desk.person('supervisor')
+    const { id } = await desk.only()
+    await session.conversations.move({ conversationId: id, queue: 'pending' })
+    await session.conversations.move({ conversationId: id, queue: 'new' })
+    const moved = (to: string) => ({
+      trigger: 'change' as const,
+      when: { all: [{ field: 'conversation.queue', operator: 'changed-to' as const, value: to }] },
+      actions,
+    })
+    expect(await trial(moved('pending'))).toMatchObject({ matched: 1 })
+    expect(await trial(moved('resolved'))).toMatchObject({ matched: 0 })
+    const idle = (minutes: number) => ({
+      trigger: 'time' as const,
+      when: { all: [{ field: 'conversation.idle-minutes', operator: 'at-least' as const, value: minutes }] },
+      actions,
+    })
+    desk.clock.advance(2 * HOUR)
+    expect(await trial(idle(120))).toMatchObject({ looked: 1, matched: 1 })
+    expect(await trial(idle(121))).toMatchObject({ looked: 1, matched: 0 })
+  })
+
+  test('R120 it is for administrators, over what they see, and for a rule as it may be saved', async () => {
+    const rule = await desk.admin.rules.upsert({ name: 'all', actions })
+    await desk.mention()
+    const ruleId = rule.id as Id<'rule'>
+    expect(await desk.host.rules.trial({ ruleId })).toMatchObject({ matched: 1 })
+    // Without a grant an administrator sees no conversation, and here neither.
+    expect(await desk.admin.rules.trial({ ruleId })).toMatchObject({ looked: 0, matched: 0, sample: [] })
+    const { session } = await desk.person('supervisor')
+    await expect(session.rules.trial({ ruleId })).rejects.toSatisfy(refused('FORBIDDEN'))
+    await expect(desk.host.rules.trial({})).rejects.toSatisfy(refused('INVALID_INPUT', 'rule'))
+    await expect(desk.host.rules.trial({ ruleId, days: 31 })).rejects.toSatisfy(
+      refused('INVALID_INPUT', 'days'),
+    )
+    await desk.host.rules.trial({ ruleId, days: 30 })
+    await expect(
+      trial({ trigger: 'message', when: { all: [{ field: 'nothing', operator: 'present' }] }, actions }),
+    ).rejects.toSatisfy(refused('INVALID_INPUT', 'when.all.0.field'))
+  })
+})

@@ -1,0 +1,181 @@
+import { type Id, isInboxError } from '@inboxkit/core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { aPerson, DAY, type Desk, MINUTE, openDesk, STORAGES } from './desk.js'
+
+type Rule = NonNullable<Parameters<Desk['admin']['rules']['upsert']>[0]>
+type When = NonNullable<Rule['when']>
+
+describe.each(STORAGES)('time automations on %s', (storage) => {
+  let desk: Desk
+  beforeEach(async () => {
+    desk = await openDesk(storage)
+  })
+  afterEach(() => desk.close())
+
+  let made = 0
+  const after = (when: When, actions: Rule['actions'] = [{ action: 'add-tags', tags: ['late'] }]) => {
+    made += 1
+    return desk.admin.rules.upsert({ name: `time ${made}`, trigger: 'time', when, actions } as Rule)
+  }
+  const since = (field: string, minutes: number, ...more: unknown[]): When =>
+    ({ all: [{ field, operator: 'at-least', value: minutes }, ...more] }) as When
+  const tags = async () => (await desk.only()).tags
+  const runs = async () =>
+    (await desk.host.rules.runsOn({ conversationId: (await desk.only()).id as Id<'conversation'> })).items
+
+  test('R120 it runs in the minute in which time makes it true, and not before', async () => {
+    await after(since('conversation.queue-minutes', 45))
+    await desk.mention()
+    await desk.pass(45 * MINUTE - 1000)
+    expect(await tags()).toEqual([])
+    await desk.pass(1000)
+    expect(await tags()).toEqual(['late'])
+    expect(await runs()).toMatchObject([{ outcome: 'done' }])
+  })
+
+  test('R120 it runs once while it holds, and again when it began to hold again', async () => {
+    await after(since('conversation.idle-minutes', 60), [
+      { action: 'add-note', text: 'Nobody wrote for an hour.' },
+    ])
+    const one = await desk.mention()
+    for (let hour = 0; hour < 5; hour += 1) await desk.pass(60 * MINUTE)
+    expect(await runs()).toHaveLength(1)
+    await desk.mention({ kind: 'reply', rootId: one.externalId, parentId: one.externalId })
+    await desk.pass(59 * MINUTE)
+    expect(await runs()).toHaveLength(1)
+    await desk.pass(MINUTE)
+    expect(await runs()).toHaveLength(2)
+  })
+
+  test('R120 what waits for more than time runs with the change that makes it true', async () => {
+    await after(
+      since('conversation.age-minutes', 10, {
+        field: 'conversation.tags',
+        operator: 'any-of',
+        value: ['vip'],
+      }),
+    )
+    await desk.mention()
+    await desk.pass(30 * MINUTE)
+    expect(await tags()).toEqual([])
+    const { session } = await desk.person('viewer')
+    const { id } = await desk.only()
+    expect((await session.conversations.tag({ conversationId: id, add: ['vip'] })).tags).toEqual([
+      'late',
+      'vip',
+    ])
+    await session.conversations.tag({ conversationId: id, remove: ['vip', 'late'] })
+    expect((await session.conversations.tag({ conversationId: id, add: ['vip'] })).tags).toEqual([
+      'late',
+      'vip',
+    ])
+    expect(await runs()).toHaveLength(2)
+  })
+
+  test('R120 a new rule reaches conversations that stand already, and a removed one leaves no alarm', async () => {
+    await desk.mention()
+    await desk.pass(20 * MINUTE)
+    const rule = await after(since('conversation.age-minutes', 10))
+    const later = await after(since('conversation.age-minutes', 120), [{ action: 'add-tags', tags: ['old'] }])
+    await desk.inbox.worker.drain()
+    expect(await tags()).toEqual(['late'])
+    expect((await desk.rows('conversations'))[0]).toMatchObject({
+      firedRuleIds: [rule.id],
+      rulesAt: new Date(desk.clock.now().getTime() + 100 * MINUTE),
+    })
+    for (const { id } of [rule, later]) await desk.admin.rules.remove({ id: id as Id<'rule'> })
+    await desk.inbox.worker.drain()
+    expect((await desk.rows('conversations'))[0]).toMatchObject({ firedRuleIds: [], rulesAt: null })
+    await desk.pass(DAY)
+    expect(await tags()).toEqual(['late'])
+  })
+
+  test('R120 R178 it asks for the contact too', async () => {
+    await after(
+      since('conversation.waiting-minutes', 5, {
+        field: 'contact.followers',
+        operator: 'at-least',
+        value: 500,
+      }),
+    )
+    const profile = aPerson('8').profile
+    if (!profile) throw new Error('a person has a profile')
+    const loud = { ...aPerson('8'), profile: { ...profile, followers: 500 } }
+    const quiet = { ...aPerson('9'), profile: { ...profile, followers: 499 } }
+    await desk.mention({ author: loud, peer: loud })
+    await desk.mention({ author: quiet, peer: quiet })
+    await desk.pass(5 * MINUTE)
+    const { session } = await desk.person('viewer')
+    expect((await session.conversations.list({ tag: 'late' })).items).toHaveLength(1)
+  })
+
+  test('R120 in business hours it waits until business opens, and does not run anew each morning', async () => {
+    const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: 9 * 60, end: 17 * 60 }))
+    const calendar = await desk.admin.calendars.upsert({ name: 'Office', zone: 'UTC', week })
+    await desk.admin.channels.update({
+      channelId: desk.channelId as Id<'channel'>,
+      changes: { calendarId: calendar.id as Id<'calendar'> },
+    })
+    await after(
+      since('conversation.idle-minutes', 60, {
+        field: 'channel.business-hours',
+        operator: 'is',
+        value: true,
+      }),
+    )
+    const now = desk.clock.now()
+    const evening = new Date(now)
+    evening.setUTCHours(16, 30, 0, 0)
+    if (evening <= now) evening.setUTCDate(evening.getUTCDate() + 1)
+    desk.clock.advance(evening.getTime() - now.getTime())
+    await desk.mention()
+    // 17:30: the hour has passed, and business is closed; 08:59 and 09:00 of the next day.
+    await desk.pass(60 * MINUTE)
+    expect(await tags()).toEqual([])
+    await desk.pass((15 * 60 + 29) * MINUTE)
+    expect(await tags()).toEqual([])
+    await desk.pass(MINUTE)
+    expect(await tags()).toEqual(['late'])
+    for (let hour = 0; hour < 30; hour += 1) await desk.pass(60 * MINUTE)
+    expect(await runs()).toHaveLength(1)
+  })
+
+  test('R120 two rules that undo each other run once a minute at most', async () => {
+    await after(
+      since('conversation.age-minutes', 1, {
+        field: 'conversation.tags',
+        operator: 'none-of',
+        value: ['on'],
+      }),
+      [{ action: 'add-tags', tags: ['on'] }],
+    )
+    await after(
+      since('conversation.age-minutes', 1, { field: 'conversation.tags', operator: 'any-of', value: ['on'] }),
+      [{ action: 'remove-tags', tags: ['on'] }],
+    )
+    await desk.mention()
+    await desk.pass(MINUTE)
+    const begun = (await runs()).length
+    await desk.inbox.worker.drain()
+    expect(await runs()).toHaveLength(begun)
+    for (let minute = 0; minute < 5; minute += 1) await desk.pass(MINUTE)
+    expect((await runs()).length).toBeLessThanOrEqual(begun + 10)
+  })
+
+  test('R120 a time automation names a span that passes, among all; anything else is refused with its place', async () => {
+    const refused = (path: string) => (error: unknown) =>
+      isInboxError(error, 'INVALID_INPUT') && JSON.stringify(error.details).includes(path)
+    const age = { field: 'conversation.age-minutes', operator: 'at-least', value: 5 }
+    await expect(after({ all: [] })).rejects.toSatisfy(refused('when.all'))
+    await expect(after({ all: [{ ...age, operator: 'less-than' }] } as When)).rejects.toSatisfy(
+      refused('when.all'),
+    )
+    await expect(after({ all: [age], any: [age] } as When)).rejects.toSatisfy(refused('when.any.0.field'))
+    await expect(after({ all: [{ ...age, value: '5' }] } as When)).rejects.toSatisfy(
+      refused('when.all.0.value'),
+    )
+    await expect(
+      after({ all: [age, { field: 'message.text', operator: 'present' }] } as When),
+    ).rejects.toSatisfy(refused('when.all.1.field'))
+  })
+})
