@@ -111,7 +111,9 @@ export async function openStorage(
 }
 
 /** What a test's inbox is given besides. */
-type Given = Pick<InboxOptions, 'publicUrl' | 'shorteners'> & { readonly fetch?: RuntimeFetch }
+type Given = Pick<InboxOptions, 'publicUrl' | 'shorteners' | 'plans' | 'mailer'> & {
+  readonly fetch?: RuntimeFetch
+}
 
 /** Two desks of one test take a seed each, or they would make the same identifiers. */
 export async function openDesk(name: StorageName, seed = 1, given: Given = {}): Promise<Desk> {

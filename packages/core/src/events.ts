@@ -9,6 +9,8 @@ export interface InboxEvents {
   'conversation.assigned': { readonly assigneeId: string | null; readonly teamId: string | null }
   /** Tags, topics or another mark changed: the names of the fields. */
   'conversation.updated': { readonly changed: readonly string[] }
+  /** It holds as many messages as one takes: what is written from now on does not enter it (R131). */
+  'conversation.full': { readonly messageCount: number }
   'message.received': { readonly messageId: string }
   /** An outgoing message was added: a reply on its way, or one written outside of the inbox. */
   'message.sent': { readonly messageId: string }
@@ -30,6 +32,8 @@ export interface InboxEvents {
   'contact.changed': { readonly contactId: string; readonly changed: readonly ContactChange[] }
   /** What is known of a connection changed: its webhook, its credentials, its last error. */
   'channel.health': Record<never, never>
+  /** Posts are taken up later than 15 minutes after they were posted, told once until they are in time again (R129). */
+  'channel.late': { readonly lagMs: number }
   'configuration.changed': { readonly kind: string; readonly id: string; readonly deleted: boolean }
 }
 

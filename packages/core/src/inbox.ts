@@ -1,3 +1,4 @@
+import { setPlan } from './commands/settings.js'
 import { Adapters } from './connect/adapters.js'
 import { Connect, sha256 } from './connect/connect.js'
 import { accessOf } from './domain/access/access.js'
@@ -11,6 +12,7 @@ import { everyWorkspace, Listeners } from './listeners.js'
 import type { ActorRef } from './model/actor.js'
 import { createIds, type Id, isId } from './model/id.js'
 import { LANES } from './model/intake.js'
+import { DEFAULT_PLANS, type Plans } from './model/plans.js'
 import { DEFAULT_SETTINGS } from './model/presets.js'
 import { type Operations, operations } from './operations/operations.js'
 import { createSession, type Session } from './operations/session.js'
@@ -35,6 +37,8 @@ export interface InboxOptions {
   readonly files?: FileStore
   readonly mailer?: Mailer
   readonly runtime?: Runtime
+  /** What each plan includes, by the name in a workspace's settings (R110). Default `DEFAULT_PLANS`. */
+  readonly plans?: Plans
   /** Where networks reach this host, without a slash at the end; null or absent: they cannot, and the inbox polls. */
   readonly publicUrl?: string | null
   /** The path of an adapter's webhook below `publicUrl`. Default `/webhooks/<adapter>`. */
@@ -68,6 +72,12 @@ export interface Inbox {
       administratorId: Id<'user'> | null
     }>
     list(): Promise<readonly WorkspaceRow[]>
+    /**
+     * Puts a workspace on one of the host's plans; null: none, and no limit. What is linked beyond a smaller plan stays and
+     * goes on; no account can be added, and direct messages no longer come in where the plan has none. `plan.get` shows it.
+     * @throws INVALID_INPUT for a plan that is none of the host's
+     */
+    setPlan(workspace: string, plan: string | null): Promise<void>
   }
   /** Invitations by mail, as the host takes them up. */
   readonly invitations: Invitations
@@ -101,11 +111,14 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
   const configurations = new Configurations(storage)
   const adapters = new Adapters(options.adapters, runtime)
   const wakeups = new Wakeups(storage, runtime)
-  const path = new Path(storage, configurations, runtime, (workspace) => wakeups.wake(workspace))
+  const plans = options.plans ?? DEFAULT_PLANS
+  const woken = (workspace: Id<'workspace'>) => wakeups.wake(workspace)
+  const path = new Path(storage, configurations, runtime, woken, plans)
   const connect = new Connect(storage, adapters, secrets, runtime)
   const files = new Files(options.files ?? null, adapters.abilities)
   const links = linkAddresses(options)
-  const listed = operations(adapters.measure, adapters.abilities, links)
+  const networkOf = (adapter: string) => adapters.get(adapter)?.network ?? adapter
+  const listed = operations(adapters.measure, adapters.abilities, links, { plans, networkOf })
   const worker = new Worker({
     storage,
     configurations,
@@ -190,6 +203,10 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
         return { id, administratorId: user.id as Id<'user'> }
       },
       list: () => everyWorkspace(storage),
+      async setPlan(workspace, plan) {
+        const host: ActorRef = { kind: 'system', id: 'host' }
+        await path.run(workspaceOf({ workspace, system: host.id }), host, setPlan(plans), { plan })
+      },
     },
     invitations: createInvitations(storage, configurations, path),
     tickets: createTickets({ storage, configurations, path, adapters, secrets, runtime, links }),

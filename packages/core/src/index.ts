@@ -57,6 +57,7 @@ export type {
   Profile,
 } from './model/message.js'
 export { MESSAGE_KINDS } from './model/message.js'
+export { DEFAULT_PLANS, type Entitlements, type Plans } from './model/plans.js'
 export { DEFAULT_SETTINGS, PRESETS } from './model/presets.js'
 export type { Claimable, ColumnName, Due, KeyName, Row, TableName, Tables } from './model/tables.js'
 export { CLAIMABLE, DUE, keyOf, TABLES } from './model/tables.js'

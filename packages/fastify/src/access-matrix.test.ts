@@ -12,6 +12,8 @@ const ADMINISTRATORS: readonly PersonName[] = ['administrator', 'boss']
 
 /** Reads whose table row is about a role, and which an administrator may use without one. */
 const ADMINISTRATOR_TOO: readonly OperationName[] = ['channels.health']
+/** What an administrator does with something that they have to see by a grant as well. */
+const ADMINISTRATOR_WITH_ROLE: readonly OperationName[] = ['conversations.remove']
 /** What belongs to whoever began it, and to administrators. */
 const OF_WHO_BEGAN: readonly OperationName[] = ['bulk.get', 'bulk.items', 'bulk.cancel']
 /** Takes the role on any channel. */
@@ -43,6 +45,8 @@ function expected(name: OperationName, person: PersonName, by: 'user' | 'token' 
   if (SOMEWHERE.includes(name)) return ROLE_OF[person] === needs ? success(name) : 403
   if (needs === 'user') return by === 'user' ? success(name) : 403
   if (by === 'token' && OF_PEOPLE.includes(name)) return 403
+  if (ADMINISTRATOR_WITH_ROLE.includes(name) && ADMINISTRATORS.includes(person))
+    return by === 'user' && ROLE_OF[person] ? success(name) : 404
   if (needs === 'administrator') return ADMINISTRATORS.includes(person) ? success(name) : 403
   if (ADMINISTRATORS.includes(person) && ADMINISTRATOR_TOO.includes(name)) return success(name)
   // A list of what one may see is empty, and no refusal.

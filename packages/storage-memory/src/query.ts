@@ -5,7 +5,7 @@ import { keyPart } from './compare.js'
 import { type AnyFilter, checkScalar, columnOf, filterTest, ordered, type Test } from './filter.js'
 import { placeOf, type Slot } from './key-index.js'
 import type { StoredRow } from './row-shape.js'
-import { searchTest } from './search.js'
+import { SEARCHED, searchTest } from './search.js'
 import { refuse } from './stored-text.js'
 import type { TableRows } from './table-rows.js'
 import { visibleTest } from './visible.js'
@@ -29,9 +29,9 @@ export function* matching(workspace: Workspace, query: AnyQuery): Generator<Stor
   const any = (query.any ?? []).map((filter) => testOf(workspace, query.table, filter))
   if (any.length > 0) tests.push((row) => any.some((test) => test(row)))
   if (query.search !== undefined) {
-    if (query.table !== 'conversations' && query.table !== 'contacts')
-      throw refuse('search', 'is for conversations and contacts only')
-    tests.push(searchTest(workspace, query.table, query.search))
+    const table = SEARCHED.find((name) => name === query.table)
+    if (!table) throw refuse('search', 'is for conversations, contacts and kept posts only')
+    tests.push(searchTest(workspace, table, query.search))
   }
   for (const { row } of candidates(workspace.table(query.table), query.where)) {
     if (tests.every((test) => test(row))) yield row

@@ -3,13 +3,17 @@ import type { StoredRow } from './row-shape.js'
 import { checkText } from './stored-text.js'
 import type { Workspace } from './workspace.js'
 
+/** The tables whose rows are found by words. */
+export const SEARCHED = ['conversations', 'contacts', 'streamPosts'] as const
+export type Searched = (typeof SEARCHED)[number]
+
 /**
  * A test of conversations: each word stands in one of their messages, their notes, or what is known of their contact.
- * Of contacts: in what is known of them.
+ * Of contacts: in what is known of them. Of kept posts: in the post, or what its author is called.
  */
 export function searchTest(
   workspace: Workspace,
-  table: 'conversations' | 'contacts',
+  table: Searched,
   search: string,
 ): (row: StoredRow) => boolean {
   const words = checkText(search, 'search')
@@ -17,7 +21,10 @@ export function searchTest(
     .split(/\s+/)
     .filter((word) => word !== '')
   return (row) => {
-    const texts = table === 'contacts' ? [contentText(workspace, row.profileId)] : textsOf(workspace, row)
+    const texts =
+      table === 'conversations'
+        ? textsOf(workspace, row)
+        : [row.profileId, row.contentId].map((id) => contentText(workspace, id))
     return words.every((word) => texts.some((text) => text.includes(word)))
   }
 }

@@ -8,7 +8,7 @@ import { describeOAuth } from './oauth/description.js'
 import { Tokens } from './oauth/tokens.js'
 import { readOptions, type TwitterOptions } from './options.js'
 import { parseDelivery } from './parse/parse.js'
-import { POLLS, poll } from './poll/poll.js'
+import { poll, pollsOf } from './poll/poll.js'
 import { act } from './send/act.js'
 import { deskOf } from './send/context.js'
 import { findSent } from './send/find-sent.js'
@@ -69,7 +69,7 @@ export function twitter(options: TwitterOptions): TwitterAdapter {
     title: 'X (Twitter)',
     abilities: ABILITIES,
     oauth: describeOAuth(settings),
-    polls: POLLS.map(({ name, everyMs }) => ({ name, everyMs })),
+    polls: pollsOf(settings),
 
     parseCredentials,
     expiresAt: ({ expiresAt }) => (expiresAt === null ? null : new Date(expiresAt)),

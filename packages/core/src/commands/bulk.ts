@@ -124,7 +124,7 @@ export function bulkDecision(
 export function ownWork(
   context: Pick<Context, 'access'>,
   work: Work | null,
-  kind: 'bulk' | 'replan',
+  kind: 'bulk' | 'replan' | 'convert',
   id: string,
 ): Work {
   const { access } = context

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { demandPrivateMessages } from '../domain/channels/plan.js'
 import { type ConfigChange, type Context, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
 import { InboxError } from '../errors.js'
@@ -36,6 +37,7 @@ export const updateChannel = command({
   decide(input, context) {
     const channel = context.configuration.need('channel', input.channelId)
     const given = Object.fromEntries(Object.entries(input.changes).filter(([, value]) => value !== undefined))
+    if (input.changes.privateMessages && !channel.value.privateMessages) demandPrivateMessages(context)
     if (input.changes.calendarId) context.configuration.need('calendar', input.changes.calendarId)
     return {
       changes: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accessOf, demandOn, may } from '../domain/access/access.js'
 import { type Context, update } from '../domain/context.js'
+import { deleteConversation, deletionLookups, deletionWords } from '../domain/deletion/delete.js'
 import { notFound } from '../domain/not-found.js'
 import { move } from '../domain/queues/move.js'
 import { MAX_TAGS, MAX_TOPICS } from '../domain/rules/actions.js'
@@ -33,6 +34,21 @@ export function conversationOf(
     })
   return conversation
 }
+
+export const removeConversation = command({
+  name: 'conversation.delete',
+  summary:
+    'Deletes a conversation for good: its words go, and none of its messages comes back (R126). For what is no request.',
+  permission: 'workspace.administer',
+  input: z.strictObject({ conversationId, expectedVersion }),
+  load: ({ conversationId: id }) => deletionLookups(id),
+  more: ({ conversationId: id }, rows) => deletionWords(id, rows),
+  decide(input, context) {
+    const { conversationId: id } = input
+    const conversation = conversationOf(context, id, 'workspace.administer', input.expectedVersion)
+    return { changes: deleteConversation(context, conversation), outcome: { id } }
+  },
+})
 
 export const moveConversation = command({
   name: 'conversation.move',

@@ -7,6 +7,7 @@ import { schedule } from '../domain/work/work.js'
 import { InboxError, invalidInput } from '../errors.js'
 import type { LinkAddresses } from '../links/addresses.js'
 import { idOf, line, ROLES, workspaceSettings } from '../model/configuration.js'
+import type { Plans } from '../model/plans.js'
 import { command } from '../path/command.js'
 import { revision } from './channels.js'
 
@@ -96,6 +97,28 @@ function checkDefault(configuration: Configuration, channelId: string): void {
       { action: 'make-default', reason },
     )
 }
+/** A plan is what the host sold: its own to give, and one that it has (R110). */
+export const setPlan = (plans: Plans) =>
+  command({
+    name: 'plan.set',
+    summary:
+      'Puts the workspace on a plan of the host. What is linked beyond a smaller one stays, and nothing is added (R107–R110).',
+    permission: 'workspace.administer',
+    input: z.strictObject({ plan: line(64).nullable() }),
+    load: () => [],
+    decide({ plan }, context) {
+      const { settings } = context.configuration
+      if (plan !== null && !Object.hasOwn(plans, plan))
+        throw invalidInput('plan', `is none of ${Object.keys(plans).join(', ')}`)
+      if (plan === settings.value.plan) return { changes: [], outcome: { plan } }
+      const value = { ...settings.value, plan }
+      return {
+        changes: [],
+        configuration: [{ kind: 'settings', id: settings.id, revision: settings.revision, value }],
+        outcome: { plan },
+      }
+    },
+  })
 
 /** An attribute that says who somebody is: one that agents or automations fill, and that is a text. */
 function checkMatching(configuration: Configuration, key: string): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { demandHandle } from '../domain/channels/plan.js'
 import { type Change, type Context, insert, update } from '../domain/context.js'
 import { newWork } from '../domain/work/work.js'
 import { InboxError } from '../errors.js'
@@ -17,6 +18,7 @@ const account = z.strictObject({
   name: line(255),
   profileUrl: z.url().nullable(),
   avatarUrl: z.url().nullable(),
+  directMessagesFrom: z.enum(['everyone', 'followed']).nullable().default(null),
 })
 const attemptId = idOf('attempt')
 const loadAttempt = ({ stateHash }: { stateHash: string }) =>
@@ -135,6 +137,8 @@ export const addChannel = command({
     channelId: idOf('channel'),
     adapter: line(64),
     account,
+    /** The adapters of the same network, whose accounts count together. */
+    adapters: z.array(line(64)),
     preset: z.enum(['sparkcentral', 'zendesk']),
     sealed: bytes,
     keyId: line(32),
@@ -159,6 +163,8 @@ export const addChannel = command({
     const { now, ids, configuration, rows } = context
     const present = configuration.get('channel', input.channelId)
     const { account: known } = input
+    demandHandle(context, input.channelId, input.adapters)
+    const privateMessages = PRESETS[input.preset].privateMessages && context.entitlements.privateMessages
     const identity = {
       accountId: known.id,
       handle: known.handle,
@@ -171,6 +177,7 @@ export const addChannel = command({
       displayName: null,
       preset: input.preset,
       ...PRESETS[input.preset],
+      privateMessages,
       autoOwnership: true,
       autoResolve: { new: 'inherit', pending: 'inherit' },
       onAgentReply: 'inherit',
@@ -205,7 +212,15 @@ export const addChannel = command({
     const state = rows.find('channelStates', 'channel', [input.channelId])
     changes.push(
       state
-        ? update('channelStates', state.id, { refusals: 0, refusedSince: null, error: null, errorAt: null })
+        ? update('channelStates', state.id, {
+            refusals: 0,
+            refusedSince: null,
+            error: null,
+            errorAt: null,
+            directMessagesFrom: known.directMessagesFrom,
+            // While it was off nobody watched it.
+            ...(present?.value.state === 'active' ? {} : { watchedSince: now, lateSince: null }),
+          })
         : insert('channelStates', {
             id: ids.next('channel-state'),
             channelId: input.channelId,
@@ -220,7 +235,10 @@ export const addChannel = command({
             quotas: {},
             refusals: 0,
             refusedSince: null,
+            watchedSince: now,
             ingestLagMs: null,
+            lateSince: null,
+            directMessagesFrom: known.directMessagesFrom,
             error: null,
             errorAt: null,
           }),

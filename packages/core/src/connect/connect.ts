@@ -1,6 +1,6 @@
 import { demand } from '../domain/access/access.js'
 import { notFound } from '../domain/not-found.js'
-import { InboxError } from '../errors.js'
+import { InboxError, isInboxError } from '../errors.js'
 import type { Json } from '../model/columns.js'
 import type { Attempt } from '../model/connection.js'
 import { createIds, type Id, isId } from '../model/id.js'
@@ -223,16 +223,23 @@ export class Connect {
       bytesOf(JSON.stringify(credentials)),
       credentialPlace(caller.workspace, reserved.channelId),
     )
+    const adapters = this.adapters.all().filter(({ network }) => network === adapter.network)
     await run(caller, addChannel, {
       channelId: reserved.channelId,
       adapter: adapter.name,
       account,
+      adapters: adapters.map(({ name }) => name),
       preset,
       sealed,
       keyId: this.secrets.keyId,
       expiresAt: adapter.expiresAt(credentials),
       polls: (adapter.polls ?? []).map(({ name, everyMs }) => ({ name, everyMs })),
       attemptId,
+    }).catch(async (error: unknown) => {
+      // Refused by the plan: the account is free for whoever may have it.
+      if (isInboxError(error, 'LIMIT_REACHED'))
+        await this.storage.releaseAccount(adapter.name, account.id, reserved.channelId)
+      throw error
     })
     await this.storage.confirmAccount(adapter.name, account.id, reserved.channelId)
     return getChannel(caller.reader, reserved.channelId)

@@ -2,6 +2,7 @@ import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
 import type { ConfigKind, ConfigValue } from '../model/configuration.js'
 import type { Id, Ids } from '../model/id.js'
+import type { Entitlements } from '../model/plans.js'
 import type { KeyName, Row, TableName } from '../model/tables.js'
 import type { Access } from './access/access.js'
 import type { Configuration } from './configuration.js'
@@ -14,6 +15,8 @@ export interface Context {
   readonly actor: ActorRef
   readonly access: Access
   readonly configuration: Configuration
+  /** What the workspace's plan includes. */
+  readonly entitlements: Entitlements
   readonly rows: Rows
 }
 

@@ -1,4 +1,5 @@
 import { absentOwners } from './availability/absent-owner.js'
+import { lateChannels } from './channels/lag.js'
 import type { Follower } from './consequences.js'
 import { contactGroupsOfConversations, contactMarks } from './contacts/followers.js'
 import { fileFollower } from './files/follower.js'
@@ -33,5 +34,6 @@ export const FOLLOWERS: readonly Follower[] = [
   touchedContacts,
   ruleClocks,
   fileFollower,
+  lateChannels,
   notices,
 ]

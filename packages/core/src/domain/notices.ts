@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   'bulk-finished',
   'bulk-assigned',
   'rule',
+  'channel-late',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

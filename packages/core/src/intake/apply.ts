@@ -1,7 +1,9 @@
+import { isLate, lagOf, turns } from '../domain/channels/lag.js'
 import type { ConfigChange } from '../domain/context.js'
 import { type Change, type Context, type Decision, insert, update } from '../domain/context.js'
 import { isMasked } from '../domain/messages/mask.js'
 import { deletedEverywhere } from '../domain/threading/deleted.js'
+import { liked } from '../domain/threading/liked.js'
 import { receive } from '../domain/threading/receive.js'
 import type { Receiving } from '../domain/threading/thread.js'
 import { schedule } from '../domain/work/work.js'
@@ -39,7 +41,7 @@ export function* decideDelivery(
   maxTries: number,
 ): Generator<Decision> {
   const { row } = delivered
-  const { now, configuration } = context
+  const { configuration } = context
   const channel = configuration.get('channel', row.channelId)
   if (delivered.waits) {
     yield { changes: waiting(context, row, delivered.error ?? '') }
@@ -66,7 +68,7 @@ export function* decideDelivery(
   }
   const receiving: Receiving = { channelId: row.channelId, network: delivered.network }
   const counted: string[] = []
-  let newest: Date | null = null
+  let oldest: Date | null = null
   let [changed, unknown] = [false, false]
   for (const event of delivered.events) {
     const effect = effectOf(context, receiving, event)
@@ -75,15 +77,19 @@ export function* decideDelivery(
       yield { changes: effect.changes, configuration: effect.edits }
     }
     if (effect.counted) counted.push(effect.counted)
-    if (event.type === 'message' && (!newest || event.sentAt > newest)) newest = event.sentAt
+    const posted = effect.changes.some(isNew) && event.type === 'message' ? event.sentAt : null
+    if (posted && (!oldest || posted < oldest)) oldest = posted
     unknown ||= event.type === 'unknown'
   }
   const state = unknown ? 'unknown' : changed ? 'applied' : 'ignored'
-  const lag = newest && row.transport === 'webhook' ? Math.max(0, now.getTime() - newest.getTime()) : null
   yield {
-    changes: [...ended(context, row, state, delivered.events), ...noted(context, row, counted, lag)],
+    changes: [...ended(context, row, state, delivered.events), ...noted(context, row, counted, oldest)],
   }
 }
+
+/** A message, or a post of the stream, that was not there before: how late it comes says how late we are. */
+const isNew = (change: Change): boolean =>
+  change.op === 'insert' && (change.table === 'messages' || change.table === 'streamPosts')
 
 /** How soon it is looked for a missing adapter, in ms; later and later after that. */
 const RESUME_MS = 60_000
@@ -105,7 +111,7 @@ function waiting(context: Context, row: Inbound, error: string): Change[] {
 }
 
 interface Effect {
-  readonly changes: Change[]
+  readonly changes: readonly Change[]
   readonly edits: ConfigChange[]
   readonly counted: string | null
 }
@@ -114,12 +120,8 @@ const only = (counted: string): Effect => ({ changes: [], edits: [], counted })
 /** What each kind of event does. Only a message moves a conversation; a receipt, a like or an edit never does (R57). */
 function effectOf(context: Context, channel: Receiving, event: InboundEvent): Effect {
   switch (event.type) {
-    case 'message': {
-      const reception = receive(context, channel, event)
-      return 'counted' in reception
-        ? only(reception.counted)
-        : { changes: reception.changes, edits: [], counted: null }
-    }
+    case 'message':
+      return { ...receive(context, channel, event), edits: [] }
     case 'deleted':
       return { changes: deletedEverywhere(context, channel, event.externalId), edits: [], counted: null }
     case 'revoked':
@@ -127,7 +129,7 @@ function effectOf(context: Context, channel: Receiving, event: InboundEvent): Ef
     case 'read':
       return only('read')
     case 'liked':
-      return only('liked')
+      return { ...liked(context, channel, event.message), edits: [] }
     case 'profile':
       return only('profile')
     case 'counted':
@@ -209,12 +211,14 @@ function postOf(event: InboundEvent): string[] {
   return [externalId, editedId, quotedId, parentId].filter((id) => id !== null)
 }
 
-/** Counts what had no other effect, and notes that the channel lives. */
-function noted(context: Context, row: Inbound, counted: readonly string[], lag: number | null): Change[] {
+/** Counts what had no other effect, notes that the channel lives, and how long ago the oldest new post was posted. */
+function noted(context: Context, row: Inbound, counted: readonly string[], oldest: Date | null): Change[] {
   const state = context.rows.find('channelStates', 'channel', [row.channelId])
   if (!state) return []
+  const lag = lagOf(context, state, oldest)
   const stale = !state.lastEventAt || context.now.getTime() - state.lastEventAt.getTime() >= NOTE_EVERY_MS
-  if (!stale && counted.length === 0) return []
+  const news = turns(state, lag)
+  if (!stale && counted.length === 0 && !news) return []
   const counters = { ...state.counters }
   for (const reason of counted) {
     const name = reason.replace(/[^\w.-]/g, '_').slice(0, 64)
@@ -225,6 +229,7 @@ function noted(context: Context, row: Inbound, counted: readonly string[], lag: 
       counters,
       ...(stale ? { lastEventAt: context.now } : {}),
       ...(lag === null ? {} : { ingestLagMs: lag }),
+      ...(news ? { lateSince: lag !== null && isLate(lag) ? context.now : null } : {}),
     }),
   ]
 }

@@ -1,10 +1,19 @@
 import type { Rows } from '../domain/context.js'
+import { keptPost, wordsOfPost } from '../domain/stream/forget.js'
 import { guestOf } from '../domain/threading/guests.js'
 import { threadKey } from '../domain/threading/thread.js'
+import type { Inbound } from '../model/intake.js'
 import type { Message } from '../model/message.js'
-import type { InboundMessage } from '../ports/channel-adapter.js'
+import type { InboundEvent, InboundMessage } from '../ports/channel-adapter.js'
 import type { Lookup } from '../ports/storage.js'
-import type { Delivered } from './apply.js'
+
+/** Of a delivery what decides what has to be read. */
+export interface Told {
+  readonly row: Pick<Inbound, 'channelId' | 'adapter'>
+  readonly network: string
+  readonly events: readonly InboundEvent[] | null
+  readonly waits: boolean
+}
 
 type Values = (string | number)[][]
 
@@ -14,7 +23,7 @@ interface Heard {
   readonly message: InboundMessage
 }
 
-const messagesOf = (delivered: readonly Delivered[]): Heard[] =>
+const messagesOf = (delivered: readonly Told[]): Heard[] =>
   delivered.flatMap(({ row, network, events }) =>
     (events ?? []).flatMap((event) => {
       const message = event.type === 'message' ? event : event.type === 'liked' ? event.message : null
@@ -22,7 +31,7 @@ const messagesOf = (delivered: readonly Delivered[]): Heard[] =>
     }),
   )
 /** Each message where it was heard, and where it may be at home when the account that heard it answers as a guest. */
-const placesOf = (delivered: readonly Delivered[], rows: Rows): Heard[] =>
+const placesOf = (delivered: readonly Told[], rows: Rows): Heard[] =>
   messagesOf(delivered).flatMap((heard) => [heard, ...homesOf(heard, rows)])
 
 function homesOf(heard: Heard, rows: Rows): Heard[] {
@@ -35,7 +44,7 @@ const keyOfThread = (channelId: string, message: InboundMessage): string =>
 
 /** What a batch of deliveries has to read first: everything that follows from the deliveries alone. */
 export function lookupsFor(
-  delivered: readonly Delivered[],
+  delivered: readonly Told[],
   siblings: (channelId: string) => readonly string[],
 ): Lookup[] {
   const guests = messagesOf(delivered).flatMap(({ channelId, message }) =>
@@ -52,6 +61,8 @@ export function lookupsFor(
     { table: 'messages', by: 'external', values: unique(elsewhere) },
     { table: 'messages', by: 'edited', values: unique(elsewhere) },
     { table: 'tombstones', by: 'external', values: unique(elsewhere) },
+    { table: 'streamPosts', by: 'external', values: unique(elsewhere) },
+    { table: 'streamPosts', by: 'edited', values: unique(elsewhere) },
     { table: 'guests', by: 'key', values: unique(guests) },
     { table: 'channelStates', by: 'channel', values: channels },
     {
@@ -66,12 +77,12 @@ export function lookupsFor(
 }
 
 /** The same for messages whose account answers as a guest, in the thread where they may be at home. */
-export function atHome(delivered: readonly Delivered[], rows: Rows): Lookup[] {
+export function atHome(delivered: readonly Told[], rows: Rows): Lookup[] {
   const homes = messagesOf(delivered).flatMap((heard) => homesOf(heard, rows))
   return aboutMessages([], homes).filter((lookup) => lookup.values.length > 0)
 }
 
-function aboutMessages(delivered: readonly Delivered[], heard: readonly Heard[]): Lookup[] {
+function aboutMessages(delivered: readonly Told[], heard: readonly Heard[]): Lookup[] {
   const external: Values = []
   const others: Values = []
   const versions: Values = []
@@ -100,6 +111,8 @@ function aboutMessages(delivered: readonly Delivered[], heard: readonly Heard[])
     { table: 'messages', by: 'external', values: named },
     { table: 'messages', by: 'edited', values: named },
     { table: 'tombstones', by: 'external', values: unique([...external, ...versions, ...gone]) },
+    { table: 'streamPosts', by: 'external', values: unique([...external, ...gone]) },
+    { table: 'streamPosts', by: 'edited', values: unique(gone) },
     { table: 'blockedThreads', by: 'root', values: unique(roots) },
     { table: 'conversations', by: 'current', values: unique(threads) },
     { table: 'identities', by: 'external', values: unique(people) },
@@ -108,7 +121,7 @@ function aboutMessages(delivered: readonly Delivered[], heard: readonly Heard[])
 
 /** What follows from the first rows: contacts, texts that change, and what our own messages have to be compared with. */
 export function followUps(
-  delivered: readonly Delivered[],
+  delivered: readonly Told[],
   rows: Rows,
   siblings: (channelId: string) => readonly string[],
 ): Lookup[] {
@@ -119,6 +132,8 @@ export function followUps(
     const known = rows.find('messages', 'external', [channelId, message.externalId])
     const described = message.attachments.some(({ alternative }) => alternative !== null)
     if (known && (message.editedId || described)) contents.push(...wordsOf(known))
+    const post = rows.find('streamPosts', 'external', [channelId, message.externalId])
+    if (post) contents.push(...wordsOfPost(post).map((id) => [id]))
     if (!message.peer) continue
     const identity = rows.find('identities', 'external', [network, message.peer.id])
     if (identity) contacts.push([identity.contactId])
@@ -135,6 +150,8 @@ export function followUps(
         const named = [id, event.externalId]
         const gone = rows.find('messages', 'external', named) ?? rows.find('messages', 'edited', named)
         if (gone) contents.push(...wordsOf(gone))
+        const post = keptPost({ rows }, id, event.externalId)
+        if (post) contents.push(...wordsOfPost(post).map((content) => [content]))
       }
     }
   return [
@@ -146,7 +163,7 @@ export function followUps(
 }
 
 /** The last of it: profiles that may be newer, and the texts and messages of deliveries under way. */
-export function profilesOf(delivered: readonly Delivered[], rows: Rows): Lookup[] {
+export function profilesOf(delivered: readonly Told[], rows: Rows): Lookup[] {
   const contents: Values = []
   const messages: Values = []
   const next: Values = []

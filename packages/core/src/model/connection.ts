@@ -59,7 +59,14 @@ export const channelStates = table(
     quotas: json<Readonly<Record<string, Quota>>>(),
     refusals: int(),
     refusedSince: nullable(instant()),
+    /** From when on the account is watched: what was posted before says nothing of how late we are. */
+    watchedSince: instant(),
+    /** How long after its post the last one was taken up, in ms (R129). */
     ingestLagMs: nullable(int()),
+    /** Since when posts are taken up too late; null: they are not. */
+    lateSince: nullable(instant()),
+    /** Who may write direct messages to the account by its settings at the network, where that tells it (R157). */
+    directMessagesFrom: nullable(text<'everyone' | 'followed'>()),
     error: nullable(text()),
     errorAt: nullable(instant()),
   },

@@ -31,6 +31,7 @@ export const ID_PREFIX = {
   tombstone: 'tmb',
   'blocked-thread': 'blt',
   'stream-post': 'stp',
+  'conversion-item': 'cvi',
   link: 'lnk',
   'rule-run': 'rrn',
   attempt: 'att',

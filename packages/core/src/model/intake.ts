@@ -1,4 +1,5 @@
-import { bytes, id, instant, int, nullable, type RowOf, table, text } from './columns.js'
+import { bytes, id, instant, int, json, nullable, type RowOf, table, text } from './columns.js'
+import type { Attachment, MessageKind } from './message.js'
 
 /**
  * One raw delivery of a network, stored before it is answered. `sealed` is the encrypted body; it is emptied
@@ -109,19 +110,76 @@ export const blockedThreads = table(
   { channel: 'channelId', keys: { root: { columns: ['channelId', 'rootId'], unique: true } } },
 )
 
-/** What an account sees and does not capture: for administrators, until somebody converts it (R112, R121). */
+/**
+ * What an account sees and does not capture: for administrators, until somebody converts it (R112, R121). Its words stand
+ * in `contents` as long as it is not converted; then the message has them, and this row only says which conversation
+ * the post became.
+ */
 export const streamPosts = table(
   'streamPosts',
   'stream-post',
   {
     channelId: id<'channel'>(),
+    network: text(),
     externalId: text(),
-    kind: text(),
+    editedExternalId: nullable(text()),
+    kind: text<MessageKind>(),
     peerId: text(),
     rootId: text(),
-    contentId: id<'content'>(),
+    parentExternalId: nullable(text()),
+    quotedExternalId: nullable(text()),
+    permalink: nullable(text()),
+    contentId: nullable(id<'content'>()),
+    quotedContentId: nullable(id<'content'>()),
+    /** What the network told of its author. */
+    profileId: nullable(id<'content'>()),
+    attachments: json<readonly Attachment[]>(),
+    /** The network's instant. */
     postedAt: instant(),
+    receivedAt: instant(),
     conversationId: nullable(id<'conversation'>()),
   },
-  { channel: 'channelId', keys: { external: { columns: ['channelId', 'externalId'], unique: true } } },
+  {
+    channel: 'channelId',
+    keys: {
+      external: { columns: ['channelId', 'externalId'], unique: true },
+      edited: { columns: ['channelId', 'editedExternalId'], unique: false, limit: 1 },
+      /** Who quotes or answers a post: a mask reaches their snapshots of it (R81). */
+      answering: { columns: ['channelId', 'parentExternalId'], unique: false, limit: 1000 },
+      quoting: { columns: ['channelId', 'quotedExternalId'], unique: false, limit: 1000 },
+      /** All that somebody wrote: what erasing a person has to reach. */
+      person: { columns: ['network', 'peerId'], unique: false, limit: 1000 },
+    },
+  },
+)
+export type StreamPost = RowOf<typeof streamPosts>
+
+/**
+ * The posts of one bulk conversion, and what became of each (R115): one row a post, which waits until its turn has come,
+ * so that what is left to do and what was done are the same rows whatever crashes.
+ */
+export const conversionItems = table(
+  'conversionItems',
+  'conversion-item',
+  {
+    workId: id<'work'>(),
+    postId: id<'stream-post'>(),
+    outcome: text<'waiting' | 'done' | 'unchanged' | 'refused'>(),
+    /** Why it was refused. */
+    code: nullable(text()),
+    conversationId: nullable(id<'conversation'>()),
+    at: instant(),
+  },
+  {
+    keys: {
+      item: { columns: ['workId', 'postId'], unique: true },
+      waiting: {
+        columns: ['workId'],
+        unique: false,
+        where: { column: 'outcome', in: ['waiting'] },
+        order: [{ column: 'postId' }],
+        limit: 100,
+      },
+    },
+  },
 )

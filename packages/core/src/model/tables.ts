@@ -5,7 +5,15 @@ import { conversations } from './conversation.js'
 import { deliveries, guests } from './delivery.js'
 import { availability, collections, drafts, notifications, presence, ruleRuns, savedReplies } from './desk.js'
 import { files } from './file.js'
-import { blockedThreads, inbound, lanes, rawCopies, streamPosts, tombstones } from './intake.js'
+import {
+  blockedThreads,
+  conversionItems,
+  inbound,
+  lanes,
+  rawCopies,
+  streamPosts,
+  tombstones,
+} from './intake.js'
 import { invitations } from './invitation.js'
 import { contents, messages } from './message.js'
 import { audit, events, facts } from './record.js'
@@ -27,6 +35,7 @@ export const TABLES = {
   tombstones,
   blockedThreads,
   streamPosts,
+  conversionItems,
   work,
   bulkParts,
   bulkItems,

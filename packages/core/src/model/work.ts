@@ -9,6 +9,8 @@ export const WORK_KINDS = [
   'resume',
   'refresh',
   'bulk',
+  'convert',
+  'delete',
   'session',
   'route',
   'replan',

@@ -10,7 +10,8 @@ import type { Reader } from '../queries/reader.js'
 import { pageOf } from '../views/shapes.js'
 import { change, type Operation, query } from './operation.js'
 
-const workView = z.object({
+/** How far something of many items has come. */
+export const workView = z.object({
   id: z.string(),
   state: z.enum(['running', 'done', 'cancelled']),
   /** How many in all, and how many with each outcome so far. */

@@ -3,6 +3,7 @@ import { cancelBoomerang, throwBoomerang } from '../commands/boomerang.js'
 import {
   assignConversation,
   moveConversation,
+  removeConversation,
   setTopics,
   tagConversation,
 } from '../commands/conversations.js'
@@ -101,6 +102,7 @@ export const deskOperations = (
     cancelBoomerang: change(cancelBoomerang, shapes.conversationView, shown),
     tag: change(tagConversation, shapes.conversationView, shown),
     topics: change(setTopics, shapes.conversationView, shown),
+    remove: change(removeConversation, done, async (_reader, outcome: { id: string }) => outcome),
     block: change(blockThread, shapes.conversationView, shown),
     unblock: change(unblockThread, shapes.conversationView, shown),
     replyAccounts: query({

@@ -1,17 +1,25 @@
 import type { LinkAddresses } from '../links/addresses.js'
 import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
+import type { Sold } from '../queries/plan.js'
 import { administrationOperations } from './administration.js'
 import { bulkOperations } from './bulk.js'
 import { contactOperations } from './contacts.js'
 import { deskOperations } from './desk.js'
 import { peopleOperations } from './people.js'
+import { planOperations } from './plan.js'
 import { ruleOperations } from './rules.js'
 import { savedReplyOperations } from './saved-replies.js'
 import { serviceLevelOperations } from './service-levels.js'
+import { streamOperations } from './stream.js'
 import { writingOperations } from './writing.js'
 
 /** Everything that can be asked of an inbox by an actor, by area and name. Each area stands in the file of its room. */
-export function operations(measures: AdapterMeasures, abilities: AdapterAbilities, links: LinkAddresses) {
+export function operations(
+  measures: AdapterMeasures,
+  abilities: AdapterAbilities,
+  links: LinkAddresses,
+  sold: Sold,
+) {
   return {
     ...deskOperations(measures, abilities, links),
     ...contactOperations(),
@@ -19,6 +27,8 @@ export function operations(measures: AdapterMeasures, abilities: AdapterAbilitie
     ...writingOperations(abilities),
     ...savedReplyOperations(measures),
     ...bulkOperations(),
+    ...streamOperations(),
+    ...planOperations(sold),
     ...administrationOperations(links),
     ...ruleOperations(),
     ...serviceLevelOperations(),

@@ -7,6 +7,7 @@ import { InboxError, isInboxError, parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
 import { createIds, type Id } from '../model/id.js'
+import { DEFAULT_PLANS, entitlementsOf, type Plans } from '../model/plans.js'
 import type { ChangeSet, ClaimEnd, Committed, Conflicts, RowChange } from '../ports/change-set.js'
 import type { Runtime } from '../ports/runtime.js'
 import type { Lookup, Storage } from '../ports/storage.js'
@@ -34,6 +35,7 @@ export class Path {
     private readonly configurations: Configurations,
     private readonly runtime: Runtime,
     private readonly committed: (workspace: Id<'workspace'>) => void,
+    private readonly plans: Plans = DEFAULT_PLANS,
   ) {}
 
   /**
@@ -74,7 +76,11 @@ export class Path {
       const ids = createIds(first, seed)
       if (['administrator', 'member', 'user'].includes(PERMISSIONS[command.permission]))
         demand(access, command.permission)
-      const context: Context = { workspace, now: now.now, ids, actor, access, configuration, rows: workset }
+      const entitlements = entitlementsOf(this.plans, configuration.settings.value.plan)
+      const context: Context = {
+        ...{ workspace, now: now.now, ids, actor, access },
+        ...{ configuration, entitlements, rows: workset },
+      }
       const decision = command.decide(parsed, context)
       const commit = request?.commit ?? ids.next('commit')
       const recorded = await this.carryOut(context, workset, decision.action ?? command.name, decision)
@@ -197,6 +203,7 @@ export class Path {
         actor: batch.actor,
         access: accessOf(batch.actor, configuration, now),
         configuration,
+        entitlements: entitlementsOf(this.plans, configuration.settings.value.plan),
         rows: workset,
       }
       const recorded: RowChange[] = []

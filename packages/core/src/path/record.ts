@@ -1,4 +1,5 @@
 import type { ConfigChange, Context, Effect } from '../domain/context.js'
+import { MAX_MESSAGES } from '../domain/replies/reply.js'
 import type { EventType } from '../events.js'
 import type { Json } from '../model/columns.js'
 import type { Conversation } from '../model/conversation.js'
@@ -37,6 +38,8 @@ const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T
   conversations(before, after) {
     if (!before) return [{ type: 'conversation.created', subject: {} }]
     const noted: Noted[] = []
+    if (before.messageCount < MAX_MESSAGES && after.messageCount >= MAX_MESSAGES)
+      noted.push({ type: 'conversation.full', subject: { messageCount: after.messageCount } })
     if (before.queue !== after.queue)
       noted.push({ type: 'conversation.moved', subject: { from: before.queue, to: after.queue } })
     if (before.assigneeId !== after.assigneeId || before.teamId !== after.teamId)
@@ -107,7 +110,7 @@ const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T
   },
   drafts: (_before, after) => draftChanged(after, false),
   work(before, after) {
-    if (after.kind !== 'bulk' && after.kind !== 'replan') return []
+    if (!['bulk', 'replan', 'convert'].includes(after.kind)) return []
     if (before?.state === after.state && before.cursor === after.cursor) return []
     const { kind, state, counts, requestedBy } = after
     const userId = requestedBy.kind === 'user' ? requestedBy.id : null
@@ -124,9 +127,12 @@ const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T
     return [{ type: 'message.updated', subject: { messageId: after.messageId, changed: ['attachments'] } }]
   },
   channelStates(before, after) {
-    return before?.webhookValid === after.webhookValid && before?.error === after.error
-      ? []
-      : [{ type: 'channel.health', subject: {} }]
+    const noted: Noted[] = []
+    if (before && !before.lateSince && after.lateSince)
+      noted.push({ type: 'channel.late', subject: { lagMs: after.ingestLagMs ?? 0 } })
+    if (before?.webhookValid !== after.webhookValid || before?.error !== after.error)
+      noted.push({ type: 'channel.health', subject: {} })
+    return noted
   },
 }
 

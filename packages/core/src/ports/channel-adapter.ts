@@ -142,6 +142,8 @@ export interface ChannelAccount {
   readonly name: string
   readonly profileUrl: string | null
   readonly avatarUrl: string | null
+  /** Who may write it direct messages by its settings at the network (R157); absent or null: the network does not say. */
+  readonly directMessagesFrom?: 'everyone' | 'followed' | null
 }
 
 /** A request as any framework has it: raw bytes, lower-case header names. */

@@ -237,7 +237,7 @@ export interface RowQuery<T extends TableName> {
   readonly any?: readonly (Filter<T> | ContactFilter)[]
   /**
    * Conversations in whose messages, notes, or what is known of their contact all these words stand; contacts of whom
-   * they are known. Only for these two.
+   * they are known; posts of the stream in which, or in whose author's name, they stand. Only for these three.
    */
   readonly search?: string
   readonly visible: Visible

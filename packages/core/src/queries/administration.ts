@@ -83,6 +83,8 @@ export async function channelHealth(reader: Reader, channelId: string) {
     credentials: credential?.state ?? ('none' as const),
     refusals: state?.refusals ?? 0,
     ingestLagMs: state?.ingestLagMs ?? null,
+    lateSince: state?.lateSince ?? null,
+    directMessagesFrom: state?.directMessagesFrom ?? ('unknown' as const),
     counters: { ...state?.counters },
     parked: parked ?? 0,
     waiting: waiting ?? 0,

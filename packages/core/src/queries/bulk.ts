@@ -61,9 +61,9 @@ export async function previewBulk(reader: Reader, filter: ConversationFilter) {
 }
 
 /** How far a bulk action or a replanning has come. */
-export async function getWork(reader: Reader, id: string, kind: 'bulk' | 'replan') {
+export async function getWork(reader: Reader, id: string, kind: 'bulk' | 'replan' | 'convert') {
   const { access, rows } = await reader.current([{ table: 'work', by: 'id', values: [[id]] }])
-  if (kind === 'replan') demand(access, 'workspace.administer')
+  if (kind !== 'bulk') demand(access, 'workspace.administer')
   const work = ownWork({ access }, (rows[0]?.[0] ?? null) as Work | null, kind, id)
   const cancelled = (work.counts.cancelled ?? 0) > 0
   return {

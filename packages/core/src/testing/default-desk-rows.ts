@@ -29,7 +29,7 @@ export const deskRows: Defaults<Desk> = {
     updatedAt: at,
     dueAt: null,
   }),
-  channelStates: () => ({
+  channelStates: (at) => ({
     channelId: anId('channel'),
     lastEventAt: null,
     lastPollAt: null,
@@ -42,7 +42,10 @@ export const deskRows: Defaults<Desk> = {
     quotas: {},
     refusals: 0,
     refusedSince: null,
+    watchedSince: at,
     ingestLagMs: null,
+    lateSince: null,
+    directMessagesFrom: null,
     error: null,
     errorAt: null,
   }),

@@ -8,6 +8,7 @@ type Records =
   | 'tombstones'
   | 'blockedThreads'
   | 'streamPosts'
+  | 'conversionItems'
   | 'work'
   | 'bulkParts'
   | 'bulkItems'
@@ -55,13 +56,30 @@ export const recordRows: Defaults<Records> = {
   }),
   streamPosts: (at) => ({
     channelId: anId('channel'),
+    network: 'test',
     externalId: anId('stream-post'),
-    kind: 'post',
+    editedExternalId: null,
+    kind: 'mention',
     peerId: '2244994945',
     rootId: '1346889436626259968',
+    parentExternalId: null,
+    quotedExternalId: null,
+    permalink: null,
     contentId: anId('content'),
+    quotedContentId: null,
+    profileId: null,
+    attachments: [],
     postedAt: at,
+    receivedAt: at,
     conversationId: null,
+  }),
+  conversionItems: (at) => ({
+    workId: anId('work'),
+    postId: anId('stream-post'),
+    outcome: 'waiting',
+    code: null,
+    conversationId: null,
+    at,
   }),
   work: (at) => ({
     kind: 'mail',

@@ -14,7 +14,12 @@ export const healthView = z.object({
   subscribedAt: instant.nullable(),
   credentials: z.enum(['valid', 'refused', 'none']),
   refusals: z.number(),
+  /** How long after its post the last one was taken up, in ms; null: none yet. */
   ingestLagMs: z.number().nullable(),
+  /** Since when posts are taken up later than 15 minutes after they were posted; null: they are not. */
+  lateSince: instant.nullable(),
+  /** Who may write direct messages, by the account's settings at the network, where it tells them. */
+  directMessagesFrom: z.enum(['everyone', 'followed', 'unknown']),
   counters: z.record(z.string(), z.number()),
   /** Deliveries that could not be read, counted up to 1,000; `channels.replay` tries them again. */
   parked: z.number(),

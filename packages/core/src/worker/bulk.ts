@@ -70,9 +70,10 @@ const wordsOf = (action: BulkAction): Lookup[] =>
 const itself = (work: Work) => [{ table: 'work', by: 'id', values: [[work.id]] }] as const
 
 /** What somebody is told who asked for it: of what nobody foresaw only that it happened. */
-const codeOf = (error: unknown): string => (isInboxError(error) ? error.code : 'INTERNAL')
+export const codeOf = (error: unknown): string => (isInboxError(error) ? error.code : 'INTERNAL')
 
-function refusalOf(check: () => unknown): string | null {
+/** The code of what a check refuses with; null: it refuses nothing. */
+export function refusalOf(check: () => unknown): string | null {
   try {
     check()
     return null

@@ -3,6 +3,8 @@ import { fetchFile } from '../files/fetch-file.js'
 import type { Work } from '../model/work.js'
 import { act } from './act.js'
 import { bulk } from './bulk.js'
+import { convertPosts } from './convert.js'
+import { deleteConversation } from './delete.js'
 import { type Duty, onActiveChannel } from './duty.js'
 import { sendMail } from './mail.js'
 import { poll } from './poll.js'
@@ -19,6 +21,8 @@ import { subscribe } from './subscribe.js'
 export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   act,
   bulk,
+  convert: convertPosts,
+  delete: deleteConversation,
   replan,
   purge,
   poll: onActiveChannel(poll),

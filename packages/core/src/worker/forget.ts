@@ -1,4 +1,5 @@
-import { type Change, remove } from '../domain/context.js'
+import { type Change, type Rows, remove } from '../domain/context.js'
+import { forgotten, wordsOfPost } from '../domain/stream/forget.js'
 import type { Id } from '../model/id.js'
 import type { Row, TableName } from '../model/tables.js'
 import type { WorkKind } from '../model/work.js'
@@ -10,9 +11,9 @@ const AT_ONCE = 100
 const DAY_MS = 24 * 3_600_000
 
 /** Work that is done once and never asked for again by its row. */
-const ONCE: readonly WorkKind[] = ['fetch-file', 'erase-file', 'purge-upload', 'act', 'mail']
+const ONCE: readonly WorkKind[] = ['delete', 'fetch-file', 'erase-file', 'purge-upload', 'act', 'mail']
 /** Work whose outcome somebody looks at for a while. */
-const SHOWN: readonly WorkKind[] = ['bulk', 'replan']
+const SHOWN: readonly WorkKind[] = ['bulk', 'replan', 'convert']
 
 /** One kind of rows that would grow without end, and how many days after `since` it is forgotten. */
 interface Age<T extends TableName> {
@@ -38,7 +39,7 @@ const ended = (kinds: readonly WorkKind[], days: number): Age<'work'> => ({
 })
 
 /** The oldest are the first by identifier, so these need no index of their own. */
-const old = <T extends 'bulkItems' | 'ruleRuns'>(table: T, days: number): Age<T> => ({
+const old = <T extends 'bulkItems' | 'conversionItems' | 'ruleRuns'>(table: T, days: number): Age<T> => ({
   table,
   days,
   since: ({ at }) => at,
@@ -66,7 +67,7 @@ const closedLinks: Age<'links'> = {
 /** What is over in one table: what has to be read to forget it, and whether there may be more. */
 export interface Over {
   readonly reads: readonly Lookup[]
-  readonly changes: (rows: { get(table: TableName, id: string): unknown }) => readonly Change[]
+  readonly changes: (rows: Rows) => readonly Change[]
   readonly more: boolean
 }
 
@@ -97,10 +98,40 @@ function look<T extends TableName>({ table, days, since, where, order }: Age<T>)
     return {
       reads: [{ table, by: 'id', values: ids.map((id) => [id]) } as unknown as Lookup],
       // Asked for again meanwhile, it stays.
-      changes: (rows) =>
-        ids.filter((id) => over(rows.get(table, id) as Row<T> | null)).map((id) => remove(table, id)),
+      changes: (rows) => ids.filter((id) => over(rows.get(table, id))).map((id) => remove(table, id)),
       more: page.stale || ids.length === AT_ONCE,
     }
+  }
+}
+
+/** For so many days a post waits to be converted; what became of it is known for as long. */
+const STREAM_DAYS = 30
+
+/** Posts that nobody converted in time go with their words (R112). The oldest are the first by identifier. */
+const oldPosts: Look = async ({ storage }, workspace, { now, configVersion }) => {
+  const until = new Date(now.getTime() - STREAM_DAYS * DAY_MS)
+  const page = await storage.page(workspace, {
+    table: 'streamPosts',
+    where: [{ column: 'receivedAt', op: 'lte', value: until }],
+    order: [],
+    after: null,
+    limit: AT_ONCE,
+    visible: 'all',
+    configVersion,
+  })
+  const posts = page.stale ? [] : page.rows
+  const words = posts.flatMap((post) => wordsOfPost(post).map((id) => [id]))
+  return {
+    reads: [
+      { table: 'streamPosts', by: 'id', values: posts.map(({ id }) => [id]) },
+      { table: 'contents', by: 'id', values: words },
+    ],
+    changes: (rows) =>
+      posts.flatMap(({ id }) => {
+        const post = rows.get('streamPosts', id)
+        return post ? forgotten({ rows }, post) : []
+      }),
+    more: page.stale || posts.length === AT_ONCE,
   }
 }
 
@@ -109,6 +140,8 @@ const LOOKS: readonly Look[] = [
   look(ended(ONCE, 1)),
   look(ended(SHOWN, 30)),
   look(old('bulkItems', 30)),
+  look(old('conversionItems', 30)),
+  oldPosts,
   look(old('ruleRuns', 90)),
   look(readNotices),
   look(closedLinks),

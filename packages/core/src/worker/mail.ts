@@ -7,14 +7,19 @@ import type { Work } from '../model/work.js'
 import type { Lookup } from '../ports/storage.js'
 import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
 import { invitationToken } from './invitation-token.js'
+import { sendLate } from './late-mail.js'
 import type { WorkerParts } from './parts.js'
 
 /** Links of so many mails work side by side: those of tries of which nobody knows whether they arrived. */
 const LINKS = 5
 const done: Ended = { dueAt: () => null, become: 'done' }
 
+/** Sends a mail, by what its key names. */
+export const sendMail: Duty = (parts, workspace, work, signal) =>
+  (work.key.startsWith('late:') ? sendLate : sendInvitation)(parts, workspace, work, signal)
+
 /** Sends the mail of an invitation. What the mail server does not take is tried again, with a link of its own. */
-export const sendMail: Duty = async (parts, workspace, work, signal) => {
+const sendInvitation: Duty = async (parts, workspace, work, signal) => {
   const invitationId = work.key.slice(work.key.indexOf(':') + 1)
   if (!isId('invitation', invitationId)) return { ...done, error: 'the work names no invitation' }
   const answer = await parts.storage.load(workspace, { lookups: [lookup(invitationId)] })

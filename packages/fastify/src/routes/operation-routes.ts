@@ -51,6 +51,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'conversations.cancelBoomerang': { at: 'DELETE /conversations/:conversationId/boomerang' },
   'conversations.tag': { at: 'POST /conversations/:conversationId/tags' },
   'conversations.topics': { at: 'PUT /conversations/:conversationId/topics' },
+  'conversations.remove': { at: 'DELETE /conversations/:conversationId' },
   'conversations.block': { at: 'PUT /conversations/:conversationId/block' },
   'conversations.unblock': { at: 'DELETE /conversations/:conversationId/block' },
   'conversations.replyAccounts': { at: 'GET /conversations/:conversationId/reply-accounts' },
@@ -80,6 +81,12 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'savedReplies.create': { at: 'POST /collections/:collectionId/replies', status: 201 },
   'savedReplies.edit': { at: 'PATCH /saved-replies/:savedReplyId' },
   'savedReplies.remove': { at: 'DELETE /saved-replies/:savedReplyId' },
+
+  'stream.list': { at: 'GET /admin/stream' },
+  'stream.convert': { at: 'POST /admin/stream/:postId/convert' },
+  'stream.convertMany': { at: 'POST /admin/conversions', status: 202 },
+  'stream.conversion': { at: 'GET /admin/conversions/:workId' },
+  'stream.results': { at: 'GET /admin/conversions/:workId/items' },
 
   'bulk.preview': { at: 'GET /bulk/preview' },
   'bulk.start': { at: 'POST /bulk', status: 202 },
@@ -177,6 +184,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'settings.update': { at: 'PATCH /admin/settings', body: 'changes' },
 
   'shorteners.list': { at: 'GET /admin/shorteners' },
+  'plan.get': { at: 'GET /admin/plan' },
 
   'tokens.list': { at: 'GET /admin/tokens' },
   'tokens.revoke': { at: 'DELETE /admin/tokens/:tokenId' },

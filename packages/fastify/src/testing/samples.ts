@@ -3,6 +3,7 @@ import { CONTACT_SAMPLES } from './contact-samples.js'
 import { RULE_SAMPLES } from './rule-samples.js'
 import { host, name, type Sample, type Setting } from './sample.js'
 import { SERVICE_LEVEL_SAMPLES } from './service-level-samples.js'
+import { STREAM_SAMPLES } from './stream-samples.js'
 
 export type { Sample, Setting } from './sample.js'
 
@@ -75,6 +76,7 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   ...CONTACT_SAMPLES,
   ...RULE_SAMPLES,
   ...SERVICE_LEVEL_SAMPLES,
+  ...STREAM_SAMPLES,
   'me.get': async () => ({}),
   'me.update': async () => ({ body: { defaultAvailability: 'away' } }),
 
@@ -125,6 +127,7 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
     params: await conversation(setting),
     body: { topicIds: [(await host(setting).topics.upsert({ name: name() })).id] },
   }),
+  'conversations.remove': async (setting) => ({ params: await conversation(setting) }),
   'conversations.block': async (setting) => ({ params: await conversation(setting), body: {} }),
   'conversations.unblock': async (setting) => ({ params: await conversation(setting), body: {} }),
   'conversations.replyAccounts': async (setting) => ({ params: await conversation(setting) }),

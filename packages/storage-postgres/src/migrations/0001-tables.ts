@@ -216,14 +216,30 @@ create table {schema}."blocked_threads" (
 create unique index "blocked_threads_by_root" on {schema}."blocked_threads" ("workspace_id", "channel_id", "root_id");
 create table {schema}."stream_posts" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
-  "channel_id" text collate "C" not null, "external_id" text collate "C" not null,
+  "channel_id" text collate "C" not null, "network" text collate "C" not null,
+  "external_id" text collate "C" not null, "edited_external_id" text collate "C",
   "kind" text collate "C" not null, "peer_id" text collate "C" not null,
-  "root_id" text collate "C" not null, "content_id" text collate "C" not null,
-  "posted_at" timestamptz(3) not null, "conversation_id" text collate "C",
-  primary key ("workspace_id", "id")
+  "root_id" text collate "C" not null, "parent_external_id" text collate "C",
+  "quoted_external_id" text collate "C", "permalink" text collate "C", "content_id" text collate "C",
+  "quoted_content_id" text collate "C", "profile_id" text collate "C", "attachments" jsonb not null,
+  "posted_at" timestamptz(3) not null, "received_at" timestamptz(3) not null,
+  "conversation_id" text collate "C", primary key ("workspace_id", "id")
 );
 create unique index "stream_posts_by_external" on {schema}."stream_posts" ("workspace_id", "channel_id", "external_id");
-create index "stream_posts_of_channel" on {schema}."stream_posts" ("workspace_id", "channel_id", "posted_at");
+create index "stream_posts_by_edited" on {schema}."stream_posts" ("workspace_id", "channel_id", "edited_external_id") where "edited_external_id" is not null;
+create index "stream_posts_by_answering" on {schema}."stream_posts" ("workspace_id", "channel_id", "parent_external_id") where "parent_external_id" is not null;
+create index "stream_posts_by_quoting" on {schema}."stream_posts" ("workspace_id", "channel_id", "quoted_external_id") where "quoted_external_id" is not null;
+create index "stream_posts_by_person" on {schema}."stream_posts" ("workspace_id", "network", "peer_id");
+create index "stream_posts_of_channel" on {schema}."stream_posts" ("workspace_id", "channel_id", "posted_at", "id");
+create index "stream_posts_by_time" on {schema}."stream_posts" ("workspace_id", "posted_at", "id");
+create table {schema}."conversion_items" (
+  "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
+  "work_id" text collate "C" not null, "post_id" text collate "C" not null,
+  "outcome" text collate "C" not null, "code" text collate "C", "conversation_id" text collate "C",
+  "at" timestamptz(3) not null, primary key ("workspace_id", "id")
+);
+create unique index "conversion_items_by_item" on {schema}."conversion_items" ("workspace_id", "work_id", "post_id");
+create index "conversion_items_by_waiting" on {schema}."conversion_items" ("workspace_id", "work_id", "post_id") where "outcome" in ('waiting');
 create table {schema}."work" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "kind" text collate "C" not null, "key" text collate "C" not null, "channel_id" text collate "C",
@@ -291,7 +307,8 @@ create table {schema}."channel_states" (
   "cursors" jsonb not null, "webhook_valid" boolean, "webhook_id" text collate "C",
   "subscriptions" jsonb not null, "subscribed_at" timestamptz(3), "counters" jsonb not null,
   "quotas" jsonb not null, "refusals" bigint not null, "refused_since" timestamptz(3),
-  "ingest_lag_ms" bigint, "error" text collate "C", "error_at" timestamptz(3),
+  "watched_since" timestamptz(3) not null, "ingest_lag_ms" bigint, "late_since" timestamptz(3),
+  "direct_messages_from" text collate "C", "error" text collate "C", "error_at" timestamptz(3),
   primary key ("workspace_id", "id")
 );
 create unique index "channel_states_by_channel" on {schema}."channel_states" ("workspace_id", "channel_id");

@@ -4,7 +4,7 @@ import { SCHEMA } from '../schema/names.js'
 import { shapeOf, type TableShape } from '../schema/shape.js'
 import { type AnyFilter, filterSql } from './filter.js'
 import { Parameters } from './parameters.js'
-import { searchSql } from './search.js'
+import { SEARCHED, searchSql } from './search.js'
 import { visibleSql } from './visible.js'
 
 /** A query on any table, its names not yet checked. */
@@ -40,9 +40,9 @@ export function partsOf(workspace: Id<'workspace'>, query: AnyQuery): QueryParts
   const any = (query.any ?? []).map((filter) => filterSql(shape, filter, parameters))
   if (any.length > 0) conditions.push(`(${any.join(' or ')})`)
   if (query.search !== undefined) {
-    if (query.table !== 'conversations' && query.table !== 'contacts')
-      throw refuse('search', 'is for conversations and contacts only')
-    conditions.push(...searchSql(query.table, query.search, parameters))
+    const table = SEARCHED.find((name) => name === query.table)
+    if (!table) throw refuse('search', 'is for conversations, contacts and kept posts only')
+    conditions.push(...searchSql(table, query.search, parameters))
   }
   return { shape, parameters, conditions }
 }

@@ -3,20 +3,19 @@ import { checkText } from '../rows/stored-text.js'
 import { tableSql } from '../schema/names.js'
 import type { Parameters } from './parameters.js'
 
+/** The tables whose rows are found by words. */
+export const SEARCHED = ['conversations', 'contacts', 'streamPosts'] as const
+export type Searched = (typeof SEARCHED)[number]
+
 /**
  * Conversations of alias `t` in whose messages, notes or contact each of the words stands, as a part of a word too; or
- * contacts of whom it is known.
+ * contacts of whom it is known; or kept posts in which, or in whose author's name, it stands.
  */
-export function searchSql(
-  table: 'conversations' | 'contacts',
-  search: string,
-  parameters: Parameters,
-): readonly string[] {
+export function searchSql(table: Searched, search: string, parameters: Parameters): readonly string[] {
   const words = folded(checkText(search, 'search'))
     .split(/\s+/)
     .filter((word) => word !== '')
-  const sql = table === 'contacts' ? contactSql : conversationSql
-  return words.map((word) => sql(parameters.add(`%${escaped(word)}%`, 'text'), parameters.workspace))
+  return words.map((word) => SQL[table](parameters.add(`%${escaped(word)}%`, 'text'), parameters.workspace))
 }
 
 /** `%`, `_` and `\` stand for themselves. */
@@ -36,4 +35,13 @@ function conversationSql(pattern: string, workspace: string): string {
     `exists (select 1 from ${tableSql(table)} m where m.workspace_id = ${workspace} and m.conversation_id = t.id and ${content('m.content_id')})`
   return `(${within('messages')} or ${within('notes')} or exists (
     select 1 from ${tableSql('contacts')} p where p.workspace_id = ${workspace} and p.id = t.contact_id and ${content('p.profile_id')}))`
+}
+
+const postSql = (pattern: string, workspace: string): string =>
+  `(${contentSql('t.content_id', pattern, workspace)} or ${contentSql('t.profile_id', pattern, workspace)})`
+
+const SQL: { readonly [T in Searched]: (pattern: string, workspace: string) => string } = {
+  conversations: conversationSql,
+  contacts: contactSql,
+  streamPosts: postSql,
 }

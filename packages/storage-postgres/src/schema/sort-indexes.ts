@@ -80,5 +80,6 @@ export const SORT_INDEXES: readonly {
   { table: 'notifications', name: 'read', columns: '"read_at"', where: '"read_at" is not null' },
   { table: 'invitations', name: 'by_creation', columns: '"created_at", "id"' },
   { table: 'links', name: 'expiring', columns: '"expires_at"' },
-  { table: 'streamPosts', name: 'of_channel', columns: '"channel_id", "posted_at"' },
+  { table: 'streamPosts', name: 'of_channel', columns: '"channel_id", "posted_at", "id"' },
+  { table: 'streamPosts', name: 'by_time', columns: '"posted_at", "id"' },
 ]

@@ -35,6 +35,11 @@ export function readLikeV1(raw: Fields, accountId: string, path: string): Inboun
   return { type: 'liked', message: liked(message), externalId: message.externalId, at }
 }
 
+/** A post that a poll found among what the account likes. When it was liked X does not tell. */
+export function readPolledLike(message: InboundMessage): InboundEvent {
+  return { type: 'liked', message: liked(message), externalId: message.externalId, at: message.sentAt }
+}
+
 /** A liked post opens a conversation with its author, of source «like» (R104, R128); an own post liked by itself opens none. */
 function liked(message: InboundMessage | null): InboundMessage | null {
   return message === null || message.direction === 'out' ? null : { ...message, kind: 'like', source: 'like' }

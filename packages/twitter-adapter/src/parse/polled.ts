@@ -1,6 +1,7 @@
 import type { InboundEvent } from '@inboxkit/core'
 import { readLetterV2 } from './direct-message.js'
 import { type Fields, string } from './fields.js'
+import { readPolledLike } from './like.js'
 import { messageOfPost } from './message-of-post.js'
 import { includesOf, readPostV2 } from './post-v2.js'
 
@@ -10,6 +11,8 @@ export function readPolled(body: Fields, accountId: string): readonly InboundEve
   switch (string(body.kind)) {
     case 'post':
       return [messageOfPost(readPostV2(body.data, includes, 'data'), accountId)]
+    case 'like':
+      return [readPolledLike(messageOfPost(readPostV2(body.data, includes, 'data'), accountId))]
     case 'direct-message':
       return [readLetterV2(body.data, includes, accountId, 'data')]
     default:

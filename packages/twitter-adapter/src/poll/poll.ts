@@ -6,12 +6,13 @@ import { idAt } from '../parse/instant.js'
 import { callX, type Parameters, type Transport } from '../transport/client.js'
 import { type Cursor, greater, readCursor, writeCursor } from './cursor.js'
 import { type Dialect, MESSAGE_QUERY, POST_QUERY } from './dialect.js'
+import { LIKES, pollLikes } from './likes.js'
 import { readPage, retry } from './page.js'
 import { type PolledKind, wrap } from './wrap.js'
 
 interface Poll extends PollDescription {
   readonly path: string
-  readonly kind: PolledKind
+  readonly kind: Exclude<PolledKind, 'like'>
   readonly perPage: number
   readonly query: Readonly<Record<Dialect, Parameters>>
   /** Posts can be asked after an identifier; direct messages come newest first until a known one is met. */
@@ -54,6 +55,10 @@ export const POLLS: readonly Poll[] = [
   },
 ]
 
+/** What is polled: likes only where the account gave the scope for them. */
+export const pollsOf = ({ likes }: Pick<Settings, 'likes'>): readonly PollDescription[] =>
+  [...POLLS, ...(likes ? [LIKES] : [])].map(({ name, everyMs }) => ({ name, everyMs }))
+
 /** Once in so long a poll reaches back further, for posts that X indexed after newer ones (x-api 2.6). */
 const DEEP_EVERY_MS = 60 * 60_000
 const DEEP_REACH_MS = 6 * 60 * 60_000
@@ -66,6 +71,7 @@ export async function poll(
   name: string,
   text: string | null,
 ): Promise<PollResult> {
+  if (name === LIKES.name) return pollLikes(settings, transport, context, text)
   const what = POLLS.find((one) => one.name === name)
   if (what === undefined) return { kind: 'refused', reason: 'there is no such poll' }
   const cursor = readCursor(text)

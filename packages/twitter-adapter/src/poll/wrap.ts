@@ -4,7 +4,7 @@ import { peopleOf } from '../parse/person.js'
 import { encode } from '../webhook/encode.js'
 import { delivery } from '../webhook/key.js'
 
-export type PolledKind = 'post' | 'direct-message'
+export type PolledKind = 'post' | 'direct-message' | 'like'
 
 /**
  * Wraps one object of a page as a raw delivery, with what the page includes about it and no more: it goes the way of
@@ -23,7 +23,7 @@ export function wrap(
 }
 
 function senderOf(kind: PolledKind, data: Fields, accountId: string): string | null {
-  if (kind === 'post') {
+  if (kind !== 'direct-message') {
     const author = identifier(data, 'author_id')
     return author === accountId ? identifier(data, 'in_reply_to_user_id') : author
   }

@@ -20,6 +20,15 @@ function newest(call: Call, most: number, is: (post: SimPost) => boolean): SimPo
   return out
 }
 
+/** What somebody likes and the asking user may see: by the like, the newest first. */
+function likedBy(call: Call, userId: string): SimPost[] {
+  const likes = call.world.likes.filter((like) => like.userId === userId).reverse()
+  return likes
+    .flatMap(({ postId }) => call.world.livePost(postId) ?? [])
+    .filter((post) => call.world.sees(call.user?.id, post))
+    .slice(0, TIMELINE_SHOWN)
+}
+
 function person(call: Call): string {
   const id = idOf(call.params, 'id')
   if (!call.world.users.has(id)) throw notFound()
@@ -74,8 +83,7 @@ export const timelineEndpoints: readonly Endpoint[] = [
     scopes: ['like.read', ...READ],
     run(call) {
       const id = person(call)
-      const liked = new Set(call.world.likes.filter((like) => like.userId === id).map((like) => like.postId))
-      const posts = newest(call, TIMELINE_SHOWN, (post) => liked.has(post.id))
+      const posts = likedBy(call, id)
       const page = paginate(call, posts, {
         list: `liked:${id}`,
         min: 5,

@@ -23,6 +23,8 @@ export const maskStages: readonly Stage[] = [
       { table: 'messages', by: 'quoting', values: posts },
       { table: 'rawCopies', by: 'post', values: posts },
       { table: 'streamPosts', by: 'external', values: posts },
+      { table: 'streamPosts', by: 'answering', values: posts },
+      { table: 'streamPosts', by: 'quoting', values: posts },
     ]
   },
   (messageId, rows) => {
@@ -42,11 +44,18 @@ export const maskStages: readonly Stage[] = [
 export function mask(context: Context, message: Message): Change[] {
   const { now, rows, configuration } = context
   const keeps = configuration.settings.value.maskKeepsLength
-  const gone = { text: '', body: {}, erasedAt: now }
   const content = rows.get('contents', message.contentId)
   return [
-    update('contents', message.contentId, { ...gone, length: keeps ? (content?.length ?? 0) : 0 }),
+    ...wordsGone(context, message, keeps ? (content?.length ?? 0) : 0),
     update('messages', message.id, { maskedAt: now, attachments: [] }),
+  ]
+}
+
+/** The words of a message go everywhere; what `maskStages` say must have been read. `length` is kept of them. */
+export function wordsGone({ now, rows }: Context, message: Message, length: number): Change[] {
+  const gone = { text: '', body: {}, erasedAt: now }
+  return [
+    update('contents', message.contentId, { ...gone, length }),
     ...copiesOf(rows, message).map((id) => update('contents', id, { ...gone, length: 0 })),
     ...rawOf(rows, message)
       .filter((id) => rows.get('inbound', id))
@@ -71,6 +80,8 @@ function copiesOf(rows: Rows, message: Message): string[] {
     ...rows.list('messages', 'answering', post).map(({ quotedContentId }) => quotedContentId),
     ...rows.list('messages', 'quoting', post).map(({ quotedContentId }) => quotedContentId),
     rows.find('streamPosts', 'external', post)?.contentId,
+    ...rows.list('streamPosts', 'answering', post).map(({ quotedContentId }) => quotedContentId),
+    ...rows.list('streamPosts', 'quoting', post).map(({ quotedContentId }) => quotedContentId),
   ])
   // Our replies refer to its own content, which is erased by itself.
   return [...new Set(copies.flatMap((id) => id ?? []))].filter((id) => id !== message.contentId)

@@ -92,6 +92,7 @@ describe('replies', () => {
             channels: new Map(),
           },
           configuration: Configuration.next(null, 1, []),
+          entitlements: { maxHandles: null, privateMessages: true },
           rows,
         }
         let posted = 0

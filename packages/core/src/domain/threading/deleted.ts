@@ -1,6 +1,7 @@
 import type { Message } from '../../model/message.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { type Change, type Context, insert, update } from '../context.js'
+import { forgotten, keptPost } from '../stream/forget.js'
 import { siblingsOf } from './siblings.js'
 import type { Receiving } from './thread.js'
 
@@ -8,7 +9,7 @@ import type { Receiving } from './thread.js'
 export function deletedEverywhere(context: Context, channel: Receiving, externalId: string): Change[] {
   const others = siblingsOf(context.configuration, channel.channelId)
     .map(({ id }) => ({ ...channel, channelId: id }))
-    .filter((place) => standing(context, place, externalId))
+    .filter((place) => standing(context, place, externalId) ?? keptPost(context, place.channelId, externalId))
   return [channel, ...others].flatMap((place) => deleted(context, place, externalId))
 }
 
@@ -32,6 +33,8 @@ function deleted(context: Context, channel: Receiving, externalId: string): Chan
         by: null,
       }),
     )
+  const kept = keptPost(context, channel.channelId, externalId)
+  if (kept && !kept.conversationId) changes.push(...forgotten(context, kept))
   const message = standing(context, channel, externalId)
   return message && !message.deletedAt ? [...changes, ...erased(message, tombstone?.at ?? now)] : changes
 }

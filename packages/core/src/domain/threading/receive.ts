@@ -1,4 +1,4 @@
-import type { Capture } from '../../model/configuration.js'
+import type { ChannelSettings } from '../../model/configuration.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Delivery } from '../../model/delivery.js'
 import type { Id } from '../../model/id.js'
@@ -9,6 +9,9 @@ import { boomerangFor } from '../queues/enter.js'
 import { withLink } from '../replies/link.js'
 import { sent } from '../replies/outcome.js'
 import { MAX_MESSAGES } from '../replies/reply.js'
+import { converted } from '../stream/forget.js'
+import { keptInStream } from '../stream/keep.js'
+import { tombstoneOf } from './deleted.js'
 import { grown } from './grown.js'
 import { belongsHome } from './guests.js'
 import { contactOf, peerWithProfile } from './people.js'
@@ -16,16 +19,20 @@ import { siblingsOf } from './siblings.js'
 import { completed, edited, stored } from './stored.js'
 import { echoForm, type Receiving, threadKey } from './thread.js'
 
-/** What became of a message: its changes, or the reason for which it was counted only. */
-type Reception = { readonly changes: Change[] } | { readonly counted: string }
+/** What became of a message: its changes, and the reason for which it was counted, when it makes no message of ours. */
+interface Reception {
+  readonly changes: readonly Change[]
+  readonly counted: string | null
+}
+const only = (counted: string): Reception => ({ changes: [], counted })
 
 /**
  * A message of the network finds its place (R70, domain 3.8, 3.9): the same whatever the order and number of its
  * deliveries. Known already: nothing, unless it is a newer version. Our own: linked to the reply that it echoes, or
- * kept as written elsewhere, never New.
+ * kept as written elsewhere, never New. What no setting lets in is kept in the stream of the account (R112).
  */
 export function receive(context: Context, channel: Receiving, message: InboundMessage): Reception {
-  if (isOurOwn(context, channel, message)) return { counted: 'own-account' }
+  if (isOurOwn(context, channel, message)) return only('own-account')
   const home = belongsHome(context, channel, message, (row) => echoed(context, row, message) !== null)
   return received(context, home ?? channel, message)
 }
@@ -42,50 +49,96 @@ function received(context: Context, channel: Receiving, message: InboundMessage)
   const { rows, configuration } = context
   const settings = configuration.need('channel', channel.channelId).value
   const known = rows.find('messages', 'external', [channel.channelId, message.externalId])
-  if (known)
-    return { changes: [...edited(context, known, message), ...completed(context, channel, known, message)] }
+  if (known) {
+    const changes = [...edited(context, known, message), ...completed(context, channel, known, message)]
+    return { changes, counted: null }
+  }
   const { peer } = message
-  if (!peer) return { counted: 'own-post' }
-  if (!captured(settings.capture, settings.privateMessages, message))
-    return { counted: `not-captured-${message.kind}` }
-  if (message.rootId && rows.find('blockedThreads', 'root', [channel.channelId, message.rootId]))
-    return { counted: 'blocked-thread' }
-  const key = threadKey(channel.channelId, message.visibility, peer.id, message.rootId)
-  const current = rows.find('conversations', 'current', [key])
+  if (!peer) return only('own-post')
+  if (isShutOut(context, channel, message)) return only('blocked-thread')
+  // A deleted conversation does not come back with one of its posts (R126).
+  if (tombstoneOf(context, channel.channelId, message)?.reason === 'conversation-deleted')
+    return only('conversation-deleted')
+  const current = currentOf(context, channel, message)
   if (message.direction === 'out' && current) {
     const delivery = echoed(context, current, message)
-    if (delivery) return { changes: sent(context, delivery, message.externalId, message.permalink) }
+    if (delivery)
+      return { changes: sent(context, delivery, message.externalId, message.permalink), counted: null }
   }
+  if (!captured(context, settings, message) && !joins(context, current, message, settings))
+    return {
+      changes: keptInStream(context, channel, message),
+      counted: message.direction === 'out' ? 'not-captured-own' : `not-captured-${message.kind}`,
+    }
+  const taken = take(context, channel, message)
+  return taken === 'full' ? only('conversation-full') : { changes: taken.changes, counted: null }
+}
+
+const isShutOut = ({ rows }: Context, { channelId }: Receiving, { rootId }: InboundMessage): boolean =>
+  rootId !== '' && rows.find('blockedThreads', 'root', [channelId, rootId]) !== null
+
+const keyOf = ({ channelId }: Receiving, { visibility, peer, rootId }: InboundMessage): string =>
+  threadKey(channelId, visibility, peer?.id ?? '', rootId)
+
+const currentOf = (context: Context, channel: Receiving, message: InboundMessage): Conversation | null =>
+  context.rows.find('conversations', 'current', [keyOf(channel, message)])
+
+/** A message that is not known yet becomes one of its thread's conversation, or begins one; full: of neither (R131). */
+export function take(
+  context: Context,
+  channel: Receiving,
+  message: InboundMessage,
+): { readonly changes: readonly Change[]; readonly conversationId: Id<'conversation'> } | 'full' {
+  const settings = context.configuration.need('channel', channel.channelId).value
+  const current = currentOf(context, channel, message)
+  const place = placeIn(context, current, message, settings)
+  if (place === 'full' || !message.peer) return 'full'
   const { contactId, changes } = contactOf(
     context,
     channel.network,
-    peerWithProfile(message, peer),
+    peerWithProfile(message, message.peer),
     message.sentAt,
   )
-  const place = placeIn(context, current, message, settings)
-  if (place === 'full') return { counted: 'conversation-full' }
-  const made = place ?? start(context, channel.channelId, key, message, contactId, current)
+  const made =
+    place ?? start(context, channel.channelId, keyOf(channel, message), message, contactId, current)
   if (!place) {
     if (current) changes.push(update('conversations', current.id, { currentKey: null }))
     changes.push(insert('conversations', made as never))
   }
   changes.push(...stored(context, made, message, contactId))
   if (place) changes.push(update('conversations', place.id, grown(context, place, message, settings)))
-  return { changes }
+  const post = context.rows.find('streamPosts', 'external', [channel.channelId, message.externalId])
+  if (post) changes.push(...converted(context, post, made.id))
+  return { changes, conversationId: made.id }
 }
 
-/** One filter for every transport (pitfall 12): which kinds of message become conversations. */
-function captured(capture: Capture, privateMessages: boolean, message: InboundMessage): boolean {
-  if (message.direction === 'out') return true
-  if (message.visibility === 'private')
-    return message.kind === 'dm' ? capture.dm && privateMessages : privateMessages
+/**
+ * One filter for every transport (pitfall 12): which kinds of message become conversations. What the account wrote
+ * elsewhere begins one only where its answers come in.
+ */
+function captured(
+  { entitlements }: Context,
+  { capture, privateMessages }: Pick<ChannelSettings, 'capture' | 'privateMessages'>,
+  message: InboundMessage,
+): boolean {
+  if (message.visibility === 'private') {
+    if (message.kind !== 'dm') return privateMessages
+    return capture.dm && privateMessages && entitlements.privateMessages
+  }
+  if (message.direction === 'out') return capture.mention || capture.reply || message.kind === 'chat'
   const toggles: Readonly<Record<string, boolean>> = { ...capture, post: capture.mention }
   return toggles[message.kind] ?? true
 }
 
-type Settings = ReturnType<Context['configuration']['need']>['value'] & {
-  readonly overflow: 'stop' | 'new-conversation'
-  readonly reopenWindow: { readonly public: number; readonly private: number }
+/** What is said in a public conversation that is there belongs to it, however it began (R113, R123). */
+function joins(
+  context: Context,
+  current: Conversation | null,
+  message: InboundMessage,
+  settings: Pick<ChannelSettings, 'overflow' | 'reopenWindow'>,
+): boolean {
+  if (message.visibility === 'private' && message.direction === 'in') return false
+  return message.kind !== 'repost' && placeIn(context, current, message, settings) !== null
 }
 
 /** The conversation that takes the message; null: a new one does; full: none (R130, R131). */
@@ -93,13 +146,23 @@ function placeIn(
   context: Context,
   current: Conversation | null,
   message: InboundMessage,
-  settings: Pick<Settings, 'overflow' | 'reopenWindow'>,
+  settings: Pick<ChannelSettings, 'overflow' | 'reopenWindow'>,
 ): Conversation | 'full' | null {
   if (!current || current.deletedAt) return null
-  if (current.messageCount >= MAX_MESSAGES) return settings.overflow === 'stop' ? 'full' : null
-  if (current.queue !== 'resolved' || message.direction === 'out' || !current.resolvedAt) return current
-  const window = settings.reopenWindow[current.visibility]
-  return context.now.getTime() - current.resolvedAt.getTime() < window ? current : null
+  if (isOver(context, current, message, settings)) return null
+  if (current.messageCount < MAX_MESSAGES) return current
+  return settings.overflow === 'stop' ? 'full' : null
+}
+
+/** Resolved for longer than it comes back: whoever writes again begins anew, also where the earlier one is full. */
+function isOver(
+  { now }: Context,
+  { queue, resolvedAt, visibility }: Conversation,
+  { direction }: InboundMessage,
+  { reopenWindow }: Pick<ChannelSettings, 'reopenWindow'>,
+): boolean {
+  if (queue !== 'resolved' || direction === 'out' || !resolvedAt) return false
+  return now.getTime() - resolvedAt.getTime() >= reopenWindow[visibility]
 }
 
 /** A new conversation: in New for a contact who writes, in Pending when the account itself wrote first. */

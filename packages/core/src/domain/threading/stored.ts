@@ -127,11 +127,12 @@ function alternativesOf(context: Context, known: Message, message: InboundMessag
 }
 
 /** What was masked does not come back as what somebody quotes (R81). */
-function quotesMasked(context: Context, channelId: string, message: InboundMessage): boolean {
+export function quotesMasked(context: Context, channelId: string, message: InboundMessage): boolean {
   return [message.quotedId, message.parentId].some((id) => id !== null && isMasked(context, channelId, id))
 }
 
-const attachmentsOf = (message: InboundMessage): Message['attachments'] =>
+/** What is attached, without bytes of ours yet. */
+export const attachmentsOf = (message: InboundMessage): Message['attachments'] =>
   message.attachments.map(({ kind, url, mediaType, width, height }) => ({
     kind,
     url,

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { type Change, insert } from '../domain/context.js'
+import { convert } from '../domain/stream/convert.js'
+import { conversionStages } from '../intake/conversion-lookups.js'
+import { idOf } from '../model/configuration.js'
+import { command } from '../path/command.js'
+import { streamFilter } from '../queries/stream.js'
+
+/** A bulk conversion takes so many posts, and converts so many in one commit. */
+export const MAX_CONVERSION = 1000
+
+export const convertPost = command({
+  name: 'stream.convert',
+  summary:
+    'Makes a conversation of a post that the account did not capture. Asked again, it answers the same conversation (R114).',
+  permission: 'workspace.administer',
+  input: z.strictObject({ postId: idOf('stream-post') }),
+  load: ({ postId }) => [{ table: 'streamPosts', by: 'id', values: [[postId]] }],
+  more: conversionStages.map(
+    (stage) =>
+      ({ postId }: { postId: string }, rows) =>
+        stage([postId], rows),
+  ),
+  decide({ postId }, context) {
+    const { changes, outcome, conversationId } = convert(context, postId)
+    return { changes, outcome: { postId, outcome, conversationId } }
+  },
+})
+
+export const conversionInput = z
+  .strictObject({
+    /** These, or what the filter finds now. */
+    postIds: z.array(idOf('stream-post')).min(1).max(MAX_CONVERSION).optional(),
+    filter: streamFilter.optional(),
+  })
+  .refine(({ postIds, filter }) => (postIds === undefined) !== (filter === undefined), {
+    message: 'takes either postIds or a filter',
+  })
+
+/** Many posts become conversations, in the background, each with a result of its own (R115). */
+export const startConversion = (ids: readonly string[]) =>
+  command({
+    name: 'stream.convert-many',
+    summary: 'Makes conversations of up to 1,000 posts, in the background; each has a result of its own.',
+    permission: 'workspace.administer',
+    input: conversionInput,
+    load: () => [],
+    decide(_input, context) {
+      const unique = [...new Set(ids)]
+      const workId = context.ids.next('work')
+      const changes: Change[] = [
+        insert('work', {
+          id: workId,
+          kind: 'convert',
+          key: workId,
+          channelId: null,
+          dueAt: context.now,
+          state: 'open',
+          attempts: 0,
+          cursor: '0',
+          payload: {},
+          counts: { total: unique.length, done: 0, unchanged: 0, refused: 0 },
+          error: null,
+          requestedBy: context.actor,
+          createdAt: context.now,
+        }),
+        ...unique.map((postId) =>
+          insert('conversionItems', {
+            id: context.ids.next('conversion-item'),
+            workId,
+            postId: postId as never,
+            outcome: 'waiting',
+            code: null,
+            conversationId: null,
+            at: context.now,
+          }),
+        ),
+      ]
+      return { changes, outcome: { workId } }
+    },
+  })

@@ -1,0 +1,92 @@
+import { accessOf, demand } from '../domain/access/access.js'
+import { type Context, type Decision, update } from '../domain/context.js'
+import { notify } from '../domain/notices.js'
+import { convert } from '../domain/stream/convert.js'
+import { isInboxError } from '../errors.js'
+import { conversionStages } from '../intake/conversion-lookups.js'
+import { isId } from '../model/id.js'
+import type { Row } from '../model/tables.js'
+import type { Work } from '../model/work.js'
+import type { Step } from '../path/batch.js'
+import { codeOf, refusalOf } from './bulk.js'
+import { after, type Duty } from './duty.js'
+
+type Item = Row<'conversionItems'>
+
+/**
+ * Converts the next hundred posts of a bulk conversion (R115). Each post and its result are one commit with the others of
+ * the hundred, so whatever crashes or is done twice, each is converted once and has one result.
+ */
+export const convertPosts: Duty = async (parts, workspace, work) => {
+  const waiting = [{ table: 'conversionItems', by: 'waiting', values: [[work.id]] }] as const
+  const itself = [{ table: 'work', by: 'id', values: [[work.id]] }] as const
+  const loaded = await parts.storage.load(workspace, { lookups: waiting })
+  const items = (loaded.rows[0] ?? []) as readonly Item[]
+  if (items.length === 0)
+    return work.state === 'open'
+      ? { dueAt: () => null, become: 'done', reads: itself, changes: (context) => told(context, work) }
+      : { dueAt: () => null }
+  // Whoever began it may be no administrator any more: then nothing more is done in their name.
+  const configuration = await parts.configurations.renew(workspace)
+  const refusal = refusalOf(() => {
+    const access = accessOf(work.requestedBy, configuration, loaded.now)
+    demand(access, 'workspace.administer')
+  })
+  await parts.path.batch(workspace, {
+    actor: refusal ? { kind: 'system', id: 'convert' } : work.requestedBy,
+    claims: [],
+    async plan(rows, load) {
+      const ids = items.map(({ postId }) => postId as string)
+      await load([
+        ...itself,
+        { table: 'conversionItems', by: 'id', values: items.map(({ id }) => [id]) },
+        { table: 'streamPosts', by: 'id', values: ids.map((id) => [id]) },
+      ])
+      for (const stage of conversionStages) await load(stage(ids, rows))
+      return items.map(
+        (item): Step => ({
+          key: item.id,
+          action: 'stream.convert',
+          decide: (context) => one(context, work, item, refusal),
+          failed: (error, context) => one(context, work, item, codeOf(error)),
+        }),
+      )
+    },
+  })
+  return { dueAt: after(0) }
+}
+
+/** One post: what changes, and its result, counted; nothing, when it has one already. */
+function one(context: Context, work: Work, { id, postId }: Item, refusal: string | null): Decision {
+  const present = context.rows.get('work', work.id)
+  if (!present || context.rows.get('conversionItems', id)?.outcome !== 'waiting') return { changes: [] }
+  const made = refusal === null ? attempted(context, postId) : { refused: refusal }
+  const outcome = 'refused' in made ? 'refused' : made.outcome
+  const [code, conversationId] = 'refused' in made ? [made.refused, null] : [null, made.conversationId]
+  const counts = { ...present.counts, [outcome]: (present.counts[outcome] ?? 0) + 1 }
+  const cursor = String(Number(present.cursor ?? 0) + 1)
+  return {
+    changes: [
+      ...('refused' in made ? [] : made.changes),
+      update('conversionItems', id, { outcome, code, conversationId, at: context.now }),
+      update('work', work.id, { counts, cursor }),
+    ],
+  }
+}
+
+function attempted(context: Context, postId: string) {
+  try {
+    return convert(context, postId)
+  } catch (error) {
+    if (!isInboxError(error)) throw error
+    return { refused: error.code }
+  }
+}
+
+/** Whoever began it is told of its end. */
+function told(context: Context, work: Work) {
+  const { requestedBy: by } = work
+  const counts = context.rows.get('work', work.id)?.counts ?? work.counts
+  if (by.kind !== 'user' || !isId('user', by.id)) return []
+  return [notify(context, by.id, 'bulk-finished', null, { workId: work.id, action: 'convert', ...counts })]
+}

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Desk, openDesk, STORAGES } from './desk.js'
+
+const PLANS = {
+  support: { maxHandles: 1, privateMessages: false },
+  suite: { maxHandles: 5, privateMessages: true },
+  'professional-2019': { maxHandles: 1, privateMessages: true },
+}
+
+describe.each(STORAGES)('plans, on %s', (storage) => {
+  let desk: Desk
+  beforeEach(async () => {
+    desk = await openDesk(storage, 1, { plans: PLANS })
+  })
+  afterEach(() => desk.close())
+
+  const plan = (name: string | null) => desk.inbox.workspaces.setPlan(desk.workspace, name)
+  const link = (place: number) =>
+    desk.admin.channels.add({
+      adapter: 'fake',
+      credentials: desk.channel.at.credentials(`800000000000000000${place}`),
+    })
+  const full = (allowed: number) => ({ code: 'LIMIT_REACHED', details: { limit: 'handles', allowed } })
+  const count = async () => (await desk.rows('conversations')).length
+
+  test('R104 R107 the smaller plan has one account, and refuses the second', async () => {
+    await plan('support')
+    await desk.mention()
+    expect(await count()).toBe(1)
+    await expect(link(2)).rejects.toMatchObject(full(1))
+    expect((await desk.admin.channels.list()).items).toHaveLength(1)
+    // What was refused is free: a workspace with a larger plan may have it.
+    const other = await desk.inbox.workspaces.create({ name: 'Other' })
+    const added = await desk.inbox
+      .as({ workspace: other.id, system: 'test' })
+      .channels.add({ adapter: 'fake', credentials: desk.channel.at.credentials('8000000000000000002') })
+    expect(added.state).toBe('active')
+    // Authorising the one account anew is no second one.
+    const again = await desk.admin.channels.add({
+      adapter: 'fake',
+      credentials: desk.channel.at.credentials('9000000000000000001'),
+    })
+    expect(again.id).toBe(desk.channelId)
+  })
+
+  test('R106 R109 the larger plan takes five accounts, public and private, and refuses the sixth, also of two at once', async () => {
+    await plan('suite')
+    for (const place of [2, 3, 4]) await link(place)
+    const both = await Promise.allSettled([link(5), link(6)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await expect(link(7)).rejects.toMatchObject(full(5))
+    await desk.mention()
+    await desk.directMessage()
+    expect((await desk.rows('conversations')).map(({ visibility }) => visibility).sort()).toEqual([
+      'private',
+      'public',
+    ])
+    expect(await desk.admin.plan.get({})).toEqual({
+      plan: 'suite',
+      maxHandles: 5,
+      privateMessages: true,
+      networks: [{ network: 'fake', handles: 5, over: false }],
+    })
+  })
+
+  test('R108 R132 the smaller plan takes no direct messages, and they cannot be switched on', async () => {
+    const channelId = desk.channelId as never
+    await plan('support')
+    await desk.directMessage()
+    expect(await count()).toBe(0)
+    const { counters } = await desk.admin.channels.health({ channelId })
+    expect(counters).toMatchObject({ 'not-captured-dm': 1 })
+    await desk.admin.channels.update({ channelId, changes: { privateMessages: false } })
+    await expect(
+      desk.admin.channels.update({ channelId, changes: { privateMessages: true } }),
+    ).rejects.toMatchObject({ code: 'LIMIT_REACHED', details: { limit: 'privateMessages', allowed: 0 } })
+    await plan('suite')
+    await desk.directMessage()
+    expect(await count()).toBe(0)
+    await desk.admin.channels.update({ channelId, changes: { privateMessages: true } })
+    await desk.directMessage()
+    expect(await count()).toBe(1)
+  })
+
+  test('R110 plans are a table of the host: an older one has its own row, and one that is none is refused', async () => {
+    await plan('professional-2019')
+    await desk.directMessage()
+    expect(await count()).toBe(1)
+    await expect(link(2)).rejects.toMatchObject(full(1))
+    for (const wrong of ['enterprise', 'constructor', '__proto__', ''])
+      await expect(plan(wrong)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    expect((await desk.admin.plan.get({})).plan).toBe('professional-2019')
+    await plan(null)
+    for (let place = 2; place < 9; place += 1) await link(place)
+    expect(await desk.admin.plan.get({})).toMatchObject({ plan: null, maxHandles: null })
+  })
+
+  test('R107 R109 a plan that becomes smaller than what is linked takes nothing away, and says so; nothing can be added', async () => {
+    await plan('suite')
+    await link(2)
+    await desk.directMessage()
+    await plan('support')
+    expect(await desk.admin.plan.get({})).toMatchObject({
+      plan: 'support',
+      networks: [{ network: 'fake', handles: 2, over: true }],
+    })
+    await desk.mention()
+    expect(await count()).toBe(2)
+    await expect(link(3)).rejects.toMatchObject(full(1))
+    const { session } = await desk.person('supervisor')
+    const [dm] = (await session.conversations.list({ visibility: 'private' })).items
+    await session.conversations.reply({
+      conversationId: dm?.id as never,
+      text: 'Still here.',
+      visibility: 'private',
+    })
+    await desk.inbox.worker.drain()
+    expect(desk.channel.at.sent).toHaveLength(1)
+    expect((await desk.admin.settings.history({ kind: 'settings' } as never)).items[0]).toMatchObject({
+      before: { plan: 'suite' },
+      after: { plan: 'support' },
+    })
+  })
+
+  test('R110 nobody but the host sets the plan', async () => {
+    for (const session of [desk.admin, (await desk.person('supervisor')).session])
+      await expect(session.settings.update({ changes: { plan: null } as never })).rejects.toMatchObject({
+        code: expect.stringMatching(/INVALID_INPUT|FORBIDDEN/),
+      })
+    await expect((await desk.person('supervisor')).session.plan.get({})).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+  })
+})
