@@ -70,9 +70,7 @@ describe.each(STORAGES)('the stream of what no setting lets in, on %s', (storage
     const name = (await posts())[0]?.author.profile?.name ?? ''
     expect((await posts({ text: name })).length).toBeGreaterThan(0)
     expect(await posts({ channelId: desk.channelId })).toHaveLength(7)
-    await expect(
-      desk.admin.stream.list({ channelId: `chn_${'0'.repeat(32)}` as never }),
-    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await posts({ channelId: `chn_${'0'.repeat(32)}` })).toEqual([])
   })
 
   test('R114 R123 a post becomes a conversation once, whoever asks again; it works as any other, and its thread goes on in it', async () => {

@@ -7,7 +7,7 @@ import { InboxError, isInboxError, parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
 import { createIds, type Id } from '../model/id.js'
-import { DEFAULT_PLANS, entitlementsOf, type Plans } from '../model/plans.js'
+import { DEFAULT_PLANS, type Plans } from '../model/plans.js'
 import type { ChangeSet, ClaimEnd, Committed, Conflicts, RowChange } from '../ports/change-set.js'
 import type { Runtime } from '../ports/runtime.js'
 import type { Lookup, Storage } from '../ports/storage.js'
@@ -16,6 +16,7 @@ import { asking, STALE } from './asking.js'
 import { type Batch, type BatchResult, decideStep, instead, poisoned, type Step } from './batch.js'
 import type { Command } from './command.js'
 import type { Configurations } from './configurations.js'
+import { contextOf } from './context-of.js'
 import { digestAudit } from './digest.js'
 import { configurationRecords } from './edits.js'
 import { record } from './record.js'
@@ -76,11 +77,8 @@ export class Path {
       const ids = createIds(first, seed)
       if (['administrator', 'member', 'user'].includes(PERMISSIONS[command.permission]))
         demand(access, command.permission)
-      const entitlements = entitlementsOf(this.plans, configuration.settings.value.plan)
-      const context: Context = {
-        ...{ workspace, now: now.now, ids, actor, access },
-        ...{ configuration, entitlements, rows: workset },
-      }
+      const asked = { workspace, now: now.now, ids, actor, access }
+      const context = contextOf(asked, this.plans, configuration, workset)
       const decision = command.decide(parsed, context)
       const commit = request?.commit ?? ids.next('commit')
       const recorded = await this.carryOut(context, workset, decision.action ?? command.name, decision)
@@ -196,16 +194,9 @@ export class Path {
       if (!now) throw new InboxError('INTERNAL', 'A batch was planned without an instant.', { what: 'now' })
       first ??= now
       const ids = createIds(first, seed)
-      const context: Context = {
-        workspace,
-        now,
-        ids,
-        actor: batch.actor,
-        access: accessOf(batch.actor, configuration, now),
-        configuration,
-        entitlements: entitlementsOf(this.plans, configuration.settings.value.plan),
-        rows: workset,
-      }
+      const { actor } = batch
+      const asked = { workspace, now, ids, actor, access: accessOf(actor, configuration, now) }
+      const context = contextOf(asked, this.plans, configuration, workset)
       const recorded: RowChange[] = []
       const edits: ConfigChange[] = []
       let stale = false

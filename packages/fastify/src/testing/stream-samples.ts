@@ -35,11 +35,14 @@ type Streamed = Extract<OperationName, `stream.${string}` | 'plan.get'>
 /** Requests about posts that nothing captured, and about the plan. */
 export const STREAM_SAMPLES: Readonly<Record<Streamed, (setting: Setting) => Promise<Sample>>> = {
   'stream.list': async (setting) => {
-    const { channelId } = await uncaptured(setting)
-    return { query: { channelId, text: 'parcel', limit: '5' } }
+    await uncaptured(setting)
+    return { query: { text: 'parcel', limit: '5' } }
   },
   'stream.convert': async (setting) => ({ params: { postId: (await uncaptured(setting)).postId } }),
-  'stream.convertMany': async (setting) => ({ body: { postIds: [(await uncaptured(setting)).postId] } }),
+  'stream.convertMany': async (setting) => {
+    await uncaptured(setting)
+    return { body: { filter: { text: 'parcel' } } }
+  },
   'stream.conversion': async (setting) => ({ params: await conversion(setting) }),
   'stream.results': async (setting) => ({ params: await conversion(setting) }),
   'plan.get': async () => ({}),
