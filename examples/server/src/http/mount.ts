@@ -1,4 +1,4 @@
-import { frameworkErrors, inboxkit } from '@inboxkit/fastify'
+import { frameworkErrors, inboxkit, ticketPages } from '@inboxkit/fastify'
 import type { FastifyInstance } from 'fastify'
 import { registerPages } from '../pages/pages.js'
 import { assetRoutes } from './assets.js'
@@ -35,6 +35,10 @@ export async function mountServer(app: FastifyInstance, parts: ServerParts): Pro
     },
     csrf: (request) => requireCsrfToken(app, request),
     oauthReturn: '/channels/connect',
+    ...(parts.environment.publicUrl ? { publicUrl: parts.environment.publicUrl } : {}),
+  })
+  await app.register(ticketPages, {
+    inbox: parts.inbox,
     ...(parts.environment.publicUrl ? { publicUrl: parts.environment.publicUrl } : {}),
   })
   registerPages(app, parts)

@@ -7,7 +7,7 @@ import type { Visitor } from '../http/visitor.js'
 import type { X } from '../x/x.js'
 import { conversationSide } from './conversation-side.js'
 import { customerName, outLink, safeAddress } from './customer-text.js'
-import { form, sendPage } from './frame.js'
+import { form, select, sendPage } from './frame.js'
 import { type Html, html } from './html.js'
 import type { Items } from './items.js'
 import { livePlace } from './live.js'
@@ -101,6 +101,8 @@ ${profile?.followers != null && html` · ${profile.followers} followers`}</p></d
 <span class="mark queue-${conversation.queue}">${QUEUE_NAMES[conversation.queue]}</span></div>`
 }
 
+const LINKS = { none: 'none', shortened: 'shortened', original: 'original' } as const
+
 function replyBox(
   reply: FastifyReply,
   { me }: Visitor,
@@ -130,6 +132,15 @@ ${answer && html`<br><span class="quiet">It answers the message you chose. <a hr
 <label>For those who cannot see them <input name="alternative" maxlength="1000" dir="auto"></label></div></details>
 <div class="line wrap"><button class="primary" name="afterwards" value="">Reply</button>
 <button name="afterwards" value="pending">Reply, then Pending</button><button name="afterwards" value="resolved">Reply, then Resolved</button>
+${
+  !secretly &&
+  me.replyLinks.length > 1 &&
+  html`<label>Ticket link ${select(
+    'link',
+    me.replyLinks.map((value) => ({ value, text: LINKS[value] })),
+    'none',
+  )}</label>`
+}${!secretly && me.replyLinks[0] === 'shortened' && html`<span class="quiet">with a ticket link</span>`}
 ${!secretly && channel?.tier.quote && html`<label class="tick"><input type="checkbox" name="quote"> as a quote</label>`}</div>`,
   { class: 'card reply', label: 'Reply', files: true },
 )}`

@@ -19,6 +19,7 @@ const ENTRIES: readonly { href: string; name: string; administrator: boolean }[]
   { href: '/channels', name: 'Channels', administrator: false },
   { href: '/people', name: 'People', administrator: true },
   { href: '/topics', name: 'Topics', administrator: true },
+  { href: '/settings', name: 'Settings', administrator: true },
   { href: '/tokens', name: 'Tokens', administrator: true },
   { href: '/health', name: 'Health', administrator: false },
   { href: '/outbox', name: 'Outbox', administrator: true },

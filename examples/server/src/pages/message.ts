@@ -102,7 +102,7 @@ function delivery(
   const settle = (as: string, text: string) =>
     act('settle', text, html`<input type="hidden" name="as" value="${as}">`)
   const may = allowed.includes('conversation.reply')
-  return html`<div class="line wrap delivery state-${state}"><span>${STATES[state]}</span>
+  return html`<div class="line wrap delivery state-${state}"><span>${STATES[state]}</span>${message.link && html` <span class="quiet">with a ticket link${message.link === 'original' ? ', not shortened' : ''}</span>`}
 ${error && html`<span>${error.reason} <span class="quiet">(${error.code})</span></span>`}
 ${may && (state === 'queued' || state === 'held') && act('cancel', 'Take back')}
 ${may && state === 'needs-human' && html`${settle('sent', 'It was sent')}${settle('failed', 'It was not')}${settle('again', 'Send again')}`}

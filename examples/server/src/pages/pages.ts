@@ -20,6 +20,7 @@ import { peoplePage } from './people.js'
 import { queuesPage } from './queues.js'
 import { replyForm } from './reply-form.js'
 import { SignInFirst } from './request.js'
+import { settingsPage } from './settings.js'
 import { setupPage } from './setup.js'
 import { signInPage } from './sign-in.js'
 import { tokensPage } from './tokens.js'
@@ -40,6 +41,7 @@ const PAGES: readonly Page[] = [
   connectPage,
   peoplePage,
   topicsPage,
+  settingsPage,
   tokensPage,
   healthPage,
   outboxPage,

@@ -15,6 +15,7 @@ const replyFields = z.object({
   visibility: z.enum(['public', 'private']),
   inReplyTo: optional(z.string().max(64)),
   quote: ticked,
+  link: optional(z.enum(['none', 'shortened', 'original'])),
   // Pressed twice, it is one reply.
   key: z.uuid(),
   afterwards: optional(z.enum(['pending', 'resolved'])),
@@ -52,6 +53,7 @@ export async function replyForm(scope: FastifyInstance, parts: ServerParts): Pro
           visibility: given.visibility,
           inReplyTo: (given.inReplyTo ?? null) as Id<'message'> | null,
           quote: given.quote,
+          link: given.link ?? null,
           attachments: await uploaded(visitor, conversationId, given),
           moveTo: given.afterwards ?? null,
         },

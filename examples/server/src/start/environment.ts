@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { HttpShortenerOptions } from '@inboxkit/core'
 import { z } from 'zod'
 import { StartFailure } from './failure.js'
 
@@ -52,6 +53,22 @@ const schema = z.object({
       .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits')
       .optional(),
   ),
+  /** A service that shortens ticket links: where it is asked, its key, the host of its addresses, and where they stand. */
+  SHORTENER_URL: present(address(['https:', 'http:']).optional()),
+  SHORTENER_AUTHORIZATION: secret,
+  SHORTENER_HOST: secret,
+  SHORTENER_ANSWER: present(
+    z
+      .string()
+      .regex(/^[\w.]{1,100}$/, 'is not valid')
+      .default('link'),
+  ),
+  SHORTENER_FIELD: present(
+    z
+      .string()
+      .regex(/^\w{1,64}$/, 'is not valid')
+      .default('long_url'),
+  ),
   LOG_LEVEL: present(z.enum(LEVELS).optional()),
   X_CLIENT_ID: secret,
   X_CLIENT_SECRET: secret,
@@ -87,6 +104,8 @@ export interface Environment {
   /** The key from the environment, as 64 hexadecimal digits; null: the one in the data folder. */
   readonly key: string | null
   readonly logLevel: (typeof LEVELS)[number] | null
+  /** The service that workspaces may choose for short addresses, beside our own redirector; null: none. */
+  readonly shortener: HttpShortenerOptions | null
   /** null: the local X. */
   readonly x: XCredentials | null
 }
@@ -112,6 +131,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     region: read.REGION ?? '',
     key: read.INBOXKIT_KEY ?? null,
     logLevel: read.LOG_LEVEL ?? null,
+    shortener: shortenerOf(read),
     x: xCredentials(read),
   }
 }
@@ -133,6 +153,22 @@ const X_NAMES = [
   'X_CONSUMER_SECRET',
   'X_BEARER_TOKEN',
 ] as const
+
+/** Both of them or none: without its host any address that it answers with would go out to customers. */
+function shortenerOf(read: Variables): HttpShortenerOptions | null {
+  if (!read.SHORTENER_URL && !read.SHORTENER_HOST) return null
+  if (!read.SHORTENER_URL || !read.SHORTENER_HOST)
+    throw new StartFailure('SHORTENER_URL and SHORTENER_HOST must be set together. See .env.example.')
+  return {
+    name: 'http',
+    title: read.SHORTENER_HOST,
+    url: read.SHORTENER_URL,
+    host: read.SHORTENER_HOST,
+    headers: read.SHORTENER_AUTHORIZATION ? { authorization: read.SHORTENER_AUTHORIZATION } : {},
+    body: { [read.SHORTENER_FIELD]: '{address}' },
+    answer: read.SHORTENER_ANSWER.split('.'),
+  }
+}
 
 /** All of X's credentials or none: a half would connect accounts whose messages then never come. */
 function xCredentials(read: Variables): XCredentials | null {

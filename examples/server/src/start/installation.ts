@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createInbox, systemRuntime } from '@inboxkit/core'
+import { createInbox, httpShortener, systemRuntime } from '@inboxkit/core'
 import { postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../http/app.js'
@@ -113,6 +113,9 @@ async function start(
     runtime: systemRuntime(coreLog(log)),
     publicUrl: reachable,
     invitationUrl: (token) => `${environment.publicUrl ?? own}/invitations/${token}`,
+    ticketUrl: (token) => `${environment.publicUrl ?? own}/t/${token}`,
+    shortUrl: (code) => `${environment.publicUrl ?? own}/l/${code}`,
+    shorteners: environment.shortener ? [httpShortener(environment.shortener)] : [],
     webhookPath: (adapter) => `/api/webhooks/${adapter}`,
   })
   closing.add('The inbox', () => inbox.close(), PATIENCE_MS.inbox)

@@ -6,6 +6,7 @@ import { housekeeping } from './chapters/housekeeping.js'
 import { menu } from './chapters/menu.js'
 import { people } from './chapters/people.js'
 import { privateAndQuotes } from './chapters/private-and-quotes.js'
+import { ticketLink } from './chapters/ticket-link.js'
 import { workspaces } from './chapters/workspaces.js'
 import type { Running } from './installation.js'
 import { Steps } from './steps.js'
@@ -19,6 +20,7 @@ export async function tour(at: Running, say: (line: string) => void): Promise<nu
   const { open } = await care(steps, at, first, cast, shop)
   await privateAndQuotes(steps, at, cast, shop)
   await menu(steps, at, first, cast, shop)
+  await ticketLink(steps, at, first, cast, shop)
   await housekeeping(steps, at, first, cast, shop, open)
   await automations(steps, at, first, cast, shop)
   await borders(steps, at, first, second, cast, shop, open)

@@ -151,7 +151,7 @@ describe("the contact's page over HTTP", () => {
     expect(shown.headers['content-security-policy']).toMatch(
       /^default-src 'none'; style-src 'self'; form-action 'self'/,
     )
-    expect(shown.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
+    expect(shown.headers).toMatchObject({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' })
     expect(shown.text).not.toContain('<script')
     expect((await browser().get(page)).text).not.toContain('my lamp')
   })
