@@ -7,6 +7,7 @@ const PACKAGES = {
   'storage-memory': { entry: { index: 'src/index.ts' } },
   'storage-postgres': { entry: { index: 'src/index.ts' }, cli: true },
   'twitter-adapter': { entry: { index: 'src/index.ts' } },
+  'email-adapter': { entry: { index: 'src/index.ts' }, cli: true },
   'twitter-simulator': { entry: { index: 'src/index.ts' }, cli: true },
   fastify: { entry: { index: 'src/index.ts' } },
 } as const satisfies Record<string, Published>

@@ -1,4 +1,5 @@
 import {
+  type ChannelAdapter,
   createIds,
   createInbox,
   ephemeralSecrets,
@@ -113,17 +114,20 @@ export async function openStorage(
 /** What a test's inbox is given besides. */
 type Given = Pick<InboxOptions, 'publicUrl' | 'shorteners' | 'plans' | 'mailer'> & {
   readonly fetch?: RuntimeFetch
+  /** Adapters beside the fake one. */
+  readonly others?: readonly ChannelAdapter[]
 }
 
 /** Two desks of one test take a seed each, or they would make the same identifiers. */
 export async function openDesk(name: StorageName, seed = 1, given: Given = {}): Promise<Desk> {
-  const { fetch, ...options } = given
+  const { fetch, others = [], ...options } = given
   const clock = new FakeClock()
   const runtime = fakeRuntime({ clock, seed, ...(fetch ? { fetch } : {}) })
   const { storage, files, drop, dump } = await openStorage(name, clock)
   const channel = fakeChannel()
   const secrets = ephemeralSecrets()
-  const inbox = await createInbox({ storage, adapters: [channel], secrets, files, runtime, ...options })
+  const adapters = [channel, ...others]
+  const inbox = await createInbox({ storage, adapters, secrets, files, runtime, ...options })
   const made = await inbox.workspaces.create({
     name: 'Acme',
     administrator: { name: 'Root', email: 'root@example.com' },

@@ -15,6 +15,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'packages/storage-memory': { ours: ['@inboxkit/core'], node: 'any' },
   'packages/storage-postgres': { ours: ['@inboxkit/core'], node: 'any' },
   'packages/twitter-adapter': { ours: ['@inboxkit/core'], node: 'any' },
+  'packages/email-adapter': { ours: ['@inboxkit/core'], node: 'any' },
   'packages/twitter-simulator': { ours: [], node: 'any' },
   'packages/fastify': { ours: ['@inboxkit/core'], node: 'any' },
 }

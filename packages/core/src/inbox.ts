@@ -118,7 +118,8 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
   const files = new Files(options.files ?? null, adapters.abilities)
   const links = linkAddresses(options)
   const networkOf = (adapter: string) => adapters.get(adapter)?.network ?? adapter
-  const listed = operations(adapters.measure, adapters.abilities, links, { plans, networkOf })
+  const sold = { plans, networkOf }
+  const listed = operations(adapters.measure, adapters.abilities, links, sold, adapters.people)
   const worker = new Worker({
     storage,
     configurations,

@@ -4,7 +4,7 @@ export { PERMISSIONS, ROLE_HELP } from './domain/access/permissions.js'
 export { TRANSITIONS } from './domain/queues/transitions.js'
 export { MAX_COMMENT } from './domain/tickets/ticket.js'
 export type { ErrorCode, ErrorDetails } from './errors.js'
-export { ERROR_STATUS, InboxError, isInboxError, parseInput } from './errors.js'
+export { ERROR_STATUS, InboxError, invalidInput, isInboxError, parseInput } from './errors.js'
 export type { ContactChange, EventType, InboxEvent, InboxEvents } from './events.js'
 export type { StoredFile } from './files/files.js'
 export { SHOWN_TYPES } from './files/sniff.js'
@@ -106,6 +106,7 @@ export type {
   TextMeasure,
   WebhookOutcome,
 } from './ports/channel-adapter.js'
+export type { InboundMail, OutboundMail } from './ports/mail.js'
 export type { LogFields, Logger, Runtime, RuntimeFetch } from './ports/runtime.js'
 export type { FileStore, Mail, Mailer, Secrets } from './ports/services.js'
 export type {

@@ -1,5 +1,6 @@
+import type { Readable } from 'node:stream'
 import { type Inbox, InboxError, type RawRequest, type Received } from '@inboxkit/core'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { answerProblem } from './errors.js'
 import { type Problem, problem, problemOf } from './problems.js'
@@ -19,9 +20,13 @@ export async function registerWebhooks(
   bodyLimit: number,
 ): Promise<void> {
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) =>
-    done(null, body),
+  const limits = new Map(
+    inbox.adapters.flatMap(({ name, webhookBytes }) => (webhookBytes ? [[name, webhookBytes] as const] : [])),
   )
+  scope.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
+    const { adapter } = request.params as { adapter?: string }
+    return readBody(payload, request.headers['content-length'], limits.get(adapter ?? '') ?? bodyLimit)
+  })
   const routes = [
     { method: 'POST', id: 'webhooks.receive', summary: 'Where a network sends its events.' },
     { method: 'GET', id: 'webhooks.challenge', summary: 'Where a network asks whether the address is ours.' },
@@ -30,7 +35,6 @@ export async function registerWebhooks(
     scope.route<{ Params: { adapter: string } }>({
       method,
       url: '/webhooks/:adapter',
-      bodyLimit,
       exposeHeadRoute: false,
       config: accessConfig({ open: 'signed by the network' }),
       schema: schemaOf({
@@ -52,6 +56,19 @@ export async function registerWebhooks(
           .send(received.body)
       },
     })
+}
+
+/** The bytes of a body. One that is too large is refused without being read, or as soon as it is. */
+async function readBody(payload: Readable, announced: string | undefined, limit: number): Promise<Buffer> {
+  if (Number(announced ?? 0) > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of payload as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 /** What the adapter refused, with the status that it gave. */

@@ -1,4 +1,4 @@
-import type { ChannelAbilities, ChannelAdapter } from '@inboxkit/core'
+import type { ChannelAbilities, ChannelAdapter, InboundEvent, RawDelivery } from '@inboxkit/core'
 import { measureText } from './length/measure.js'
 import { fetchMedia } from './media/fetch-media.js'
 import { accountOf } from './oauth/account.js'
@@ -18,10 +18,14 @@ import { agentFor } from './transport/agent.js'
 import type { Transport } from './transport/client.js'
 import { receiveWebhook } from './webhook/receive.js'
 
-/** X as a channel adapter: every method of the port is there. */
-export interface TwitterAdapter extends Required<ChannelAdapter<TwitterCredentials>> {
+/** What other networks need of the port: X names its posts itself, and its attachments have addresses. */
+type NotOfX = 'webhookBytes' | 'extract' | 'identify' | 'personId'
+
+/** X as a channel adapter: every method of the port that X can have is there. */
+export interface TwitterAdapter extends Required<Omit<ChannelAdapter<TwitterCredentials>, NotOfX>> {
   readonly name: 'twitter'
   readonly network: 'x'
+  parse(delivery: RawDelivery): readonly InboundEvent[]
 }
 
 /** Sizes are X's own, in bytes. A moving picture stands alone. */

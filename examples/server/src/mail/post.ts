@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { InboxError, type Mailer } from '@inboxkit/core'
-import nodemailer from 'nodemailer'
+import type { Mailer } from '@inboxkit/core'
+import { smtpMailer } from '@inboxkit/email-adapter'
 import type { Environment } from '../start/environment.js'
 import type { Tables } from '../tables/tables.js'
 
@@ -22,40 +22,14 @@ export interface KeptMail {
 
 export function openPost(environment: Environment, tables: Tables): Post {
   const { smtpUrl, mailFrom } = environment
-  const carrier = smtpUrl ? smtp(smtpUrl, mailFrom) : outbox(tables)
+  const carrier: Carrier = smtpUrl
+    ? { kind: 'smtp' as const, ...smtpMailer({ url: smtpUrl, from: mailFrom }) }
+    : outbox(tables)
   return { ...carrier, mailer: { send: (mail) => carrier.send(mail) } }
 }
 
 /** `send` throws when the mail was not handed over. */
 type Carrier = Pick<Post, 'kind' | 'close'> & Mailer
-
-function smtp(url: string, from: string): Carrier {
-  // The library's own limits last for minutes.
-  const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
-  const transport = nodemailer.createTransport({ url, ...patience }, { from })
-  return {
-    kind: 'smtp',
-    async send({ to, subject, text }) {
-      try {
-        await transport.sendMail({
-          to: [...to],
-          subject,
-          text,
-          disableFileAccess: true,
-          disableUrlAccess: true,
-        })
-      } catch (cause) {
-        throw new InboxError(
-          'NETWORK_UNAVAILABLE',
-          'The mail server did not take the mail; try again later.',
-          { adapter: 'smtp' },
-          { cause },
-        )
-      }
-    },
-    close: () => transport.close(),
-  }
-}
 
 function outbox(tables: Tables): Carrier {
   return {

@@ -40,6 +40,8 @@ const schema = z.object({
   ),
   SMTP_URL: present(address(['smtp:', 'smtps:']).optional()),
   MAIL_FROM: present(z.string().min(3).max(320).default('InboxKit <inboxkit@localhost>')),
+  EMAIL_INBOUND_SECRET: present(z.string().min(16, 'has fewer than 16 characters').max(500).optional()),
+  EMAIL_REPLY_SECRET: present(z.string().min(16, 'has fewer than 16 characters').max(500).optional()),
   /** Two installations of different regions refuse each other's sessions (R43). */
   REGION: present(
     z
@@ -100,6 +102,8 @@ export interface Environment {
   readonly publicUrl: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** The secrets of e-mail channels; null: made in the data folder. */
+  readonly email: { readonly inboundSecret: string; readonly replySecret: string } | null
   readonly region: string
   /** The key from the environment, as 64 hexadecimal digits; null: the one in the data folder. */
   readonly key: string | null
@@ -128,6 +132,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     publicUrl: read.PUBLIC_URL ?? null,
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM,
+    email: emailSecrets(read),
     region: read.REGION ?? '',
     key: read.INBOXKIT_KEY ?? null,
     logLevel: read.LOG_LEVEL ?? null,
@@ -182,6 +187,14 @@ function xCredentials(read: Variables): XCredentials | null {
     (name) => read[name] ?? '',
   ) as [string, string, string, string, string]
   return { clientId, clientSecret, consumerKey, consumerSecret, bearerToken, likes: read.X_LIKES === 'true' }
+}
+
+/** Both or neither: a reply address signed by one installation is verified by every process of it. */
+function emailSecrets(read: Variables): Environment['email'] {
+  const { EMAIL_INBOUND_SECRET: inboundSecret, EMAIL_REPLY_SECRET: replySecret } = read
+  if (inboundSecret && replySecret) return { inboundSecret, replySecret }
+  if (!inboundSecret && !replySecret) return null
+  throw new StartFailure('EMAIL_INBOUND_SECRET and EMAIL_REPLY_SECRET must both be set, or neither.')
 }
 
 function said(issue: { code: string; message: string } | undefined): string {

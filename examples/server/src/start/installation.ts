@@ -8,6 +8,7 @@ import { Presence } from '../http/presence.js'
 import { Logins } from '../logins/logins.js'
 import { sweepSessions } from '../logins/session-store.js'
 import { SETUP_TOKEN_FILE } from '../logins/set-up-token.js'
+import { openEMail } from '../mail/e-mail.js'
 import { openPost } from '../mail/post.js'
 import { holdInstallation } from '../tables/installation.js'
 import { openTables } from '../tables/tables.js'
@@ -94,6 +95,9 @@ async function start(
   const x = environment.x ? realX(environment.x) : await startLocalX(folder, simulatorPort ?? 0)
   closing.add('The local X', x.stop, PATIENCE_MS.x)
 
+  const mail = await openEMail(environment, folder)
+  closing.add('The local mail server', mail.stop, 1000)
+
   const own = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const reachable = x.kind === 'local' ? own : reachableByX(environment.publicUrl)
   const post = openPost(environment, tables)
@@ -107,7 +111,7 @@ async function start(
   const inbox = await createInbox({
     storage: watch.storage,
     files,
-    adapters: [x.adapter],
+    adapters: [x.adapter, mail.adapter],
     secrets: keys.secrets,
     mailer: post.mailer,
     runtime: systemRuntime(coreLog(log)),

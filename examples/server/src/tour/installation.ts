@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { SETUP_TOKEN_FILE } from '../logins/set-up-token.js'
 import { loadEnvironmentFile, readEnvironment } from '../start/environment.js'
 import { Browser } from './browser.js'
+import { LocalMail } from './local-mail.js'
 import { LocalX } from './local-x.js'
 
 /** A running installation as a program on the same machine finds it. */
@@ -11,6 +12,7 @@ export interface Running {
   readonly base: string
   readonly setUpToken: string
   readonly x: LocalX
+  readonly mail: LocalMail
   /** New in every run, so that a used installation serves as well as a fresh one. */
   readonly run: string
   browser(): Browser
@@ -39,6 +41,7 @@ export async function installationAt(base: string, dataDir: string): Promise<Run
     base,
     setUpToken: token.trim(),
     x: await LocalX.of(dataDir),
+    mail: await LocalMail.of(dataDir, base),
     run: randomBytes(3).toString('hex'),
     browser: () => new Browser(base),
   }

@@ -2,6 +2,7 @@ import { automations } from './chapters/automations.js'
 import { borders } from './chapters/borders.js'
 import { care } from './chapters/care.js'
 import { connecting } from './chapters/connecting.js'
+import { byEMail } from './chapters/e-mail.js'
 import { housekeeping } from './chapters/housekeeping.js'
 import { menu } from './chapters/menu.js'
 import { people } from './chapters/people.js'
@@ -19,6 +20,7 @@ export async function tour(at: Running, say: (line: string) => void): Promise<nu
   const shop = await connecting(steps, at, first, cast)
   const { open } = await care(steps, at, first, cast, shop)
   await privateAndQuotes(steps, at, cast, shop)
+  await byEMail(steps, at, first, cast, shop)
   await menu(steps, at, first, cast, shop)
   await ticketLink(steps, at, first, cast, shop)
   await housekeeping(steps, at, first, cast, shop, open)

@@ -4,6 +4,7 @@ import { draftWords, dropDraft, ownDraft } from '../domain/drafts/drafts.js'
 import { attachable, attachmentOf } from '../domain/files/attach.js'
 import { accountFor } from '../domain/replies/account.js'
 import { composedWith, LINK_WISHES, linkOf } from '../domain/replies/link.js'
+import { kindOf } from '../domain/replies/part-rows.js'
 import { reply } from '../domain/replies/reply.js'
 import { InboxError } from '../errors.js'
 import type { LinkAddresses } from '../links/addresses.js'
@@ -97,14 +98,14 @@ export function answer(
 ): Decision {
   const { adapter, overLimit } = by.value
   if (input.quote) demandQuote(conversation, by.value)
-  const kind = conversation.visibility === 'private' ? 'dm' : input.quote ? 'quote' : 'reply'
+  const kind = kindOf(conversation, input.quote)
   const { value: settings } = context.configuration.settings
   const link = linkOf(settings, conversation.visibility, input.link)
   const parts = composedWith(
     link ? links.samples(link, settings.shortener) : [],
     input.text,
     (text) => measures(adapter, text, kind),
-    kind === 'dm' ? 'refuse' : overLimit,
+    conversation.visibility === 'private' ? 'refuse' : overLimit,
   )
   const files = attachable(
     context,

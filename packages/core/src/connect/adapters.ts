@@ -1,6 +1,6 @@
 import { InboxError } from '../errors.js'
 import type { BareContext, ChannelAdapter } from '../ports/channel-adapter.js'
-import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
+import type { AdapterAbilities, AdapterMeasures, AdapterPeople } from '../ports/measures.js'
 import type { Runtime } from '../ports/runtime.js'
 
 /** How long one conversation with a network may take, in ms; shorter than any lease. */
@@ -35,6 +35,15 @@ export class Adapters {
   }
 
   readonly measure: AdapterMeasures = (adapter, text, kind) => this.need(adapter).measure(text, kind)
+
+  readonly people: AdapterPeople = (source) =>
+    this.all()
+      .filter(({ abilities }) => abilities.sources.includes(source))
+      .map((adapter) => ({
+        adapter: adapter.name,
+        network: adapter.network,
+        personId: (written) => (adapter.personId ? adapter.personId(written) : written),
+      }))
 
   readonly abilities: AdapterAbilities = (adapter) => this.need(adapter).abilities
 

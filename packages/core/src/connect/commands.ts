@@ -13,8 +13,8 @@ const ATTEMPT_MS = 10 * 60 * 1000
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const account = z.strictObject({
-  id: line(64),
-  handle: line(64).nullable(),
+  id: line(254),
+  handle: line(254).nullable(),
   name: line(255),
   profileUrl: z.url().nullable(),
   avatarUrl: z.url().nullable(),

@@ -5,6 +5,7 @@ import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
 import type { Outbound, OutboundAttachment } from '../ports/channel-adapter.js'
 import type { WorkerParts } from '../worker/parts.js'
+import { mailOf } from './mail.js'
 
 /** A reply as its adapter gets it, but without the bytes of its files: enough to look for it, not to post it. */
 export async function wordsOf(
@@ -20,6 +21,7 @@ export async function wordsOf(
     ],
   })
   const content = answer.rows[0]?.[0] as Row<'contents'> | undefined
+  const mail = delivery.kind === 'email' ? await mailOf(parts, workspace, delivery, content?.body) : null
   const known = new Map((answer.rows[1] as File[]).map((file) => [file.id as string, file]))
   return {
     message: {
@@ -28,6 +30,7 @@ export async function wordsOf(
       text: withLink(content?.text ?? '', delivery.linkUrl),
       targetId: delivery.targetId,
       recipientId: delivery.recipientId,
+      ...(mail ? { mail } : {}),
       attachments: delivery.attachments.map(({ mediaType }, place) => ({
         mediaType: mediaType ?? '',
         bytes: new Uint8Array(),

@@ -134,7 +134,8 @@ async function sendOne(
   let begins = false
   const begun = await end((context, row) => {
     begins = row.state === 'queued'
-    return begins ? beginSending(context, row, linked.url) : []
+    const named = adapter.identify?.(message, call.account) ?? null
+    return begins ? beginSending(context, row, linked.url, named) : []
   }, 'keep')
   if (begun !== 'done') return
   // Somebody took it back meanwhile.

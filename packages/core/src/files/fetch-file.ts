@@ -1,12 +1,13 @@
 import { useChannel } from '../connect/credentials.js'
 import { type Context, update } from '../domain/context.js'
-import { type File, fileKey } from '../model/file.js'
+import { type File, fileKey, insideOf } from '../model/file.js'
 import type { Id } from '../model/id.js'
 import type { Message } from '../model/message.js'
 import type { Work } from '../model/work.js'
 import type { MediaOutcome } from '../ports/channel-adapter.js'
 import { after, type Ended, RETRY_MS } from '../worker/duty.js'
 import type { WorkerParts } from '../worker/parts.js'
+import { insideBytes } from './inside.js'
 import { mediaTypeOf, SHOWN_TYPES } from './sniff.js'
 
 /** No more than this of an attachment is read, in bytes: the most that X lets anybody attach as a picture. */
@@ -40,14 +41,8 @@ export async function fetchFile(
   const channel = (await parts.configurations.renew(workspace)).get('channel', file.channelId)
   if (!channel || channel.value.state === 'unlinked') return failed(file, work, 'The account is not linked.')
   if (channel.value.state !== 'active') return waiting(file, work, `The account is ${channel.value.state}.`)
-  const usable = await useChannel(parts, workspace, file.channelId, signal)
-  if (usable.kind === 'refused') return waiting(file, work, usable.reason)
-  if (usable.kind === 'unavailable') return again(file, work, usable.reason, null)
-  if (!usable.adapter.fetchMedia) return failed(file, work, 'The channel fetches no attachments.')
-  const outcome = await usable.adapter.fetchMedia(usable.context, {
-    url: attachment.url,
-    maxBytes: MAX_BYTES,
-  })
+  const outcome = await bytesOf(parts, workspace, file, attachment.url, signal)
+  if (outcome.kind === 'waits') return waiting(file, work, outcome.reason)
   if (outcome.kind !== 'fetched') return unfetched(file, work, outcome)
   const { bytes } = outcome
   const mediaType = bytes.byteLength > MAX_BYTES ? null : await mediaTypeOf(bytes)
@@ -57,6 +52,24 @@ export async function fetchFile(
     return failed(file, work, 'It is not a picture.')
   await parts.files.put(key, bytes, mediaType)
   return become(file, work, { state: 'stored', mediaType, size: bytes.byteLength, reason: null })
+}
+
+/** From the raw delivery that it came in, or from the network with the account's credentials. */
+async function bytesOf(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  { channelId }: File,
+  url: string,
+  signal: AbortSignal,
+): Promise<MediaOutcome | { readonly kind: 'waits'; readonly reason: string }> {
+  const inside = insideOf(url)
+  if (inside) return insideBytes(parts, workspace, inside)
+  const usable = await useChannel(parts, workspace, channelId, signal)
+  if (usable.kind === 'refused') return { kind: 'waits', reason: usable.reason }
+  if (usable.kind === 'unavailable') return { kind: 'retry', at: null, reason: usable.reason }
+  const { adapter, context } = usable
+  if (!adapter.fetchMedia) return { kind: 'refused', reason: 'The channel fetches no attachments.' }
+  return adapter.fetchMedia(context, { url, maxBytes: MAX_BYTES })
 }
 
 function unfetched(file: File, work: Work, outcome: Exclude<MediaOutcome, { kind: 'fetched' }>): Ended {

@@ -2,6 +2,7 @@ import { isLate, lagOf, turns } from '../domain/channels/lag.js'
 import type { ConfigChange } from '../domain/context.js'
 import { type Change, type Context, type Decision, insert, update } from '../domain/context.js'
 import { isMasked } from '../domain/messages/mask.js'
+import { undelivered } from '../domain/replies/outcome.js'
 import { deletedEverywhere } from '../domain/threading/deleted.js'
 import { liked } from '../domain/threading/liked.js'
 import { receive } from '../domain/threading/receive.js'
@@ -9,6 +10,7 @@ import type { Receiving } from '../domain/threading/thread.js'
 import { schedule } from '../domain/work/work.js'
 import type { Inbound } from '../model/intake.js'
 import type { InboundEvent } from '../ports/channel-adapter.js'
+import { hasParts, placed } from './inside.js'
 
 /** A raw delivery that was opened: its events, or why it could not be read. */
 export interface Delivered {
@@ -30,6 +32,8 @@ const PURGE_AFTER_MS = 3_600_000
 /** What nobody can read yet is kept for so many days, in which the adapter may learn it: no words stay for ever (R81). */
 const UNKNOWN_DAYS = 7
 const PARKED_DAYS = 30
+/** Attachments that came inside of a delivery are taken out of it by a work of their own, which is tried so long at most. */
+const PARTS_DAYS = 1
 
 /**
  * Everything that one delivery changes, event by event, and its own end: applied, counted only, or parked with its error.
@@ -70,7 +74,8 @@ export function* decideDelivery(
   const counted: string[] = []
   let oldest: Date | null = null
   let [changed, unknown] = [false, false]
-  for (const event of delivered.events) {
+  for (const told of delivered.events) {
+    const event = placed(told, row)
     const effect = effectOf(context, receiving, event)
     if (effect.changes.length > 0 || effect.edits.length > 0) {
       changed = true
@@ -124,6 +129,10 @@ function effectOf(context: Context, channel: Receiving, event: InboundEvent): Ef
       return { ...receive(context, channel, event), edits: [] }
     case 'deleted':
       return { changes: deletedEverywhere(context, channel, event.externalId), edits: [], counted: null }
+    case 'undelivered': {
+      const changes = undelivered(context, channel.channelId, event.deliveryId, event.reason)
+      return { changes, edits: [], counted: 'undelivered' }
+    }
     case 'revoked':
       return { changes: [], edits: deauthorised(context, channel), counted: 'revoked' }
     case 'read':
@@ -163,7 +172,8 @@ function ended(
   events: readonly InboundEvent[],
 ): Change[] {
   const { now, ids, configuration } = context
-  const days = configuration.settings.value.keepRawDays
+  const wanted = state === 'applied' && events.some(hasParts) ? PARTS_DAYS : 0
+  const days = Math.max(configuration.settings.value.keepRawDays, wanted)
   const posts = [...new Set(events.flatMap(postOf))]
   const masked = posts.some((id) => isMasked(context, row.channelId, id))
   const kept = days === 0 && state === 'unknown' ? UNKNOWN_DAYS : days

@@ -65,7 +65,7 @@ async function read(parts: WorkerParts, row: Inbound): Promise<Delivered> {
       inboundPlace(row.adapter, row.accountId, row.deliveryKey),
     )
     const events = cleanEvents(
-      adapter.parse({
+      await adapter.parse({
         accountId: row.accountId,
         key: row.deliveryKey,
         eventType: row.eventType,

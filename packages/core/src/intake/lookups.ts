@@ -90,9 +90,13 @@ function aboutMessages(delivered: readonly Told[], heard: readonly Heard[]): Loo
   const roots: Values = []
   const threads: Values = []
   const people: Values = []
+  const answered: Values = []
+  const returned: Values = []
   for (const { channelId, network, message } of heard) {
     external.push([channelId, message.externalId])
     for (const id of [message.quotedId, message.parentId]) if (id) others.push([channelId, id])
+    for (const id of message.mail?.references ?? []) others.push([channelId, id])
+    if (message.mail?.answersDeliveryId) answered.push([message.mail.answersDeliveryId])
     if (message.editedId) versions.push([channelId, message.editedId])
     if (message.rootId) roots.push([channelId, message.rootId])
     if (message.peer) {
@@ -104,6 +108,7 @@ function aboutMessages(delivered: readonly Told[], heard: readonly Heard[]): Loo
     for (const event of events ?? []) {
       if (event.type === 'deleted') gone.push([row.channelId, event.externalId])
       if (event.type === 'profile') people.push([network, event.person.id])
+      if (event.type === 'undelivered') returned.push([event.deliveryId])
     }
   // Any of these may be the post itself or the version that somebody saw.
   const named = unique([...external, ...versions, ...others, ...gone])
@@ -116,6 +121,8 @@ function aboutMessages(delivered: readonly Told[], heard: readonly Heard[]): Loo
     { table: 'blockedThreads', by: 'root', values: unique(roots) },
     { table: 'conversations', by: 'current', values: unique(threads) },
     { table: 'identities', by: 'external', values: unique(people) },
+    { table: 'deliveries', by: 'id', values: unique([...answered, ...returned]) },
+    { table: 'deliveries', by: 'predecessor', values: unique(returned) },
   ]
 }
 
@@ -157,9 +164,20 @@ export function followUps(
   return [
     { table: 'contacts', by: 'id', values: unique(contacts) },
     { table: 'contents', by: 'id', values: unique(contents) },
+    { table: 'conversations', by: 'id', values: unique(continued(delivered, rows)) },
     { table: 'deliveries', by: 'open', values: unique(own) },
     { table: 'messages', by: 'conversation', values: unique(own) },
   ].filter((lookup) => lookup.values.length > 0) as Lookup[]
+}
+
+/** The conversations that mails say they continue. */
+function continued(delivered: readonly Told[], rows: Rows): Values {
+  return messagesOf(delivered).flatMap(({ channelId, message: { mail } }) => {
+    if (!mail) return []
+    const delivery = mail.answersDeliveryId ? rows.get('deliveries', mail.answersDeliveryId) : null
+    const named = mail.references.map((id) => rows.find('messages', 'external', [channelId, id]))
+    return [delivery, ...named].flatMap((row) => (row ? [[row.conversationId]] : []))
+  })
 }
 
 /** The last of it: profiles that may be newer, and the texts and messages of deliveries under way. */
@@ -184,8 +202,14 @@ export function profilesOf(delivered: readonly Told[], rows: Rows): Lookup[] {
       if (open.parts > 1) replies.push([open.replyId])
     }
   }
+  // A mail that names an earlier conversation of its thread goes into the newest.
+  const newest = unique(continued(delivered, rows)).flatMap(([id]) => {
+    const conversation = rows.get('conversations', String(id))
+    return conversation ? [[conversation.threadKey]] : []
+  })
   return [
     { table: 'contents', by: 'id', values: unique(contents) },
+    { table: 'conversations', by: 'current', values: newest },
     { table: 'messages', by: 'id', values: unique(messages) },
     { table: 'deliveries', by: 'predecessor', values: unique(next) },
     { table: 'deliveries', by: 'reply', values: unique(replies) },

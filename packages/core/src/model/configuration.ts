@@ -92,8 +92,8 @@ export type Capture = z.output<typeof captureToggles>
 export const channelSettings = z.strictObject({
   adapter: line(64),
   /** The account on the network. */
-  accountId: line(64),
-  handle: line(64).nullable(),
+  accountId: line(254),
+  handle: line(254).nullable(),
   accountName: line(255),
   profileUrl: z.url().nullable(),
   avatarUrl: z.url().nullable(),

@@ -40,3 +40,12 @@ export type File = RowOf<typeof files>
 
 /** The key of a file's bytes in the `FileStore`. */
 export const fileKey = (workspace: string, fileId: string): string => `${workspace}/${fileId}`
+
+/** Where an attachment is that came inside of a raw delivery: not an address that anybody can ask. */
+const INSIDE = /^inbound:(inb_[0-9a-f]{32})\/(\d{1,4})$/
+export const insidePlace = (inboundId: string, part: number): string => `inbound:${inboundId}/${part}`
+export const isInside = (url: string | null): boolean => url !== null && INSIDE.test(url)
+export function insideOf(url: string): { readonly inboundId: string; readonly part: number } | null {
+  const [, inboundId, part] = INSIDE.exec(url) ?? []
+  return inboundId && part ? { inboundId, part: Number(part) } : null
+}

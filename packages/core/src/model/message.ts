@@ -101,6 +101,8 @@ export interface ContentBody {
   readonly profile?: Profile
   /** Alternative texts of the attachments, in their order. */
   readonly alternatives?: readonly (string | null)[]
+  /** Of an e-mail. */
+  readonly subject?: string | null
   /** Attributes of a contact: default, from the network, custom (R94, R99). */
   readonly attributes?: Readonly<Record<string, string | number | boolean | null>>
   /** What the contact said of themselves and nobody checked: an attribute that has such a value is not proven (R171). */

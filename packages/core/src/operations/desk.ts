@@ -9,12 +9,13 @@ import {
 } from '../commands/conversations.js'
 import { cancelDelivery, settleDelivery } from '../commands/deliveries.js'
 import { blockThread, unblockThread } from '../commands/messages.js'
+import { moveToEmail } from '../commands/move-to-email.js'
 import { addNote, deleteNote, editNote } from '../commands/notes.js'
 import { readNotifications } from '../commands/notifications.js'
 import { replyTo } from '../commands/replies.js'
 import type { LinkAddresses } from '../links/addresses.js'
 import { idOf } from '../model/configuration.js'
-import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
+import type { AdapterAbilities, AdapterMeasures, AdapterPeople } from '../ports/measures.js'
 import {
   conversationFilter,
   countConversations,
@@ -49,6 +50,7 @@ export const deskOperations = (
   measures: AdapterMeasures,
   abilities: AdapterAbilities,
   links: LinkAddresses,
+  people: AdapterPeople,
 ) => ({
   conversations: {
     list: query({
@@ -103,6 +105,7 @@ export const deskOperations = (
     tag: change(tagConversation, shapes.conversationView, shown),
     topics: change(setTopics, shapes.conversationView, shown),
     remove: change(removeConversation, done, async (_reader, outcome: { id: string }) => outcome),
+    moveToEmail: change(moveToEmail(measures, abilities, people), shapes.conversationView, shown),
     block: change(blockThread, shapes.conversationView, shown),
     unblock: change(unblockThread, shapes.conversationView, shown),
     replyAccounts: query({

@@ -1,5 +1,5 @@
 import type { LinkAddresses } from '../links/addresses.js'
-import type { AdapterAbilities, AdapterMeasures } from '../ports/measures.js'
+import type { AdapterAbilities, AdapterMeasures, AdapterPeople } from '../ports/measures.js'
 import type { Sold } from '../queries/plan.js'
 import { administrationOperations } from './administration.js'
 import { bulkOperations } from './bulk.js'
@@ -19,9 +19,10 @@ export function operations(
   abilities: AdapterAbilities,
   links: LinkAddresses,
   sold: Sold,
+  people: AdapterPeople,
 ) {
   return {
-    ...deskOperations(measures, abilities, links),
+    ...deskOperations(measures, abilities, links, people),
     ...contactOperations(),
     ...peopleOperations(),
     ...writingOperations(abilities),

@@ -8,9 +8,21 @@ import type {
   RefreshOutcome,
   SendOutcome,
 } from './channel-outcomes.js'
+import type { RawDelivery, RawRequest, WebhookOutcome } from './channel-webhook.js'
+import type { InboundMail, OutboundMail } from './mail.js'
 import type { Logger, RuntimeFetch } from './runtime.js'
 
-export type { ActOutcome, ChannelAction, FindOutcome, MediaOutcome, RefreshOutcome, SendOutcome }
+export type {
+  ActOutcome,
+  ChannelAction,
+  FindOutcome,
+  MediaOutcome,
+  RawDelivery,
+  RawRequest,
+  RefreshOutcome,
+  SendOutcome,
+  WebhookOutcome,
+}
 
 /**
  * A channel adapter connects one network. One instance serves every workspace and channel: it keeps no
@@ -34,13 +46,17 @@ export interface ChannelAdapter<Credentials = unknown> {
   /** Whose account it is. @throws CREDENTIALS_REFUSED, NETWORK_UNAVAILABLE */
   account(context: AccountContext<Credentials>): Promise<ChannelAccount>
 
+  /** The largest body of a webhook, in bytes. Absent: the host's own limit. */
+  readonly webhookBytes?: number
   /** Verifies a webhook request and splits it. Must be quick and touch no network. */
   webhook?(request: RawRequest): Promise<WebhookOutcome>
   /**
    * What a raw delivery says. Pure: the same bytes give the same events. An unreadable body throws; it is parked. At most
    * one of the events is about any one conversation: a webhook that brings a batch is split into deliveries.
    */
-  parse(delivery: RawDelivery): readonly InboundEvent[]
+  parse(delivery: RawDelivery): readonly InboundEvent[] | Promise<readonly InboundEvent[]>
+  /** The bytes of an attachment that came inside of a raw delivery, by the `part` that `parse` told of. Pure; null: there is none. */
+  extract?(delivery: RawDelivery, part: number): Promise<Uint8Array | null>
   /** Repairs what webhooks missed. What it finds goes the way of webhooks: as raw deliveries through `parse`. */
   readonly polls?: readonly PollDescription[]
   poll?(context: ChannelContext<Credentials>, name: string, cursor: string | null): Promise<PollResult>
@@ -50,6 +66,13 @@ export interface ChannelAdapter<Credentials = unknown> {
 
   /** The length as the network counts it, before anything is queued. */
   measure(text: string, kind: OutboundKind): TextMeasure
+  /**
+   * The identifier that a message will have, where we choose it: stored before the message leaves, so that what answers
+   * it is recognised even if the network's own answer was lost. The same for every attempt.
+   */
+  identify?(message: Pick<Outbound, 'deliveryId'>, account: ChannelContext<Credentials>['account']): string
+  /** The identifier of a person, as somebody wrote it by hand, in the network's own form; null: it is none. */
+  personId?(written: string): string | null
   /** Posts once. Never retries by itself; a lost answer is `unknown`. */
   send(context: ChannelContext<Credentials>, message: Outbound): Promise<SendOutcome>
   /** Looks for a message that may have been posted. Answers its identifier, or null when it is not there. */
@@ -146,35 +169,6 @@ export interface ChannelAccount {
   readonly directMessagesFrom?: 'everyone' | 'followed' | null
 }
 
-/** A request as any framework has it: raw bytes, lower-case header names. */
-export interface RawRequest {
-  readonly method: string
-  readonly query: Readonly<Record<string, string | undefined>>
-  readonly headers: Readonly<Record<string, string | undefined>>
-  readonly body: Uint8Array
-}
-export type WebhookOutcome =
-  /** Answer the network's question with this. */
-  | {
-      readonly kind: 'challenge'
-      readonly status: number
-      readonly contentType: string
-      readonly body: string
-    }
-  | { readonly kind: 'rejected'; readonly status: 400 | 401 | 405 | 413 | 503; readonly reason: string }
-  | { readonly kind: 'accepted'; readonly deliveries: readonly RawDelivery[] }
-
-export interface RawDelivery {
-  /** The account of ours that it concerns. */
-  readonly accountId: string
-  /** The same for every repetition of the same delivery, different otherwise. */
-  readonly key: string
-  readonly eventType: string
-  /** Deliveries of one sender share it, so that they are applied in order. */
-  readonly sender: string
-  readonly body: Uint8Array
-}
-
 export interface PollDescription {
   readonly name: string
   readonly everyMs: number
@@ -220,6 +214,8 @@ export type InboundEvent =
   /** The account's authorisation ended on the network (R186). */
   | { readonly type: 'revoked'; readonly at: Date | null }
   | { readonly type: 'profile'; readonly person: NetworkPerson }
+  /** What the network took could not be given to its recipient after all. The adapter has proved that it is our delivery. */
+  | { readonly type: 'undelivered'; readonly deliveryId: string; readonly reason: string }
   /** Known and without effect: typing, follows, group messages, what the network repeats. Counted by `reason`. */
   | { readonly type: 'counted'; readonly reason: string }
   /** Not known to this version: stored, counted, shown, never an error. */
@@ -236,7 +232,7 @@ export interface InboundMessage {
   readonly author: NetworkPerson
   /** Whose conversation it is: the author of what comes in, the person answered by what goes out; null when the account merely posts. */
   readonly peer: NetworkPerson | null
-  /** Root of the thread; empty for private messages. */
+  /** Root of the thread; empty for private messages of networks that have one thread for each person. */
   readonly rootId: string
   readonly parentId: string | null
   readonly quotedId: string | null
@@ -247,10 +243,14 @@ export interface InboundMessage {
   readonly permalink: string | null
   /** The newest version's identifier when this is an edit; `externalId` is always the first version's. */
   readonly editedId: string | null
+  /** What an e-mail says beyond that; absent on other networks. */
+  readonly mail?: InboundMail
 }
 export interface InboundAttachment {
   readonly kind: 'image' | 'gif' | 'video' | 'file'
   readonly url: string | null
+  /** Its bytes came with the raw delivery: the number that `extract` takes. */
+  readonly part?: number
   readonly mediaType: string | null
   readonly width: number | null
   readonly height: number | null
@@ -267,6 +267,8 @@ export interface Outbound {
   /** Who gets a private message; null for public ones. */
   readonly recipientId: string | null
   readonly attachments: readonly OutboundAttachment[]
+  /** What an e-mail needs beyond that; absent on other networks. */
+  readonly mail?: OutboundMail
 }
 export interface OutboundAttachment {
   readonly mediaType: string

@@ -8,7 +8,7 @@ import { notFound } from '../domain/not-found.js'
 import { isInboxError } from '../errors.js'
 import { idOf } from '../model/configuration.js'
 import type { Delivery } from '../model/delivery.js'
-import type { File } from '../model/file.js'
+import { type File, isInside } from '../model/file.js'
 import type { Content, Message } from '../model/message.js'
 import type { Row } from '../model/tables.js'
 import type { AdapterAbilities } from '../ports/measures.js'
@@ -122,6 +122,7 @@ async function renderMessages(
       author: row.author,
       authorName: authorName(row, configuration, contactName(row.authorContactId ?? conversation.contactId)),
       authorUserId: row.authorUserId,
+      subject: gone ? null : (content?.body.subject ?? null),
       externalId: row.externalId,
       permalink: row.visibility === 'public' ? row.permalink : null,
       attachments: gone ? [] : attachments(row, content, files),
@@ -202,7 +203,7 @@ function attachments(
       fileId,
       state: file?.state ?? null,
       reason: file?.reason ?? null,
-      url,
+      url: isInside(url) ? null : url,
       mediaType: file?.mediaType ?? mediaType,
       alternative: content?.body.alternatives?.[place] ?? null,
     }

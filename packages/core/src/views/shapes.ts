@@ -95,6 +95,8 @@ export const messageView = z.object({
   author: z.enum(['contact', 'third-party', 'user', 'account', 'automation']),
   authorName: z.string(),
   authorUserId: id.nullable(),
+  /** Of an e-mail; null otherwise. */
+  subject: z.string().nullable(),
   externalId: z.string().nullable(),
   /** The post on the network; null for private messages (R75). */
   permalink: z.string().nullable(),

@@ -55,6 +55,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'conversations.block': { at: 'PUT /conversations/:conversationId/block' },
   'conversations.unblock': { at: 'DELETE /conversations/:conversationId/block' },
   'conversations.replyAccounts': { at: 'GET /conversations/:conversationId/reply-accounts' },
+  'conversations.moveToEmail': { at: 'POST /conversations/:conversationId/move-to-email' },
   'conversations.reply': { at: 'POST /conversations/:conversationId/replies', status: 202 },
 
   'transcripts.get': { at: 'GET /conversations/:conversationId/transcript' },

@@ -1,5 +1,6 @@
 import type { ServerOptions } from 'node:http'
 import {
+  type ChannelAdapter,
   createInbox,
   ephemeralSecrets,
   type FileStore,
@@ -42,6 +43,8 @@ export interface House {
   readonly inbox: Inbox
   readonly storage: Storage
   readonly channel: FakeChannel
+  /** A network of e-mail, in which nobody has a channel to begin with. */
+  readonly mail: FakeChannel
   readonly clock: FakeClock
   readonly acme: Workspace
   /** Another workspace, full of canaries. */
@@ -71,7 +74,7 @@ export interface Said extends Partial<InboundMessage> {
 export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'authenticate'>> {
   readonly channel?: FakeChannel
   /** Adapters besides. */
-  readonly others?: readonly FakeChannel[]
+  readonly others?: readonly ChannelAdapter[]
   readonly server?: FastifyServerOptions & { readonly http?: ServerOptions }
   readonly storage?: Storage
   /** Default: none. */
@@ -86,11 +89,16 @@ export const CANARY = 'canary-of-the-rival'
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const { channel = fakeChannel(), others = [], server, storage, files, host, ...given } = options
+  const mail = fakeChannel({
+    name: 'mail',
+    network: 'email',
+    abilities: { public: false, private: true, sources: ['email'], like: false, quote: false },
+  })
   const clock = new FakeClock(new Date())
   const kept = storage ?? memoryStorage({ clock: clock.now })
   const inbox = await createInbox({
     storage: kept,
-    adapters: [channel, ...others],
+    adapters: [channel, mail, ...others],
     secrets: ephemeralSecrets(),
     ...(files ? { files } : {}),
     ticketUrl: (token) => `${TICKETS}/t/${token}`,
@@ -124,6 +132,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     inbox,
     storage: kept,
     channel,
+    mail,
     clock,
     acme,
     rival,

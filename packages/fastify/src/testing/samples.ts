@@ -1,5 +1,6 @@
 import type { OperationName } from '../index.js'
 import { CONTACT_SAMPLES } from './contact-samples.js'
+import { MAIL_SAMPLES } from './mail-samples.js'
 import { RULE_SAMPLES } from './rule-samples.js'
 import { host, name, type Sample, type Setting } from './sample.js'
 import { SERVICE_LEVEL_SAMPLES } from './service-level-samples.js'
@@ -74,6 +75,7 @@ const channel = ({ workspace }: Setting) => ({ channelId: workspace.channelId as
 /** For each operation a request that is right, made of things that exist. */
 export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promise<Sample>>> = {
   ...CONTACT_SAMPLES,
+  ...MAIL_SAMPLES,
   ...RULE_SAMPLES,
   ...SERVICE_LEVEL_SAMPLES,
   ...STREAM_SAMPLES,

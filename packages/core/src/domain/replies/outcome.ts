@@ -24,9 +24,21 @@ export function settled(from: string, to: string): InboxError<'TRANSITION_REFUSE
   })
 }
 
-/** The first of two commits of a send: nothing is posted before this is stored (P6). */
-export function beginSending(context: Context, delivery: Delivery, linkUrl: string | null): Change[] {
+/**
+ * The first of two commits of a send: nothing is posted before this is stored (P6). Where we choose the identifier that the
+ * message will have, it is stored here, so that what answers it is recognised even if the network's own answer is lost.
+ */
+export function beginSending(
+  context: Context,
+  delivery: Delivery,
+  linkUrl: string | null,
+  externalId: string | null = null,
+): Change[] {
+  const message = externalId ? context.rows.get('messages', delivery.messageId) : null
   return [
+    ...(message
+      ? [update('messages', message.id, { externalId, sortKey: sortKey(message.sentAt, externalId) })]
+      : []),
     update('deliveries', delivery.id, {
       state: 'sending',
       attempts: delivery.attempts + 1,
@@ -189,6 +201,19 @@ export function sent(
     ...goOn(context, delivery, externalId),
   )
   return changes
+}
+
+/** The network took it and could not give it to its recipient: the agent sees that it failed. One under way is left to its answer. */
+export function undelivered(
+  context: Context,
+  channelId: string,
+  deliveryId: string,
+  reason: string,
+): Change[] {
+  const delivery = context.rows.get('deliveries', deliveryId)
+  if (delivery?.channelId !== channelId) return []
+  if (!['sent', 'unknown', 'needs-human'].includes(delivery.state)) return []
+  return failed(context, delivery, 'undelivered', reason)
 }
 
 function failed(

@@ -27,6 +27,8 @@ export interface Part extends Answered {
   readonly link: LinkForm | null
   readonly attachments: readonly Attachment[]
   readonly alternatives: readonly (string | null)[]
+  /** Of a mail that begins a thread. */
+  readonly subject: string | null
 }
 
 /** How an answer in this conversation goes out. */
@@ -53,7 +55,10 @@ export function partRows(context: Context, conversation: Conversation, part: Par
       id: contentId,
       kind: 'message',
       text: part.text,
-      body: attachments.length > 0 ? { alternatives: part.alternatives } : {},
+      body: {
+        ...(attachments.length > 0 ? { alternatives: part.alternatives } : {}),
+        ...(part.subject ? { subject: part.subject } : {}),
+      },
       contactId,
       channelId,
       erasedAt: null,

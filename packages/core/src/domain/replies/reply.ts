@@ -28,6 +28,8 @@ export interface Reply {
   readonly attachments: readonly Attachment[]
   readonly alternatives: readonly (string | null)[]
   readonly moveTo: 'stay' | 'pending' | 'resolved' | null
+  /** It begins a conversation that is made in the same decision, with this subject, as this delivery. */
+  readonly begins?: { readonly subject: string; readonly deliveryId: Id<'delivery'> }
 }
 
 /**
@@ -44,10 +46,14 @@ export function reply(
   const channel = configuration.need('channel', conversation.channelId).value
   const { by } = wanted
   refuseUnreachable(conversation, channel, wanted)
-  const open = rows.list('deliveries', 'open', [conversation.id])
-  const sequence = rows.list('deliveries', 'conversation', [conversation.id])[0]?.sequence ?? 0
+  const { begins } = wanted
+  const open = begins ? [] : rows.list('deliveries', 'open', [conversation.id])
+  const before = begins ? [] : rows.list('deliveries', 'conversation', [conversation.id])
+  const sequence = before[0]?.sequence ?? 0
   const answered = answeredBy(context, conversation, wanted)
-  const deliveryIds = wanted.parts.map(() => ids.next('delivery'))
+  const deliveryIds = wanted.parts.map((_, place) =>
+    begins && place === 0 ? begins.deliveryId : ids.next('delivery'),
+  )
   const messageIds = wanted.parts.map(() => ids.next('message'))
   const changes = wanted.parts.flatMap((text, place) =>
     partRows(context, conversation, {
@@ -64,6 +70,7 @@ export function reply(
       link: place === wanted.parts.length - 1 ? wanted.link : null,
       attachments: place === 0 ? wanted.attachments : [],
       alternatives: place === 0 ? wanted.alternatives : [],
+      subject: begins?.subject ?? null,
     }),
   )
   changes.push(
@@ -82,9 +89,10 @@ function answeredBy({ rows }: Context, conversation: Conversation, wanted: Reply
       id: wanted.inReplyTo,
     })
   const quotedContentId = message?.contentId ?? null
-  if (conversation.visibility === 'private') return { targetId: null, quotedContentId }
-  const targetId = message?.externalId ?? conversation.replyToId
-  if (targetId) return { targetId, quotedContentId }
+  const latest = message?.externalId ?? conversation.replyToId
+  // A mail names the one that it answers, where there is one.
+  const targetId = conversation.visibility === 'public' || conversation.source === 'email' ? latest : null
+  if (targetId || conversation.visibility === 'private') return { targetId, quotedContentId }
   throw new InboxError('NOT_REPLYABLE', 'There is no public message of the contact to answer.', {
     reason: 'no-target',
   })

@@ -2,7 +2,7 @@ import type { Conversation } from '../../model/conversation.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import type { Context } from '../context.js'
 import { enterQueue } from '../queues/enter.js'
-import { compareIds } from './thread.js'
+import { compareIds, isAnswerable } from './thread.js'
 
 /** What one more message changes in its conversation. Instants are the network's, so the order of arrival does not matter. */
 export function grown(
@@ -34,7 +34,7 @@ export function grown(
     ...counted,
     ...back,
     lastInboundAt: latest ? sentAt : conversation.lastInboundAt,
-    ...(message.visibility === 'public' && (latest || !conversation.replyToId)
+    ...(isAnswerable(message) && (latest || !conversation.replyToId)
       ? { replyToId: message.externalId }
       : {}),
     ...(unanswered

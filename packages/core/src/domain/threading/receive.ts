@@ -14,10 +14,10 @@ import { keptInStream } from '../stream/keep.js'
 import { tombstoneOf } from './deleted.js'
 import { grown } from './grown.js'
 import { belongsHome } from './guests.js'
-import { contactOf, peerWithProfile } from './people.js'
+import { homeOf, type Parties, partiesOf } from './mail.js'
 import { siblingsOf } from './siblings.js'
 import { completed, edited, stored } from './stored.js'
-import { echoForm, type Receiving, threadKey } from './thread.js'
+import { echoForm, isAnswerable, type Receiving, threadKey } from './thread.js'
 
 /** What became of a message: its changes, and the reason for which it was counted, when it makes no message of ours. */
 interface Reception {
@@ -49,17 +49,18 @@ function received(context: Context, channel: Receiving, message: InboundMessage)
   const { rows, configuration } = context
   const settings = configuration.need('channel', channel.channelId).value
   const known = rows.find('messages', 'external', [channel.channelId, message.externalId])
+  // Two mails of one identifier are one mail on two ways, or a forgery: the first stays as it is.
+  if (known && message.mail) return only('mail-known')
   if (known) {
     const changes = [...edited(context, known, message), ...completed(context, channel, known, message)]
     return { changes, counted: null }
   }
-  const { peer } = message
-  if (!peer) return only('own-post')
+  if (!message.peer) return only('own-post')
   if (isShutOut(context, channel, message)) return only('blocked-thread')
   // A deleted conversation does not come back with one of its posts (R126).
   if (tombstoneOf(context, channel.channelId, message)?.reason === 'conversation-deleted')
     return only('conversation-deleted')
-  const current = currentOf(context, channel, message)
+  const { current } = threadOf(context, channel, message)
   if (message.direction === 'out' && current) {
     const delivery = echoed(context, current, message)
     if (delivery)
@@ -74,14 +75,20 @@ function received(context: Context, channel: Receiving, message: InboundMessage)
   return taken === 'full' ? only('conversation-full') : { changes: taken.changes, counted: null }
 }
 
-const isShutOut = ({ rows }: Context, { channelId }: Receiving, { rootId }: InboundMessage): boolean =>
-  rootId !== '' && rows.find('blockedThreads', 'root', [channelId, rootId]) !== null
+function isShutOut(context: Context, channel: Receiving, message: InboundMessage): boolean {
+  const { rootId } = message
+  const place = [channel.channelId, rootId]
+  if (rootId !== '' && context.rows.find('blockedThreads', 'root', place)) return true
+  return homeOf(context, channel, message)?.blocked ?? false
+}
 
-const keyOf = ({ channelId }: Receiving, { visibility, peer, rootId }: InboundMessage): string =>
-  threadKey(channelId, visibility, peer?.id ?? '', rootId)
-
-const currentOf = (context: Context, channel: Receiving, message: InboundMessage): Conversation | null =>
-  context.rows.find('conversations', 'current', [keyOf(channel, message)])
+/** The thread of a message, and its newest conversation: a mail may continue one whose key does not follow from it. */
+function threadOf(context: Context, channel: Receiving, message: InboundMessage) {
+  const { visibility, peer, rootId } = message
+  const home = homeOf(context, channel, message)
+  const key = home?.threadKey ?? threadKey(channel.channelId, visibility, peer?.id ?? '', rootId)
+  return { home, key, current: context.rows.find('conversations', 'current', [key]) ?? home }
+}
 
 /** A message that is not known yet becomes one of its thread's conversation, or begins one; full: of neither (R131). */
 export function take(
@@ -90,22 +97,17 @@ export function take(
   message: InboundMessage,
 ): { readonly changes: readonly Change[]; readonly conversationId: Id<'conversation'> } | 'full' {
   const settings = context.configuration.need('channel', channel.channelId).value
-  const current = currentOf(context, channel, message)
+  const { home, key, current } = threadOf(context, channel, message)
   const place = placeIn(context, current, message, settings)
   if (place === 'full' || !message.peer) return 'full'
-  const { contactId, changes } = contactOf(
-    context,
-    channel.network,
-    peerWithProfile(message, message.peer),
-    message.sentAt,
-  )
-  const made =
-    place ?? start(context, channel.channelId, keyOf(channel, message), message, contactId, current)
+  const parties = partiesOf(context, channel, message, home)
+  const changes = [...parties.changes]
+  const made = place ?? start(context, channel.channelId, key, message, parties, current)
   if (!place) {
     if (current) changes.push(update('conversations', current.id, { currentKey: null }))
     changes.push(insert('conversations', made as never))
   }
-  changes.push(...stored(context, made, message, contactId))
+  changes.push(...stored(context, made, message, parties))
   if (place) changes.push(update('conversations', place.id, grown(context, place, message, settings)))
   const post = context.rows.find('streamPosts', 'external', [channel.channelId, message.externalId])
   if (post) changes.push(...converted(context, post, made.id))
@@ -121,6 +123,8 @@ function captured(
   { capture, privateMessages }: Pick<ChannelSettings, 'capture' | 'privateMessages'>,
   message: InboundMessage,
 ): boolean {
+  // Mail is a channel's whole purpose, and no type of message among others.
+  if (message.kind === 'email') return true
   if (message.visibility === 'private') {
     if (message.kind !== 'dm') return privateMessages
     return capture.dm && privateMessages && entitlements.privateMessages
@@ -171,7 +175,7 @@ function start(
   channelId: Id<'channel'>,
   key: string,
   message: InboundMessage,
-  contactId: Id<'contact'>,
+  { contactId, peerId, rootId }: Parties,
   previous: Conversation | null,
 ): Omit<Conversation, 'version'> {
   const { now, configuration } = context
@@ -183,8 +187,8 @@ function start(
     visibility: message.visibility,
     source: message.source,
     contactId,
-    peerId: message.peer?.id ?? '',
-    rootId: message.rootId,
+    peerId,
+    rootId,
     threadKey: key,
     currentKey: key,
     previousConversationId: previous?.id ?? null,
@@ -206,7 +210,7 @@ function start(
     lastOutboundAt: inbound ? null : message.sentAt,
     waitingSince: inbound ? message.sentAt : null,
     firstResponseAt: null,
-    replyToId: inbound && message.visibility === 'public' ? message.externalId : null,
+    replyToId: inbound && isAnswerable(message) ? message.externalId : null,
     messageCount: 1,
     reopens: 0,
     resolvedAt: null,

@@ -1,10 +1,11 @@
 import type { Conversation } from '../../model/conversation.js'
 import type { Id } from '../../model/id.js'
-import type { Message } from '../../model/message.js'
+import type { ContentBody, Message } from '../../model/message.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { type Change, type Context, insert, update } from '../context.js'
 import { isMasked } from '../messages/mask.js'
 import { erased, tombstoneOf } from './deleted.js'
+import type { Parties } from './mail.js'
 import { peerWithProfile, renewed } from './people.js'
 import { compareIds, type Receiving, sortKey } from './thread.js'
 
@@ -13,7 +14,7 @@ export function stored(
   context: Context,
   conversation: Pick<Conversation, 'id' | 'channelId'>,
   message: InboundMessage,
-  contactId: Id<'contact'>,
+  { contactId, author, authorId }: Pick<Parties, 'contactId' | 'author' | 'authorId'>,
 ): Change[] {
   const { ids, now } = context
   const tombstone = tombstoneOf(context, conversation.channelId, message)
@@ -30,7 +31,7 @@ export function stored(
       id: contentId,
       kind: 'message',
       text: tombstone ? '' : message.text,
-      body: tombstone ? {} : { alternatives: message.attachments.map(({ alternative }) => alternative) },
+      body: tombstone ? {} : bodyOf(message),
       ...owned,
       erasedAt: tombstone ? tombstone.at : null,
       length: [...message.text].length,
@@ -52,8 +53,8 @@ export function stored(
       permalink: message.visibility === 'public' ? message.permalink : null,
       contentId,
       quotedContentId,
-      author: inbound ? 'contact' : 'account',
-      authorContactId: inbound ? contactId : null,
+      author: inbound ? author : 'account',
+      authorContactId: inbound ? authorId : null,
       authorUserId: null,
       deliveryId: null,
       partOf: null,
@@ -130,6 +131,11 @@ function alternativesOf(context: Context, known: Message, message: InboundMessag
 export function quotesMasked(context: Context, channelId: string, message: InboundMessage): boolean {
   return [message.quotedId, message.parentId].some((id) => id !== null && isMasked(context, channelId, id))
 }
+
+const bodyOf = ({ attachments, mail }: InboundMessage): ContentBody => ({
+  alternatives: attachments.map(({ alternative }) => alternative),
+  ...(mail?.subject ? { subject: mail.subject } : {}),
+})
 
 /** What is attached, without bytes of ours yet. */
 export const attachmentsOf = (message: InboundMessage): Message['attachments'] =>

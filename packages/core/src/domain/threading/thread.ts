@@ -1,5 +1,6 @@
 import type { Visibility } from '../../model/conversation.js'
 import type { Id } from '../../model/id.js'
+import type { InboundMessage } from '../../ports/channel-adapter.js'
 
 /** The channel on which something arrived. */
 export interface Receiving {
@@ -7,9 +8,12 @@ export interface Receiving {
   readonly network: string
 }
 
-/** The key of a thread (domain 3.8): a direct message's is (channel, contact), a public one's also has the root post. */
+/**
+ * The key of a thread (domain 3.8): a direct message's is (channel, contact), and its root is empty; a public one's also
+ * has the root post, and a mail's the first message of its thread.
+ */
 export function threadKey(channelId: string, visibility: Visibility, peerId: string, rootId: string): string {
-  return `${channelId} ${visibility} ${peerId} ${visibility === 'private' ? '' : rootId}`
+  return `${channelId} ${visibility} ${peerId} ${rootId}`
 }
 
 /**
@@ -33,3 +37,7 @@ export function echoForm(text: string): string {
 /** Identifiers of a network are numbers too large for numbers: the longer is the greater (pitfall 1). */
 export const compareIds = (a: string, b: string): number =>
   a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+
+/** A reply to it names it: a public post, or a mail. */
+export const isAnswerable = ({ visibility, mail }: Pick<InboundMessage, 'visibility' | 'mail'>): boolean =>
+  visibility === 'public' || mail !== undefined

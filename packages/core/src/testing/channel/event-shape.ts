@@ -28,6 +28,10 @@ export function checkEvent(event: InboundEvent): void {
     case 'profile':
       person(event.person)
       return
+    case 'undelivered':
+      identifier(event.deliveryId)
+      assert.equal(typeof event.reason, 'string')
+      return
     case 'counted':
       identifier(event.reason)
       return
@@ -48,8 +52,9 @@ function checkMessage(message: InboundMessage): void {
   assert.ok(message.direction === 'in' || message.direction === 'out')
   if (message.peer !== null) person(message.peer)
   assert.equal(typeof message.rootId, 'string')
-  if (message.visibility === 'private') assert.equal(message.rootId, '', 'private messages have no root')
-  else identifier(message.rootId)
+  // Of private messages only mail has threads of its own.
+  if (message.visibility === 'public' || message.mail) identifier(message.rootId)
+  else assert.equal(message.rootId, '', 'private messages have no root')
   for (const id of [message.parentId, message.quotedId, message.editedId]) if (id !== null) identifier(id)
   assert.equal(typeof message.text, 'string')
   instant(message.sentAt)

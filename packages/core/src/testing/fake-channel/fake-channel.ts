@@ -6,6 +6,7 @@ import type {
   ChannelAdapter,
   ChannelContext,
   FindOutcome,
+  InboundEvent,
   Outbound,
   RawDelivery,
   RawRequest,
@@ -29,6 +30,7 @@ export interface FakeChannelOptions {
 
 /** A channel adapter to a network that exists in the test only. */
 export interface FakeChannel extends ChannelAdapter<FakeCredentials> {
+  parse(delivery: RawDelivery): readonly InboundEvent[]
   /** The other side: what was sent, what happens next. */
   readonly at: FakeNetwork
   /** A webhook request that carries these deliveries, with the right secret. */

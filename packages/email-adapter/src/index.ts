@@ -1,0 +1,5 @@
+export { email } from './adapter.js'
+export type { EmailCredentials } from './credentials.js'
+export { type Signed, signMail } from './inbound/signature.js'
+export { type SmtpMailerOptions, smtpMailer } from './mailer.js'
+export type { EmailOptions } from './options.js'
