@@ -2,6 +2,7 @@ import type { Breakage } from './breakage.js'
 import { coreBreakages } from './core.js'
 import { replyBreakages } from './core-replies.js'
 import { ruleBreakages } from './core-rules.js'
+import { emailBreakages } from './e-mail.js'
 import { memoryGuards } from './memory-guards.js'
 import { memoryQueries } from './memory-queries.js'
 import { memoryWork } from './memory-work.js'
@@ -24,4 +25,5 @@ export const allBreakages: readonly Breakage[] = [
   ...coreBreakages,
   ...replyBreakages,
   ...ruleBreakages,
+  ...emailBreakages,
 ]
