@@ -2,6 +2,7 @@ import type { Breakage } from './breakage.js'
 import { coreBreakages } from './core.js'
 import { replyBreakages } from './core-replies.js'
 import { ruleBreakages } from './core-rules.js'
+import { triggerBreakages } from './core-triggers.js'
 import { emailBreakages } from './e-mail.js'
 import { memoryGuards } from './memory-guards.js'
 import { memoryQueries } from './memory-queries.js'
@@ -26,4 +27,5 @@ export const allBreakages: readonly Breakage[] = [
   ...replyBreakages,
   ...ruleBreakages,
   ...emailBreakages,
+  ...triggerBreakages,
 ]

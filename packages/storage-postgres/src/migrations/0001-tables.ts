@@ -76,7 +76,7 @@ create index "conversations_per_channel" on {schema}."conversations" ("workspace
 create index "conversations_waiting" on {schema}."conversations" ("workspace_id", "priority" desc, "sla_due_at", "waiting_since", "id") where "queue" = 'new' and "assignee_id" is null and "deleted_at" is null;
 create index "conversations_from_source" on {schema}."conversations" ("workspace_id", "source", "queue", "last_message_at", "id") where "deleted_at" is null;
 create index "conversations_of_team" on {schema}."conversations" ("workspace_id", "team_id", "queue") where "team_id" is not null;
-create index "conversations_reopened" on {schema}."conversations" ("workspace_id", "reopens") where "reopens" > 0;
+create index "conversations_reopened" on {schema}."conversations" ("workspace_id", "reopens", "queue", "source", "channel_id") where "reopens" > 0 and "deleted_at" is null;
 create index "conversations_tagged" on {schema}."conversations" using gin ("tags") where "tags" <> '{}';
 create index "conversations_about" on {schema}."conversations" using gin ("topic_ids") where "topic_ids" <> '{}';
 create index "conversations_of_groups" on {schema}."conversations" using gin ("contact_group_ids") where "contact_group_ids" <> '{}';

@@ -2,8 +2,7 @@ import type { Message } from '../../model/message.js'
 import type { Conditions } from '../../model/rules.js'
 import { type Consequence, changedRows, type Follower } from '../consequences.js'
 import type { Context, Effect } from '../context.js'
-import { holds } from './evaluate.js'
-import { isFirst, isFor, type Rule, Run, rulesOn } from './run.js'
+import { isFirst, isFor, Run, rulesFor, rulesOn } from './run.js'
 
 /** Messages of contacts that came in with this decision. */
 const arrived = (effects: readonly Effect[]): readonly Message[] =>
@@ -28,16 +27,14 @@ export const automations: Follower = {
     ]
   },
   follow(effects, context) {
-    const rules = rulesOn(context.configuration, 'message')
-    if (rules.length === 0) return []
+    if (rulesOn(context.configuration, 'message').length === 0) return []
     const run = new Run(context)
-    return arrived(effects).flatMap((message) => lookedAt(run, rules, message, effects, context))
+    return arrived(effects).flatMap((message) => lookedAt(run, message, effects, context))
   },
 }
 
 function lookedAt(
   run: Run,
-  rules: readonly Rule[],
   message: Message,
   effects: readonly Effect[],
   { rows, configuration }: Context,
@@ -55,8 +52,8 @@ function lookedAt(
   }
   const done: Consequence[] = []
   let now = asked()
-  for (const rule of rules) {
-    if (!now || !isFor(rule, message) || !holds(rule.value.when, now.subject, configuration)) continue
+  for (const rule of rulesFor(configuration, 'message', text)) {
+    if (!now || !isFor(rule, message) || !rule.holds(now.subject)) continue
     const resolvable = first || !readsText(rule.value.when)
     done.push(run.carryOut(rule, now.conversation, contact, changeId, resolvable).consequence)
     now = asked()

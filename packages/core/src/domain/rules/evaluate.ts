@@ -6,32 +6,34 @@ import { fold, latest } from './fold.js'
 
 /** True when all of `all` hold and, if there are any, at least one of `any`. The one reader of conditions (R176). */
 export function holds(conditions: Conditions, subject: Subject, configuration: Configuration): boolean {
-  const { all, any } = compiled(conditions, configuration)
-  return all.every((test) => test(subject)) && (any.length === 0 || any.some((test) => test(subject)))
+  return readerOf(conditions, configuration)(subject)
 }
 
-type Test = (subject: Subject) => boolean
-interface Compiled {
-  readonly configuration: Configuration
-  readonly all: readonly Test[]
-  readonly any: readonly Test[]
-}
+/** Whether conditions hold for what they are asked of. */
+export type Test = (subject: Subject) => boolean
 
 /** Conditions are asked of every message, and change when an administrator edits them: what they compare with is prepared once. */
-const known = new WeakMap<Conditions, Compiled>()
+const known = new WeakMap<Conditions, { readonly configuration: Configuration; readonly test: Test }>()
 
-function compiled(conditions: Conditions, configuration: Configuration): Compiled {
+/** The reader of these conditions, for who asks them again and again. */
+export function readerOf(conditions: Conditions, configuration: Configuration): Test {
   const before = known.get(conditions)
-  if (before?.configuration === configuration) return before
+  if (before?.configuration === configuration) return before.test
   const tests = (list: readonly Condition[]) =>
     list
       .map((condition) => ({ condition, field: fieldOf(condition.field, configuration) }))
       // What costs most is asked last: the order changes no answer.
       .sort((a, b) => costOf(a.field) - costOf(b.field))
       .map(({ condition, field }) => testOf(condition, field, configuration))
-  const made = { configuration, all: tests(conditions.all), any: tests(conditions.any) }
-  known.set(conditions, made)
-  return made
+  const [all, any] = [tests(conditions.all), tests(conditions.any)]
+  const test: Test = (subject) => {
+    for (const one of all) if (!one(subject)) return false
+    if (any.length === 0) return true
+    for (const one of any) if (one(subject)) return true
+    return false
+  }
+  known.set(conditions, { configuration, test })
+  return test
 }
 
 const costOf = (field: Field | null): number => (field?.type === 'text' ? 1 : 0)
@@ -40,6 +42,7 @@ const costOf = (field: Field | null): number => (field?.type === 'text' ? 1 : 0)
 function testOf({ operator, value }: Condition, field: Field | null, configuration: Configuration): Test {
   if (!field) return () => false
   const said = (subject: Subject): Value => field.read(subject, configuration)
+  const read = field.choices || field.refers ? asItIs : folded
   const was = ({ change }: Subject): Value =>
     field.read({ message: null, conversation: change?.before ?? null, contact: null }, configuration)
   const changed = (subject: Subject) =>
@@ -50,15 +53,15 @@ function testOf({ operator, value }: Condition, field: Field | null, configurati
     case 'not-changed':
       return (subject) => !changed(subject)
     case 'changed-to': {
-      const is = comparing('is', value)
+      const is = comparing('is', value, read)
       return (subject) => is(said(subject)) && changed(subject)
     }
     case 'changed-from': {
-      const is = comparing('is', value)
+      const is = comparing('is', value, read)
       return (subject) => changed(subject) && is(was(subject))
     }
     default: {
-      const test = comparing(operator, value)
+      const test = comparing(operator, value, read)
       return (subject) => test(said(subject))
     }
   }
@@ -75,41 +78,59 @@ export function compare(value: Value, operator: ValueOperator, wanted: Condition
 /** Operators that look at a value as it is, and not at what became of it. */
 export type ValueOperator = Exclude<Operator, 'changed' | 'not-changed' | 'changed-to' | 'changed-from'>
 
-/** Two hundred rules look at one text: it is folded once. */
-const folded = latest(fold)
+/** Two hundred rules look at one text: it is folded once. What is short is folded as fast as it is remembered. */
+const foldedText = latest(fold)
+const folded = (text: string): string => (text.length > LONG ? foldedText(text) : fold(text))
+const LONG = 40
+/** Identifiers and names of ours are as they are. */
+const asItIs = (text: string): string => text
 
-function comparing(operator: ValueOperator, wanted: Condition['value']): (value: Value) => boolean {
+function comparing(
+  operator: ValueOperator,
+  wanted: Condition['value'],
+  read: (text: string) => string = folded,
+): (value: Value) => boolean {
   const each = listOf(wanted)
   const one = each[0] ?? ''
+  const textual = typeof wanted === 'string'
   switch (operator) {
     case 'present':
       return (value) => !empty(value)
     case 'absent':
       return empty
     case 'is':
-      return (value) => !empty(value) && same(value, wanted, one)
+      return (value) =>
+        !empty(value) && (typeof value === 'string' ? textual && read(value) === one : value === wanted)
     case 'any-of':
       return (value) => {
-        const said = listOf(value)
+        const said = listOf(value, read)
         return each.some((text) => said.includes(text))
       }
     case 'all-of':
       return (value) => {
-        const said = listOf(value)
+        const said = listOf(value, read)
         return said.length > 0 && !empty(value) && each.every((text) => said.includes(text))
       }
     case 'begins-with':
-      return (value) => typeof value === 'string' && folded(value).startsWith(one)
+      return (value) => typeof value === 'string' && read(value).startsWith(one)
     case 'ends-with':
-      return (value) => typeof value === 'string' && folded(value).endsWith(one)
+      return (value) => typeof value === 'string' && read(value).endsWith(one)
     case 'contains-any':
-      return (value) => typeof value === 'string' && each.some((text) => folded(value).includes(text))
+      return (value) => {
+        if (typeof value !== 'string') return false
+        const said = read(value)
+        return each.some((text) => said.includes(text))
+      }
     case 'contains-all':
-      return (value) => typeof value === 'string' && each.every((text) => folded(value).includes(text))
+      return (value) => {
+        if (typeof value !== 'string') return false
+        const said = read(value)
+        return each.every((text) => said.includes(text))
+      }
     case 'is-not':
     case 'none-of':
     case 'contains-none':
-      return not(comparing(DENIED[operator], wanted))
+      return not(comparing(DENIED[operator], wanted, read))
     default:
       return (value) => sized(value, wanted) && SIZES[operator](value, wanted as Sized)
   }
@@ -136,20 +157,20 @@ function sized(value: Value, wanted: Condition['value']): value is Sized {
   return (typeof value === 'number' || typeof value === 'string') && typeof value === typeof wanted
 }
 
+/** A sign that is no space, whatever it is folded to. */
+const SEEN = /^[\x21-\x7e]/
+
 function empty(value: Value): boolean {
-  if (typeof value === 'string') return folded(value) === ''
+  if (typeof value === 'string') return !SEEN.test(value) && fold(value) === ''
   return value === null || (Array.isArray(value) && value.length === 0)
 }
 
-/** `one` is the wanted text, folded. */
-function same(value: Value, wanted: Condition['value'], one: string): boolean {
-  if (typeof value === 'string' && typeof wanted === 'string') return folded(value) === one
-  return value === wanted
-}
-
 /** One value or several, as they are compared. */
-function listOf(value: Value | Condition['value']): readonly string[] {
+function listOf(
+  value: Value | Condition['value'],
+  read: (text: string) => string = folded,
+): readonly string[] {
   if (value === null) return []
-  if (Array.isArray(value)) return (value as readonly string[]).map(fold)
-  return [folded(String(value))]
+  if (Array.isArray(value)) return (value as readonly string[]).map(read)
+  return [read(String(value))]
 }

@@ -9,27 +9,58 @@ import { type Consequence, changedRows } from '../consequences.js'
 import { profileText } from '../contacts/attributes.js'
 import { type Change, type Context, type Effect, insert, update } from '../context.js'
 import { perform, type Target } from './actions.js'
+import { readerOf, type Test } from './evaluate.js'
 import type { Subject } from './field.js'
+import { gateOf, wordsNeeded } from './gate.js'
 
-export type Rule = ConfigEntity<'rule'>
+/** A rule, and the reader of its conditions. */
+export interface Rule extends ConfigEntity<'rule'> {
+  readonly holds: Test
+}
 export type RunOutcome = Row<'ruleRuns'>['outcome']
 type Done = Row<'ruleRuns'>['actions']
 
-/** Rules stand still between edits: each configuration is sorted once. */
-const sorted = new WeakMap<Configuration, { readonly [T in RuleTrigger]: readonly Rule[] }>()
+/** Rules of one sort, in their order. Most go by words that a message does not hold: these are passed over together. */
+interface Sort {
+  readonly all: readonly Rule[]
+  readonly wordless: readonly Rule[]
+  readonly gate: (text: string | null) => boolean
+}
 
-/** The rules of that sort that are switched on, in their order. */
-export function rulesOn(configuration: Configuration, trigger: RuleTrigger): readonly Rule[] {
+/** Rules stand still between edits: each configuration is sorted once. */
+const sorted = new WeakMap<Configuration, { readonly [T in RuleTrigger]: Sort }>()
+
+function sortsOf(configuration: Configuration): { readonly [T in RuleTrigger]: Sort } {
   const known = sorted.get(configuration)
-  if (known) return known[trigger]
+  if (known) return known
   const on = configuration
     .all('rule')
     .filter(({ value }) => value.enabled)
     .sort((a, b) => a.value.position - b.value.position)
-  const of = (one: RuleTrigger) => on.filter(({ value }) => value.trigger === one)
+    .map((rule) => ({ ...rule, holds: readerOf(rule.value.when, configuration) }))
+  const of = (one: RuleTrigger): Sort => {
+    const all = on.filter(({ value }) => value.trigger === one)
+    const needed = all.map(({ value }) => wordsNeeded(value.when))
+    const gate = gateOf([...new Set(needed.flatMap((words) => words ?? []))])
+    return { all, wordless: all.filter((_, place) => needed[place] === null), gate }
+  }
   const made = { message: of('message'), change: of('change'), time: of('time') }
   sorted.set(configuration, made)
-  return made[trigger]
+  return made
+}
+
+/** The rules of that sort that are switched on, in their order. */
+export const rulesOn = (configuration: Configuration, trigger: RuleTrigger): readonly Rule[] =>
+  sortsOf(configuration)[trigger].all
+
+/** Those of them that can hold for a text, by its words; null: there is no message. */
+export function rulesFor(
+  configuration: Configuration,
+  trigger: RuleTrigger,
+  text: string | null,
+): readonly Rule[] {
+  const { all, wordless, gate } = sortsOf(configuration)[trigger]
+  return wordless.length === all.length || gate(text) ? all : wordless
 }
 
 /** Whether a rule is for conversations of that channel. */

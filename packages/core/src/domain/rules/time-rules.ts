@@ -2,8 +2,9 @@ import type { Conversation } from '../../model/conversation.js'
 import type { Consequence, Follower } from '../consequences.js'
 import { type Context, type Effect, update } from '../context.js'
 import { contactsWanted, conversationsTouched } from './contacts-of.js'
-import { Run, rulesOn } from './run.js'
-import { holding, ruleClock } from './timed.js'
+import type { Subject } from './field.js'
+import { isFor, Run, rulesOn } from './run.js'
+import { ruleClock } from './timed.js'
 
 /** Touched conversations with the profiles of their contacts, where a rule asks for them. */
 function profiles(effects: readonly Effect[], { rows, configuration }: Context): string[][] {
@@ -41,13 +42,16 @@ function ringing(run: Run, id: string, context: Context): Consequence[] {
   const contact = contactOf(context, first)
   const out: Consequence[] = []
   const fired = new Set(first.firedRuleIds)
+  if (first.deletedAt) return []
   const changeId = context.ids.next('commit')
+  let subject: Subject | null = null
   // Which of them hold is asked again after each: what one did, the later ones see.
   for (const rule of rulesOn(context.configuration, 'time')) {
     const conversation = run.conversation(id)
     if (!conversation || fired.has(rule.id)) continue
-    const subject = run.subject(conversation, contact, null)
-    if (!holding(subject, context.now, context.configuration).includes(rule)) continue
+    subject ??= run.subject(conversation, contact, null)
+    if (!isFor(rule, conversation) || !rule.holds(subject)) continue
+    subject = null
     fired.add(rule.id)
     out.push(run.carryOut(rule, conversation, contact, changeId, true).consequence)
   }

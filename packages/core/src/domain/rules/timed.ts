@@ -48,9 +48,11 @@ export function becomesTrueAt(
 ): Date | null {
   const { conversation } = subject
   if (!conversation) return null
+  const { waits, still } = partsOf(when)
+  // Most rules are not for most conversations, whatever the time.
+  if (!holds(still, subject, configuration)) return null
   let latest = from.getTime()
-  for (const condition of when.all) {
-    if (!comesWithTime(condition)) continue
+  for (const condition of waits) {
     const begins = beginsAt(condition, conversation)
     if (begins === null) return null
     latest = Math.max(latest, begins)
@@ -62,6 +64,23 @@ export function becomesTrueAt(
   // What only waits for business to open, or to close, holds then.
   const next = clockOfChannel(configuration, conversation.channelId).nextChange(at)
   return next && holds(when, subjectAt(subject, next), configuration) ? next : null
+}
+
+interface Parts {
+  /** What time makes true. */
+  readonly waits: readonly Condition[]
+  /** What time alone changes nothing of. */
+  readonly still: Conditions
+}
+const parted = new WeakMap<Conditions, Parts>()
+
+function partsOf(when: Conditions): Parts {
+  const known = parted.get(when)
+  if (known) return known
+  const stands = (condition: Condition) => !ofHours(condition) && FIELDS[condition.field]?.type !== 'minutes'
+  const made = { waits: when.all.filter(comesWithTime), still: { all: when.all.filter(stands), any: [] } }
+  parted.set(when, made)
+  return made
 }
 
 const ofHours = ({ field }: Condition): boolean => field === BUSINESS_HOURS
@@ -76,15 +95,6 @@ function withoutHours(when: Conditions): Conditions {
   const made = { all: when.all.filter((one) => !ofHours(one)), any: when.any.filter((one) => !ofHours(one)) }
   hourless.set(when, made)
   return made
-}
-
-/** The time automations that hold now. */
-export function holding(subject: Subject, now: Date, configuration: Configuration): readonly Rule[] {
-  const { conversation } = subject
-  if (!conversation || conversation.deletedAt) return []
-  return rulesOn(configuration, 'time').filter(
-    (rule) => isFor(rule, conversation) && holds(rule.value.when, subjectAt(subject, now), configuration),
-  )
 }
 
 /**

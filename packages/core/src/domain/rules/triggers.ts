@@ -4,9 +4,8 @@ import type { Message } from '../../model/message.js'
 import { type Consequence, changedRows, type Follower } from '../consequences.js'
 import type { Context, Effect } from '../context.js'
 import { contactsWanted, conversationsTouched } from './contacts-of.js'
-import { holds } from './evaluate.js'
 import { type ChangedBy, changedBy, type Subject } from './field.js'
-import { isFirst, isFor, type Rule, Run, rulesOn } from './run.js'
+import { isFirst, isFor, type Rule, Run, rulesFor, rulesOn } from './run.js'
 
 /** So many times the rules are gone through for one change: what would still run then is noted and left. */
 export const MAX_ROUNDS = 10
@@ -76,10 +75,9 @@ export const triggers: Follower = {
     return [{ table: 'contents', by: 'id', values: [...profiles, ...texts] }]
   },
   follow(effects, context) {
-    const rules = rulesOn(context.configuration, 'change')
-    if (rules.length === 0) return []
+    if (rulesOn(context.configuration, 'change').length === 0) return []
     const run = new Run(context)
-    return changesOf(effects).flatMap((change) => new Round(rules, run, change, effects, context).all())
+    return changesOf(effects).flatMap((change) => new Round(run, change, effects, context).all())
   },
 }
 
@@ -92,13 +90,13 @@ class Round {
   private readonly message: Subject['message']
   private readonly by: ChangedBy
   private readonly changeId: string
+  private readonly rules: readonly Rule[]
 
   constructor(
-    private readonly rules: readonly Rule[],
     private readonly run: Run,
     private readonly change: Change,
     effects: readonly Effect[],
-    private readonly context: Context,
+    context: Context,
   ) {
     const { rows, configuration, actor, ids } = context
     const { message, id } = change
@@ -108,6 +106,7 @@ class Round {
     this.message =
       message && text !== undefined ? { row: message, text, first: isFirst(effects, message) } : null
     this.by = changedBy(actor.kind)
+    this.rules = rulesFor(configuration, 'change', text ?? null)
     this.changeId = ids.next('commit')
   }
 
@@ -131,7 +130,7 @@ class Round {
       if (!now || this.ended.has(rule.id) || !isFor(rule, now.conversation)) continue
       const again = this.ran.has(rule.id)
       const subject = again ? now.again : now.first
-      if (!holds(rule.value.when, subject, this.context.configuration)) continue
+      if (!rule.holds(subject)) continue
       if (again) this.repeated(rule, now.conversation)
       else if (round >= MAX_ROUNDS) this.stopped(rule, now.conversation)
       else if (this.carryOut(rule, now.conversation)) {

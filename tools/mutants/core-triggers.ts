@@ -1,0 +1,138 @@
+import { breakages, type Row } from './breakage.js'
+
+const FOLDER = 'packages/core/src'
+const noticedBy = (file: string, rows: readonly Row[]) =>
+  breakages('rules', FOLDER, [`tests/inbox/${file}`], rows)
+
+const triggers = noticedBy('triggers.test.ts', [
+  [
+    'a trigger runs again for one change',
+    'makes itself hold again|post and direct',
+    'domain/rules/triggers.ts',
+    'if (again) this.repeated(rule, now.conversation)',
+    'if (again && round > 5) this.repeated(rule, now.conversation)',
+  ],
+  [
+    'a chain of rules goes on for longer',
+    'ends after ten rounds|post and direct',
+    'domain/rules/triggers.ts',
+    'export const MAX_ROUNDS = 10',
+    'export const MAX_ROUNDS = 20',
+  ],
+  [
+    'those that have not run are not asked again',
+    'to the next|post and direct',
+    'domain/rules/triggers.ts',
+    '        changed = true\n',
+    '',
+  ],
+  [
+    'everything has changed',
+    'tell what became|post and direct',
+    'domain/rules/evaluate.ts',
+    'told(said(subject)) !== told(was(subject))',
+    'told(said(subject)) !== told(null)',
+  ],
+  [
+    'who may not see a conversation is told of it',
+    'pass over|post and direct',
+    'domain/rules/actions.ts',
+    'return mayHave(context, action.userId, conversation)\n        ?',
+    'return conversation\n        ?',
+  ],
+  [
+    'the history of a conversation is for everybody',
+    'is read by rule|post and direct',
+    'queries/rule-runs.ts',
+    'await visibleConversation(reader, input.conversationId)',
+    'await visibleConversation(reader.asHost(), input.conversationId)',
+  ],
+])
+
+const time = noticedBy('time-rules.test.ts', [
+  [
+    'a time automation runs each time it is looked at',
+    'once while it holds|asks for the contact',
+    'domain/rules/time-rules.ts',
+    '!conversation || fired.has(rule.id)',
+    '!conversation',
+  ],
+  [
+    'what ceased to hold does not run again',
+    'once while it holds|asks for the contact',
+    'domain/rules/timed.ts',
+    'return when && !conversation.deletedAt && holds(when, subjectAt(subject, now), configuration)',
+    'return when && !conversation.deletedAt',
+  ],
+  [
+    'conversations that stand already learn nothing of a new rule',
+    'stand already|asks for the contact',
+    'commands/rules.ts',
+    "rule?.trigger === 'time') ? reclock",
+    "rule?.trigger === 'message') ? reclock",
+  ],
+  [
+    'the alarm clock knows nothing of rules',
+    'in the minute|without what',
+    'domain/wake.ts',
+    '    conversation.rulesAt,\n',
+    '',
+  ],
+  [
+    'a rule runs anew each morning',
+    'each morning|asks for the contact',
+    'domain/rules/timed.ts',
+    'const when = rule && withoutHours(rule.value.when)',
+    'const when = rule?.value.when',
+  ],
+])
+
+const views = noticedBy('views.test.ts', [
+  [
+    'a view of one person is there for others',
+    'nobody else|paged',
+    'domain/views/rights.ts',
+    'if (!view || !mayUse(view, actor))',
+    'if (!view)',
+  ],
+  [
+    'anybody makes shared views',
+    'nobody else|paged',
+    'domain/views/rights.ts',
+    "ownerId === null ? 'workspace.administer' : 'workspace.self'",
+    "'workspace.self'",
+  ],
+  [
+    'one view more than there may be',
+    'fifty-one|paged',
+    'commands/views.ts',
+    'length >= allowed',
+    'length > allowed',
+  ],
+  [
+    'of what is not known a view says what it is',
+    'what a storage finds|paged',
+    'domain/views/filters.ts',
+    "return filter('ne', one)",
+    "return filter('in', [one === true ? false : one === false ? true : one])",
+  ],
+  [
+    'longer ago is less long ago',
+    'what a storage finds|paged',
+    'domain/views/filters.ts',
+    "'more-than': 'lt', 'at-least': 'lte', 'less-than': 'gt'",
+    "'more-than': 'lt', 'at-least': 'lt', 'less-than': 'gt'",
+  ],
+])
+
+const trials = noticedBy('rule-trial.test.ts', [
+  [
+    'a trial looks further back than it was asked to',
+    'last days|audit trail',
+    'queries/rule-trial.ts',
+    "{ column: 'lastMessageAt', op: 'gte', value: since },",
+    '',
+  ],
+])
+
+export const triggerBreakages = [...triggers, ...time, ...views, ...trials]
