@@ -4,6 +4,7 @@ import { replyBreakages } from './core-replies.js'
 import { ruleBreakages } from './core-rules.js'
 import { triggerBreakages } from './core-triggers.js'
 import { emailBreakages } from './e-mail.js'
+import { linkBreakages } from './links.js'
 import { memoryGuards } from './memory-guards.js'
 import { memoryQueries } from './memory-queries.js'
 import { memoryWork } from './memory-work.js'
@@ -18,6 +19,7 @@ export const allBreakages: readonly Breakage[] = [
   ...memoryGuards,
   ...memoryWork,
   ...memoryQueries,
+  ...linkBreakages,
   ...postgresGuards,
   ...postgresSeveral,
   ...postgresWork,

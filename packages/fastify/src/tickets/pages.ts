@@ -46,6 +46,7 @@ ${
 `.text
 }
 
+export const limitIn = (language: Language): string => new Intl.NumberFormat(language).format(MAX_COMMENT)
 const accountOf = ({ account }: TicketDoor): string => account.name || `@${account.handle ?? ''}`
 
 /** Where one signs in, before anything is shown (R168). */
@@ -74,7 +75,7 @@ export interface Forms {
 /** The conversation, as its contact sees it, oldest on top (R167, R169, R171). */
 export function conversationPage(shown: Shown, page: TicketPage, forms: Forms): Html {
   const words = WORDS[shown.language]
-  const values = { account: accountOf(page), network: page.network, limit: MAX_COMMENT }
+  const values = { account: accountOf(page), network: page.network, limit: limitIn(shown.language) }
   const form = (to: string, content: Part, style: string) =>
     html`<form method="post" action="${shown.here}/${to}" class="${style}"><input type="hidden" name="csrf" value="${forms.csrf}"><input type="hidden" name="key" value="${forms.key}">${content}</form>`
   const name = page.contact.handle ? `@${page.contact.handle}` : page.contact.name
@@ -89,7 +90,7 @@ ${
   page.closed === null
     ? form(
         'comments',
-        html`<h2>${words.write}</h2><label for="text">${words.write}</label>
+        html`<h2><label for="text">${words.write}</label></h2>
 <textarea id="text" name="text" required aria-describedby="text-hint">${forms.text}</textarea>
 <p class="quiet" id="text-hint">${say(words.writeHint, values)}</p><button>${words.send}</button>`,
         'card',

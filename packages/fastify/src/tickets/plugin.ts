@@ -1,8 +1,8 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
-import { isInboxError, MAX_COMMENT } from '@inboxkit/core'
+import { isInboxError } from '@inboxkit/core'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { isSecure, readCookie, setCookie } from './cookies.js'
-import { conversationPage, type Forms, frame, type Notice, signInPage } from './pages.js'
+import { conversationPage, type Forms, frame, limitIn, type Notice, signInPage } from './pages.js'
 import { LANGUAGE, refuse, send, shownTo } from './refusal.js'
 import { SESSION, signIn, type TicketPagesOptions } from './sign-in.js'
 import { STYLE } from './style.js'
@@ -142,7 +142,12 @@ export const ticketPages: FastifyPluginAsync<TicketPagesOptions> = async (scope,
     } catch (error) {
       if (isInboxError(error, 'UNAUTHENTICATED')) return again(words.ended, 401)
       if (isInboxError(error, 'INVALID_INPUT'))
-        return again(what === 'email' ? words.wrongEmail : say(words.wrongText, { limit: MAX_COMMENT }), 400)
+        return again(
+          what === 'email'
+            ? words.wrongEmail
+            : say(words.wrongText, { limit: limitIn(shownTo(request, base, token).language) }),
+          400,
+        )
       if (isInboxError(error, 'NOT_REPLYABLE')) return again(words.closed, 422)
       if (isInboxError(error, 'RATE_LIMITED')) return again(words.tooMany, 429)
       throw error

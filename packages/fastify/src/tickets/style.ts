@@ -22,6 +22,7 @@ ol { list-style: none; margin: 0 0 1rem; padding: 0; display: grid; gap: .75rem;
 .message .head { display: flex; flex-wrap: wrap; gap: 0 .75rem; justify-content: space-between; }
 .notice { border-radius: .5rem; padding: .75rem 1rem; background: var(--good); margin: 0 0 1rem; }
 .notice.bad { background: var(--bad); }
+h2 label { font-size: inherit; margin: 0; }
 label { display: block; font-weight: 600; margin: .5rem 0 .25rem; }
 textarea, input { width: 100%; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--quiet);
   border-radius: .5rem; padding: .6rem .75rem; }
