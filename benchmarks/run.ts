@@ -9,6 +9,7 @@ import { asMarkdown, asText, type Benchmark, type Section } from './report/secti
 import { routing } from './routing.js'
 import { rules, views } from './rules.js'
 import { startServer } from './server.js'
+import { serviceLevels } from './service-levels.js'
 import { timers } from './timers.js'
 
 /**
@@ -18,7 +19,17 @@ import { timers } from './timers.js'
  *     npm run bench -- inbound accepts   only those, and writes nothing
  *     npm run bench -- --rounds 9        default 5
  */
-const BENCHMARKS: readonly Benchmark[] = [inbound, accepts, commands, lists, timers, routing, rules, views]
+const BENCHMARKS: readonly Benchmark[] = [
+  inbound,
+  accepts,
+  commands,
+  lists,
+  timers,
+  serviceLevels,
+  routing,
+  rules,
+  views,
+]
 
 const words = process.argv.slice(2)
 const at = words.indexOf('--rounds')

@@ -1,8 +1,5 @@
-import { postgresStorage } from '@inboxkit/storage-postgres'
 import pg from 'pg'
-import { Customers } from './inbox/customers.js'
-import { type Desk, openDesk } from './inbox/desk.js'
-import { multiply } from './inbox/multiply.js'
+import { ask, crowded } from './inbox/crowd.js'
 import { median, p99, tenths, whole } from './report/figures.js'
 import type { Bench, Benchmark } from './report/section.js'
 
@@ -82,27 +79,4 @@ async function lateness(bench: Bench): Promise<string[][]> {
     ['lateness of a timer, median ms', tenths(median(late))],
     ['lateness of a timer, p99 ms', tenths(p99(late))],
   ]
-}
-
-async function crowded(
-  bench: Bench,
-  size: number,
-  conversation: string,
-): Promise<{ desk: Desk; connectionString: string }> {
-  const connectionString = await bench.database()
-  const desk = await openDesk(() => postgresStorage({ connectionString }))
-  await desk.deliver(new Customers().deliveries(1))
-  await desk.inbox.worker.drain()
-  await multiply(connectionString, desk.workspace, size + 1, conversation)
-  return { desk, connectionString }
-}
-
-async function ask(connectionString: string, text: string): Promise<number> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
-    return (await client.query<{ n: number }>(text)).rows[0]?.n ?? 0
-  } finally {
-    await client.end()
-  }
 }

@@ -2,6 +2,7 @@ import type { Breakage } from './breakage.js'
 import { coreBreakages } from './core.js'
 import { replyBreakages } from './core-replies.js'
 import { ruleBreakages } from './core-rules.js'
+import { serviceLevelBreakages } from './core-service-levels.js'
 import { triggerBreakages } from './core-triggers.js'
 import { emailBreakages } from './e-mail.js'
 import { linkBreakages } from './links.js'
@@ -30,4 +31,5 @@ export const allBreakages: readonly Breakage[] = [
   ...ruleBreakages,
   ...emailBreakages,
   ...triggerBreakages,
+  ...serviceLevelBreakages,
 ]

@@ -1,3 +1,5 @@
+import type { Metric, TargetState } from './model/service-level.js'
+
 /**
  * Everything that happens, by name, with what each says. Identifiers only: text is read with the reader's own
  * rights. Listeners, the live stream and outgoing webhooks derive from this map.
@@ -11,6 +13,8 @@ export interface InboxEvents {
   'conversation.updated': { readonly changed: readonly string[] }
   /** It holds as many messages as one takes: what is written from now on does not enter it (R131). */
   'conversation.full': { readonly messageCount: number }
+  /** A target of a service level began, or is at another state, or due at another time. */
+  'service-level.changed': ServiceLevelChange
   'message.received': { readonly messageId: string }
   /** An outgoing message was added: a reply on its way, or one written outside of the inbox. */
   'message.sent': { readonly messageId: string }
@@ -35,6 +39,26 @@ export interface InboxEvents {
   /** Posts are taken up later than 15 minutes after they were posted, told once until they are in time again (R129). */
   'channel.late': { readonly lagMs: number }
   'configuration.changed': { readonly kind: string; readonly id: string; readonly deleted: boolean }
+}
+
+/** One transition of a target, with what reports count by. Instants are ISO 8601. */
+export interface ServiceLevelChange {
+  readonly metric: Metric
+  /** null: it begins. */
+  readonly from: TargetState | null
+  readonly to: TargetState
+  readonly policyId: string
+  readonly policyRevision: number
+  readonly calendarId: string | null
+  readonly startedAt: string
+  readonly dueAt: string | null
+  readonly targetMs: number
+  /** When it ended; null: it is open. */
+  readonly endedAt: string | null
+  /** From its start to its end, all time, in ms; null: it is open. */
+  readonly calendarMs: number | null
+  /** The same in the business hours of the channel, without pauses. */
+  readonly businessMs: number | null
 }
 
 /** What of a contact changed. */

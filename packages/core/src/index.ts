@@ -5,7 +5,7 @@ export { TRANSITIONS } from './domain/queues/transitions.js'
 export { MAX_COMMENT } from './domain/tickets/ticket.js'
 export type { ErrorCode, ErrorDetails } from './errors.js'
 export { ERROR_STATUS, InboxError, invalidInput, isInboxError, parseInput } from './errors.js'
-export type { ContactChange, EventType, InboxEvent, InboxEvents } from './events.js'
+export type { ContactChange, EventType, InboxEvent, InboxEvents, ServiceLevelChange } from './events.js'
 export type { StoredFile } from './files/files.js'
 export { SHOWN_TYPES } from './files/sniff.js'
 export type { As, Inbox, InboxOptions } from './inbox.js'
@@ -36,7 +36,6 @@ export type {
   AutoResolveSnapshot,
   Conversation,
   Queue,
-  SlaTarget,
   Source,
   Visibility,
 } from './model/conversation.js'
@@ -59,6 +58,8 @@ export type {
 export { MESSAGE_KINDS } from './model/message.js'
 export { DEFAULT_PLANS, type Entitlements, type Plans } from './model/plans.js'
 export { DEFAULT_SETTINGS, PRESETS } from './model/presets.js'
+export type { Metric, ServiceLevel, SlaTarget, TargetState, TargetTerms } from './model/service-level.js'
+export { METRICS, TARGET_STATES } from './model/service-level.js'
 export type { Claimable, ColumnName, Due, KeyName, Row, TableName, Tables } from './model/tables.js'
 export { CLAIMABLE, DUE, keyOf, TABLES } from './model/tables.js'
 export type { CallOptions, Operation } from './operations/operation.js'

@@ -169,6 +169,25 @@ const LISTS = [
     [{ column: 'priority', descending: true }, { column: 'waitingSince' }],
     'conversations_in_queue_by_priority',
   ),
+  list(
+    'conversations',
+    { queue: 'new' },
+    [{ column: 'priority', descending: true }, { column: 'slaDueAt' }, { column: 'waitingSince' }],
+    'conversations_in_queue_by_priority_and_due',
+  ),
+  list(
+    'conversations',
+    { queue: 'new' },
+    [{ column: 'slaDueAt' }, { column: 'waitingSince' }],
+    'conversations_in_queue_by_due',
+  ),
+  list('conversations', { queue: 'new' }, [{ column: 'waitingSince' }], 'conversations_in_queue_by_wait'),
+  list(
+    'conversations',
+    { queue: 'new' },
+    [{ column: 'waitingSince', descending: true }],
+    'conversations_in_queue_by_latest_wait',
+  ),
   list('conversations', {}, [{ column: 'lastMessageAt', descending: true }], 'conversations_by_activity'),
   list(
     'messages',

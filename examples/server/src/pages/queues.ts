@@ -13,7 +13,8 @@ const wanted = z.object({
   assignee: optional(z.enum(['me', 'anyone', 'nobody'])),
   tag: optional(z.string().max(64)),
   text: optional(z.string().max(200)),
-  order: z.enum(['oldest', 'newest', 'priority']).default('oldest'),
+  /** As the workspace has it, unless somebody asks for another. */
+  order: optional(z.enum(['priority-sla', 'priority', 'sla', 'oldest', 'newest'])),
   cursor: optional(z.string().max(2000)),
 })
 type Wanted = z.output<typeof wanted>
@@ -36,7 +37,7 @@ export const queuesPage: Page = (scope, parts) => {
       inbox.conversations.list({
         ...filter,
         queue: asked.queue,
-        order: asked.order,
+        ...(asked.order ? { order: asked.order } : {}),
         cursor: asked.cursor ?? null,
       }),
       inbox.conversations.counts(filter),
@@ -52,7 +53,7 @@ export const queuesPage: Page = (scope, parts) => {
 <input type="hidden" name="queue" value="${asked.queue}">
 <label>Channel ${choice('channel', [{ value: '', text: 'all' }, ...channels], asked.channel ?? '')}</label>
 <label>Assigned ${choice('assignee', ASSIGNED, asked.assignee ?? '')}</label>
-<label>Order ${choice('order', ORDERS, asked.order)}</label>
+<label>Order ${choice('order', ORDERS, asked.order ?? '')}</label>
 <label>Tag <input name="tag" value="${asked.tag ?? ''}" maxlength="64"></label>
 <label>Words <input name="text" type="search" value="${asked.text ?? ''}" maxlength="200"></label>
 <button>Filter</button></form>
@@ -78,6 +79,9 @@ const ASSIGNED = [
   { value: 'nobody', text: 'to nobody' },
 ]
 const ORDERS = [
+  { value: '', text: 'as usual' },
+  { value: 'priority-sla', text: 'priority, then due' },
+  { value: 'sla', text: 'due first' },
   { value: 'oldest', text: 'oldest first' },
   { value: 'newest', text: 'newest first' },
   { value: 'priority', text: 'priority' },
@@ -115,9 +119,23 @@ function row(item: ConversationView, latest: MessageView | null): Html {
 <span class="line"><strong>${customerName(name)}</strong> ${item.contact.profile?.handle && html`<span class="quiet">@${customerName(item.contact.profile.handle)}</span>`}
 <span class="grow"></span><span class="quiet">${time(item.lastMessageAt)}</span></span>
 <span class="snippet">${latest && (latest.direction === 'out' ? html`<span class="quiet">You: </span>` : '')}${latest ? plain(latest) : ''}</span>
-<span class="line quiet"><span class="mark ${item.visibility}">${item.visibility === 'private' ? 'Direct message' : 'Public'}</span>
+<span class="line quiet">${badge(item)}<span class="mark ${item.visibility}">${item.visibility === 'private' ? 'Direct message' : 'Public'}</span>
 <span>${item.channelName}</span><span>${item.messageCount} message${item.messageCount === 1 ? '' : 's'}</span>
 ${item.assigneeId ? html`<span>assigned</span>` : ''}${item.tags.map((tag) => html`<span class="tag">${tag}</span>`)}</span></a></li>`
+}
+
+/** Grey, orange, then red, with the time left or overdue (R60, R61). */
+function badge({ serviceLevel }: ConversationView): Html {
+  if (!serviceLevel) return html``
+  const { icon, leftMs } = serviceLevel
+  const text = leftMs < 0 ? `${duration(-leftMs)} overdue` : `${duration(leftMs)} left`
+  return html`<span class="due ${icon}"><span aria-hidden="true">●</span> ${text}</span>`
+}
+
+function duration(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return `${Math.floor(ms / 1000)} s`
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
 /** The first words, without links: the whole row is one. */

@@ -71,7 +71,7 @@ function checkTime({ all, any }: Conditions): void {
 }
 
 /** What an action names is there. @throws NOT_FOUND, INVALID_INPUT */
-function checkAction(action: RuleAction, configuration: Configuration, path: string): void {
+export function checkAction(action: RuleAction, configuration: Configuration, path: string): void {
   if ('topicIds' in action)
     for (const id of action.topicIds)
       if (configuration.need('topic', id).value.archived) throw notFound('topic', id)

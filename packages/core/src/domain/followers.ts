@@ -10,6 +10,8 @@ import { touchedContacts, touchedConversations } from './rules/contacts-of.js'
 import { ruleClocks, timeRules } from './rules/time-rules.js'
 import { triggers } from './rules/triggers.js'
 import { skillRouting } from './skills/skills.js'
+import { escalations } from './sla/escalations.js'
+import { serviceLevels } from './sla/follower.js'
 
 /**
  * In this order. A follower sees what those before it did, and never what those after it do: nothing runs in circles.
@@ -17,6 +19,7 @@ import { skillRouting } from './skills/skills.js'
  */
 export const FOLLOWERS: readonly Follower[] = [
   absentOwners,
+  escalations,
   contactMarks,
   contactGroupsOfConversations,
   automations,
@@ -30,6 +33,7 @@ export const FOLLOWERS: readonly Follower[] = [
   contactGroupsOfConversations,
   skillRouting,
   priorityScore,
+  serviceLevels,
   touchedConversations,
   touchedContacts,
   ruleClocks,

@@ -7,6 +7,7 @@ import {
   conditions,
   contactGroupSettings,
   priorityRuleSettings,
+  ruleAction,
   ruleSettings,
   skillSettings,
 } from './rules.js'
@@ -171,20 +172,40 @@ export const calendarSettings = z.strictObject({
     .max(500),
 })
 
-const target = z.number().int().min(60_000).nullable()
+/** A second to a year. */
+const target = z
+  .number()
+  .int()
+  .min(1000)
+  .max(365 * 24 * 3_600_000)
+  .nullable()
+const escalation = z.array(ruleAction).max(20)
+/** How soon customers are answered: the first policy by position whose conditions hold counts (R58). */
 export const policySettings = z.strictObject({
   name: line(100),
   position: z.number().int().min(0),
   enabled: z.boolean(),
   when: conditions,
   clock: z.enum(['business', 'calendar']),
+  /** In ms of its clock; null: not measured. */
   firstResponseMs: target,
   nextResponseMs: target,
   resolutionMs: target,
+  /** How much of a target is left when the warning comes (R60). */
   warnBefore: z.union([
     z.strictObject({ percent: z.number().min(1).max(99) }),
-    z.strictObject({ minutes: z.number().int().min(1) }),
+    z.strictObject({
+      minutes: z
+        .number()
+        .int()
+        .min(1)
+        .max(365 * 24 * 60),
+    }),
   ]),
+  /** What is done by itself then; what cannot be done any more is passed over. */
+  onWarning: escalation,
+  onBreach: escalation,
+  /** Whether answers that are owed stand still in Pending; a resolution always does. */
   pauseResponseInPending: z.boolean(),
   resolvedWithoutReply: z.enum(['cancelled', 'met', 'breached']),
 })

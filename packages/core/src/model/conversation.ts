@@ -1,5 +1,6 @@
 import { bool, id, instant, int, json, nullable, type RowOf, table, text, texts } from './columns.js'
 import type { Id } from './id.js'
+import type { ServiceLevel } from './service-level.js'
 
 /** The three queues (R51). A conversation is in exactly one of them at every moment. */
 export const QUEUES = ['new', 'pending', 'resolved'] as const
@@ -16,18 +17,6 @@ export type Source = (typeof SOURCES)[number]
 export interface AutoResolveSnapshot {
   readonly afterMs: number | null
   readonly anchor: 'activity' | 'queue-entry'
-}
-
-/** One running or ended service-level target. */
-export interface SlaTarget {
-  readonly metric: 'first-response' | 'next-response' | 'resolution'
-  readonly policyId: string
-  readonly policyRevision: number
-  readonly startedAt: string
-  readonly dueAt: string | null
-  readonly warnAt: string | null
-  readonly state: 'running' | 'warning' | 'breached' | 'met' | 'met-late' | 'cancelled' | 'paused'
-  readonly endedAt: string | null
 }
 
 /**
@@ -89,7 +78,9 @@ export const conversations = table(
     giveBackAt: nullable(instant()),
     /** Agents from whom it came back without an answer, since it entered New. */
     gaveBackIds: texts(),
-    sla: json<readonly SlaTarget[]>(),
+    /** What service levels measure of it; null: nothing yet. */
+    sla: nullable(json<ServiceLevel>()),
+    /** When the target that runs and is due soonest is due. */
     slaDueAt: nullable(instant()),
     /** When the next time automation may begin to hold; null: none can (R120). */
     rulesAt: nullable(instant()),

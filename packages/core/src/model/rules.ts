@@ -104,6 +104,7 @@ export const ruleAction = z.discriminatedUnion('action', [
   /** Told in the inbox, where they may see the conversation. */
   z.strictObject({ action: z.literal('notify-user'), userId: idOf('user') }),
   z.strictObject({ action: z.literal('notify-team'), teamId: idOf('team') }),
+  z.strictObject({ action: z.literal('notify-owner') }),
 ])
 export type RuleAction = z.output<typeof ruleAction>
 

@@ -34,8 +34,10 @@ import {
   notesInput,
 } from '../queries/records.js'
 import { replyAccounts } from '../queries/reply-accounts.js'
+import { explainServiceLevel } from '../queries/service-levels.js'
 import { listMessages, timelineInput } from '../queries/timeline.js'
 import { deliveryView, replyAccountView } from '../views/delivery-shapes.js'
+import { explanationView } from '../views/service-levels.js'
 import * as shapes from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
 import { readAll, readCount } from './read-all.js'
@@ -97,6 +99,13 @@ export const deskOperations = (
       input: auditInput,
       output: shapes.pageOf(shapes.auditView),
       run: listAudit,
+    }),
+    explainServiceLevel: query({
+      summary: 'Why the answer to a conversation is due when it is: policy, hours, start, pauses.',
+      permission: 'conversation.read',
+      input: z.strictObject({ conversationId }),
+      output: explanationView,
+      run: (reader, input) => explainServiceLevel(reader, input.conversationId),
     }),
     move: change(moveConversation, shapes.conversationView, shown),
     assign: change(assignConversation, shapes.conversationView, shown),

@@ -1,7 +1,9 @@
 import { removeCalendar, upsertCalendar } from '../commands/calendars.js'
+import { removePolicy, reorderPolicies, upsertPolicy } from '../commands/policies.js'
 import { checkCalendarAt, checkInput } from '../queries/calendars.js'
 import type { Reader } from '../queries/reader.js'
 import { getKept, listKept } from '../queries/rules.js'
+import { orderView } from '../views/rules.js'
 import * as views from '../views/service-levels.js'
 import { pageOf } from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
@@ -30,5 +32,19 @@ export const serviceLevelOperations = () => ({
       getKept(reader, 'calendar', id),
     ),
     remove: change(removeCalendar, done, removed),
+  },
+  policies: {
+    list: query({
+      summary: 'The service levels, in order: the first that fits a conversation counts.',
+      permission: 'workspace.administer',
+      input: nothing,
+      output: pageOf(views.policyView),
+      run: (reader) => listKept(reader, 'policy', 'workspace.administer'),
+    }),
+    upsert: change(upsertPolicy, views.policyView, (reader, { id }: { id: string }) =>
+      getKept(reader, 'policy', id),
+    ),
+    remove: change(removePolicy, done, removed),
+    reorder: change(reorderPolicies, orderView, async (_reader, outcome: { ids: string[] }) => outcome),
   },
 })

@@ -7,6 +7,8 @@ import { isId } from '../model/id.js'
 import type { Row, TableName } from '../model/tables.js'
 import type { RowChange } from '../ports/change-set.js'
 import { contactEvents, contactLines } from './contact-lines.js'
+import { differs, pick, placeOf } from './fields.js'
+import { levelChanges } from './level-lines.js'
 
 /** The fields of a conversation whose changes the audit trail keeps (R83). */
 const AUDITED = [
@@ -31,11 +33,12 @@ interface Noted {
   readonly subject: Readonly<Record<string, Json>>
   readonly userId?: string | null
 }
-type Fields = Readonly<Record<string, unknown>>
 
 /** Which events follow from a changed row, by its table. */
-const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T>) => Noted[] } = {
-  conversations(before, after) {
+const EVENTS: {
+  readonly [T in TableName]?: (before: Row<T> | null, after: Row<T>, context: Context) => Noted[]
+} = {
+  conversations(before, after, { configuration }) {
     if (!before) return [{ type: 'conversation.created', subject: {} }]
     const noted: Noted[] = []
     if (before.messageCount < MAX_MESSAGES && after.messageCount >= MAX_MESSAGES)
@@ -51,6 +54,8 @@ const EVENTS: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T
       (name) => !['queue', 'assigneeId', 'teamId'].includes(name) && differs(before[name], after[name]),
     )
     if (changed.length > 0) noted.push({ type: 'conversation.updated', subject: { changed } })
+    for (const subject of levelChanges(before, after, configuration))
+      noted.push({ type: 'service-level.changed', subject })
     return noted
   },
   messages(before, after) {
@@ -149,14 +154,21 @@ function draftChanged(draft: Row<'drafts'>, removed: boolean): Noted[] {
 }
 
 /** Which audit line follows from a changed row: what it is about, and the fields before and after. */
-const AUDIT: { readonly [T in TableName]?: (before: Row<T> | null, after: Row<T>) => AuditLine | null } = {
-  conversations(before, after) {
+const AUDIT: {
+  readonly [T in TableName]?: (before: Row<T> | null, after: Row<T>, context: Context) => AuditLine | null
+} = {
+  conversations(before, after, { configuration }) {
     const changed = AUDITED.filter((name) => (before ? differs(before[name], after[name]) : name === 'queue'))
-    if (changed.length === 0) return null
+    const levels = levelChanges(before, after, configuration)
+    if (changed.length === 0 && levels.length === 0) return null
     return {
       subjectKind: 'conversation',
       from: before ? { ...pick(before, changed), version: before.version } : {},
-      to: { ...pick(after, changed), version: after.version },
+      to: {
+        ...pick(after, changed),
+        ...(levels.length > 0 ? { serviceLevel: levels } : {}),
+        version: after.version,
+      },
     }
   },
   ...contactLines,
@@ -217,7 +229,11 @@ export function record(
       for (const event of gone) rows.push(eventRow(context, event, conversationId, channelId))
       continue
     }
-    const line = (AUDIT[table] as ((b: unknown, a: unknown) => AuditLine | null) | undefined)?.(before, after)
+    const line = (AUDIT[table] as ((b: unknown, a: unknown, c: Context) => AuditLine | null) | undefined)?.(
+      before,
+      after,
+      context,
+    )
     if (line) {
       rows.push({
         op: 'insert',
@@ -240,7 +256,12 @@ export function record(
         },
       })
     }
-    const noted = (EVENTS[table] as ((b: unknown, a: unknown) => Noted[]) | undefined)?.(before, after) ?? []
+    const noted =
+      (EVENTS[table] as ((b: unknown, a: unknown, c: Context) => Noted[]) | undefined)?.(
+        before,
+        after,
+        context,
+      ) ?? []
     for (const event of noted) rows.push(eventRow(context, event, conversationId, channelId))
   }
   for (const edit of edits) {
@@ -275,18 +296,3 @@ function eventRow(
     },
   }
 }
-
-function placeOf(table: TableName, row: Fields): { conversationId: string | null; channelId: string | null } {
-  const conversationId = table === 'conversations' ? row.id : row.conversationId
-  return {
-    conversationId: typeof conversationId === 'string' ? conversationId : null,
-    channelId: typeof row.channelId === 'string' ? row.channelId : null,
-  }
-}
-
-function pick(row: Fields, names: readonly string[]): Record<string, Json> {
-  return Object.fromEntries(names.map((name) => [name, plain(row[name])]))
-}
-const plain = (value: unknown): Json =>
-  value instanceof Date ? value.toISOString() : ((value ?? null) as Json)
-const differs = (a: unknown, b: unknown): boolean => JSON.stringify(plain(a)) !== JSON.stringify(plain(b))

@@ -4,12 +4,14 @@ import { demandOn, roleOn } from '../domain/access/access.js'
 import { autoResolveAt } from '../domain/auto-resolve/auto-resolve.js'
 import type { Configuration } from '../domain/configuration.js'
 import { notFound } from '../domain/not-found.js'
-import { idOf, line } from '../model/configuration.js'
+import { QUEUE_ORDERS } from '../domain/routing/order.js'
+import { idOf, line, type WorkspaceSettings, workspaceSettings } from '../model/configuration.js'
 import { type Conversation, QUEUES } from '../model/conversation.js'
 import type { Content } from '../model/message.js'
 import type { Row } from '../model/tables.js'
 import type { Filter, OrderBy } from '../ports/storage.js'
 import type { ConversationView } from '../views/shapes.js'
+import { serviceLevelOf } from './badge.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
 import { filtersOf } from './views.js'
@@ -42,24 +44,27 @@ export const listInput = z.strictObject({
   ...conversationFilter.shape,
   /** Only what is in this view; with the other filters, what is in both (R176, R177). */
   viewId: idOf('view').optional(),
-  /** Default: the view's order; without a view `oldest`. */
-  order: z.enum(['priority-sla', 'priority', 'sla', 'oldest', 'newest']).optional(),
+  /** Default: the view's order; without a view that of the workspace in New, and elsewhere the oldest first. */
+  order: workspaceSettings.shape.queueOrder.optional(),
   ...pageInput,
 })
 
-/** The queue orders as keysets; `id` breaks the last tie, so no row is skipped or repeated that did not move. */
-const ORDERS: {
-  readonly [O in NonNullable<z.output<typeof listInput>['order']>]: readonly OrderBy<'conversations'>[]
-} = {
-  'priority-sla': [
-    { column: 'priority', descending: true },
-    { column: 'slaDueAt' },
-    { column: 'waitingSince' },
-  ],
-  sla: [{ column: 'slaDueAt' }, { column: 'waitingSince' }],
-  priority: [{ column: 'priority', descending: true }, { column: 'waitingSince' }],
+/** What has nobody who waits is ordered by its latest message. */
+const BY_ACTIVITY: { readonly [O in 'oldest' | 'newest']: readonly OrderBy<'conversations'>[] } = {
   oldest: [{ column: 'lastMessageAt' }],
   newest: [{ column: 'lastMessageAt', descending: true }],
+}
+
+/** The order of a list, as a keyset: `id` breaks the last tie, so no row is skipped or repeated that did not move. */
+function orderOf(
+  { order, queue }: Pick<z.output<typeof listInput>, 'order' | 'queue'>,
+  { queueOrder }: WorkspaceSettings,
+): { readonly mark: string; readonly columns: readonly OrderBy<'conversations'>[] } {
+  const waiting = queue === 'new'
+  const name = order ?? (waiting ? queueOrder : 'oldest')
+  const mark = `conversations ${name}${waiting ? ' new' : ''}`
+  const activity = !waiting && (name === 'oldest' || name === 'newest')
+  return { mark, columns: activity ? BY_ACTIVITY[name] : QUEUE_ORDERS[name] }
 }
 
 /** A filter as the storage takes it; the words to search for go beside it. */
@@ -99,16 +104,16 @@ export function whereOf(
 }
 
 export async function listConversations(reader: Reader, input: z.output<typeof listInput>) {
-  const { cursor, limit, order: asked, viewId, ...filter } = input
+  const { cursor, limit, order, viewId, ...filter } = input
   const view = viewId === undefined ? null : await filtersOf(reader, viewId)
-  const order = asked ?? view?.order ?? 'oldest'
-  const mark = `conversations ${order}`
+  const { configuration } = await reader.current()
+  const { mark, columns } = orderOf({ ...input, order: order ?? view?.order }, configuration.settings.value)
   const page = await reader.page({
     table: 'conversations',
     where: [...whereOf(filter, reader.actor.id), ...(view?.where ?? [])],
     any: view?.any ?? [],
     ...(filter.text ? { search: filter.text } : {}),
-    order: ORDERS[order],
+    order: columns,
     after: decodeCursor(mark, cursor),
     limit,
   })
@@ -155,7 +160,7 @@ export async function renderConversations(
   reader: Reader,
   rows: readonly Row<'conversations'>[],
 ): Promise<ConversationView[]> {
-  const { access, configuration } = await reader.current()
+  const { access, configuration, now } = await reader.current()
   const contacts = await reader.rows(
     'contacts',
     'id',
@@ -167,7 +172,7 @@ export async function renderConversations(
     [...contacts.values()].map((contact) => contact.profileId),
   )
   const notes = await boomerangNotes(reader, rows)
-  return rows.map((row) => conversationView(row, contacts, profiles, notes, access, configuration))
+  return rows.map((row) => conversationView(row, contacts, profiles, notes, access, configuration, now))
 }
 
 /** What was noted with each boomerang, by the note's identifier. */
@@ -196,6 +201,7 @@ function conversationView(
   notes: ReadonlyMap<string, string>,
   access: Access,
   configuration: Configuration,
+  now: Date,
 ): ConversationView {
   return {
     id: row.id,
@@ -218,6 +224,7 @@ function conversationView(
     updatedAt: row.updatedAt,
     lastMessageAt: row.lastMessageAt,
     waitingSince: row.waitingSince,
+    serviceLevel: serviceLevelOf(row, configuration, now),
     resolvedAt: row.resolvedAt,
     resolveReasonId: row.resolveReasonId,
     autoResolveAt: autoResolveAt(row),

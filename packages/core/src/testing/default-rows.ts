@@ -58,7 +58,7 @@ const inboxRows: Defaults<Inbox> = {
     firedRuleIds: [],
     giveBackAt: null,
     gaveBackIds: [],
-    sla: [],
+    sla: null,
     slaDueAt: null,
     wakeAt: null,
     blocked: false,

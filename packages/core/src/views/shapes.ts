@@ -17,6 +17,7 @@ import { DELIVERY_STATES, LINK_FORMS } from '../model/delivery.js'
 import { AVAILABILITIES } from '../model/desk.js'
 import { MESSAGE_KINDS } from '../model/message.js'
 import { attachmentView } from './file-shapes.js'
+import { serviceLevelView } from './service-levels.js'
 
 /**
  * What the outside sees: the shapes of every answer, over the SDK and over HTTP alike. Instants are `Date` here and
@@ -70,6 +71,8 @@ export const conversationView = z.object({
   updatedAt: instant,
   lastMessageAt: instant,
   waitingSince: instant.nullable(),
+  /** The answer that is owed soonest; null: none is (R58). */
+  serviceLevel: serviceLevelView.nullable(),
   resolvedAt: instant.nullable(),
   resolveReasonId: id.nullable(),
   autoResolveAt: instant.nullable(),

@@ -45,6 +45,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'conversations.messages': { at: 'GET /conversations/:conversationId/messages' },
   'conversations.notes': { at: 'GET /conversations/:conversationId/notes' },
   'conversations.audit': { at: 'GET /conversations/:conversationId/audit' },
+  'conversations.explainServiceLevel': { at: 'GET /conversations/:conversationId/service-level' },
   'conversations.move': { at: 'POST /conversations/:conversationId/move' },
   'conversations.assign': { at: 'POST /conversations/:conversationId/assign' },
   'conversations.boomerang': { at: 'POST /conversations/:conversationId/boomerang' },
@@ -175,6 +176,11 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'calendars.check': { at: 'GET /calendars/:calendarId/check' },
   'calendars.upsert': { at: 'POST /admin/calendars' },
   'calendars.remove': { at: 'DELETE /admin/calendars/:id' },
+
+  'policies.list': { at: 'GET /admin/policies' },
+  'policies.upsert': { at: 'POST /admin/policies' },
+  'policies.remove': { at: 'DELETE /admin/policies/:id' },
+  'policies.reorder': { at: 'PUT /admin/policies/order' },
 
   'attributes.list': { at: 'GET /attributes' },
   'attributes.upsert': { at: 'POST /admin/attributes' },

@@ -107,6 +107,7 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   'conversations.messages': async (setting) => ({ params: await conversation(setting) }),
   'conversations.notes': async (setting) => ({ params: await conversation(setting) }),
   'conversations.audit': async (setting) => ({ params: await conversation(setting) }),
+  'conversations.explainServiceLevel': async (setting) => ({ params: await conversation(setting) }),
   'conversations.move': async (setting) => ({
     params: await conversation(setting),
     body: { queue: 'pending' },

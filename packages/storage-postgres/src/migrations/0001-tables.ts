@@ -58,7 +58,7 @@ create table {schema}."conversations" (
   "reopens" bigint not null, "resolved_at" timestamptz(3), "first_resolved_at" timestamptz(3),
   "resolve_reason_id" text collate "C", "auto_resolve" jsonb not null, "boomerang_at" timestamptz(3),
   "boomerang_note_id" text collate "C", "give_back_at" timestamptz(3),
-  "gave_back_ids" text[] collate "C" not null, "sla" jsonb not null, "sla_due_at" timestamptz(3),
+  "gave_back_ids" text[] collate "C" not null, "sla" jsonb, "sla_due_at" timestamptz(3),
   "rules_at" timestamptz(3), "fired_rule_ids" text[] collate "C" not null, "wake_at" timestamptz(3),
   "blocked" boolean not null, "deleted_at" timestamptz(3), primary key ("workspace_id", "id")
 );
@@ -72,8 +72,11 @@ create index "conversations_due" on {schema}."conversations" ("workspace_id", "w
 create index "conversations_by_activity" on {schema}."conversations" ("workspace_id", "last_message_at", "id");
 create index "conversations_in_queue_by_activity" on {schema}."conversations" ("workspace_id", "queue", "last_message_at", "id");
 create index "conversations_in_queue_by_priority" on {schema}."conversations" ("workspace_id", "queue", "priority" desc, "waiting_since", "id");
+create index "conversations_in_queue_by_priority_and_due" on {schema}."conversations" ("workspace_id", "queue", "priority" desc, "sla_due_at", "waiting_since", "id");
+create index "conversations_in_queue_by_due" on {schema}."conversations" ("workspace_id", "queue", "sla_due_at", "waiting_since", "id");
+create index "conversations_in_queue_by_wait" on {schema}."conversations" ("workspace_id", "queue", "waiting_since", "id");
+create index "conversations_in_queue_by_latest_wait" on {schema}."conversations" ("workspace_id", "queue", "waiting_since" desc nulls last, "id");
 create index "conversations_per_channel" on {schema}."conversations" ("workspace_id", "channel_id", "queue", "source") where "deleted_at" is null;
-create index "conversations_waiting" on {schema}."conversations" ("workspace_id", "priority" desc, "sla_due_at", "waiting_since", "id") where "queue" = 'new' and "assignee_id" is null and "deleted_at" is null;
 create index "conversations_from_source" on {schema}."conversations" ("workspace_id", "source", "queue", "last_message_at", "id") where "deleted_at" is null;
 create index "conversations_of_team" on {schema}."conversations" ("workspace_id", "team_id", "queue") where "team_id" is not null;
 create index "conversations_reopened" on {schema}."conversations" ("workspace_id", "reopens", "queue", "source", "channel_id") where "reopens" > 0 and "deleted_at" is null;

@@ -17,19 +17,29 @@ export const SORT_INDEXES: readonly {
     name: 'in_queue_by_priority',
     columns: '"queue", "priority" desc, "waiting_since", "id"',
   },
+  // New in each of its orders, for who looks and for who is given its head; by priority alone it is the one above
+  {
+    table: 'conversations',
+    name: 'in_queue_by_priority_and_due',
+    columns: '"queue", "priority" desc, "sla_due_at", "waiting_since", "id"',
+  },
+  {
+    table: 'conversations',
+    name: 'in_queue_by_due',
+    columns: '"queue", "sla_due_at", "waiting_since", "id"',
+  },
+  { table: 'conversations', name: 'in_queue_by_wait', columns: '"queue", "waiting_since", "id"' },
+  {
+    table: 'conversations',
+    name: 'in_queue_by_latest_wait',
+    columns: '"queue", "waiting_since" desc nulls last, "id"',
+  },
   // how many stand in each queue, counted from the index alone
   {
     table: 'conversations',
     name: 'per_channel',
     columns: '"channel_id", "queue", "source"',
     where: '"deleted_at" is null',
-  },
-  // the unassigned of New, in the order in which they are given out
-  {
-    table: 'conversations',
-    name: 'waiting',
-    columns: '"priority" desc, "sla_due_at", "waiting_since", "id"',
-    where: `"queue" = 'new' and "assignee_id" is null and "deleted_at" is null`,
   },
   // what views are made of
   {

@@ -1,6 +1,8 @@
 import type { Conversation } from '../../model/conversation.js'
 import { autoResolveAt } from '../auto-resolve/auto-resolve.js'
 import { type Context, type Decision, update } from '../context.js'
+import { serviceLevelAt } from '../sla/due.js'
+import { noteServiceLevel } from '../sla/ring.js'
 import { enterQueue } from './enter.js'
 import { enterAgain, openSuccessor } from './reopen.js'
 
@@ -12,6 +14,7 @@ const RINGS: readonly { at(conversation: Conversation): Date | null; ring: Ring 
   { at: autoResolveAt, ring: autoResolve },
   { at: ({ giveBackAt }) => giveBackAt, ring: giveBack },
   { at: ({ rulesAt }) => rulesAt, ring: askRules },
+  { at: serviceLevelAt, ring: noteServiceLevel },
 ]
 
 /** What is to be done with a conversation whose alarm clock rang; nothing, when another change has set it back. */

@@ -5,7 +5,7 @@ import type { OrderBy } from '../../ports/storage.js'
 type Order = readonly OrderBy<'conversations'>[]
 
 /** The orders of New (domain 3.5); `id` breaks the last tie. What has no running target comes after what has one. */
-const ORDERS: { readonly [O in WorkspaceSettings['queueOrder']]: Order } = {
+export const QUEUE_ORDERS: { readonly [O in WorkspaceSettings['queueOrder']]: Order } = {
   'priority-sla': [
     { column: 'priority', descending: true },
     { column: 'slaDueAt' },
@@ -18,7 +18,7 @@ const ORDERS: { readonly [O in WorkspaceSettings['queueOrder']]: Order } = {
 }
 
 /** The order in which the workspace gives its queue out. */
-export const givenOut = (settings: WorkspaceSettings): Order => ORDERS[settings.queueOrder]
+export const givenOut = (settings: WorkspaceSettings): Order => QUEUE_ORDERS[settings.queueOrder]
 
 /** Compares two conversations as the storages order them: nulls last, whatever the direction. */
 export function byOrder(order: Order): (a: Conversation, b: Conversation) => number {

@@ -84,6 +84,12 @@ export function perform(
       return mayHave(context, action.userId, conversation)
         ? told(context, [action.userId], conversation)
         : null
+    case 'notify-owner': {
+      const { assigneeId } = conversation
+      return assigneeId && mayHave(context, assigneeId, conversation)
+        ? told(context, [assigneeId], conversation)
+        : null
+    }
     case 'notify-team':
       return told(context, membersWhoSee(context, action.teamId, conversation), conversation)
   }

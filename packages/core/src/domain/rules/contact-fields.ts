@@ -10,7 +10,7 @@ const standing: readonly Scope[] = [...person, 'view']
 export const contactFields: Readonly<Record<string, Field>> = {
   'contact.groups': {
     type: 'many',
-    scopes: ['automation', 'trigger', 'time', 'view', 'skill', 'priority'],
+    scopes: ['automation', 'trigger', 'time', 'view', 'skill', 'priority', 'policy'],
     refers: 'contact-group',
     stored: { of: 'conversation', column: 'contactGroupIds' },
     changes: true,

@@ -3,7 +3,7 @@ import type { ColumnName } from '../../model/tables.js'
 import { CHANGED_BY, type Field, type Scope, type Value } from './field.js'
 
 const rules: readonly Scope[] = ['automation', 'trigger', 'time', 'view']
-const place: readonly Scope[] = [...rules, 'skill', 'priority']
+const place: readonly Scope[] = [...rules, 'skill', 'priority', 'policy']
 
 type Plain = { [K in keyof Conversation]: Conversation[K] extends Value ? K : never }[keyof Conversation]
 
@@ -28,9 +28,9 @@ export const conversationFields: Readonly<Record<string, Field>> = {
   'conversation.source': column('source', { type: 'one', scopes: place, choices: SOURCES }),
   'conversation.topics': column('topicIds', { type: 'many', scopes: place, refers: 'topic' }),
   'conversation.queue': column('queue', { type: 'one', scopes: rules, choices: QUEUES }),
-  'conversation.tags': column('tags', { type: 'many', scopes: rules }),
+  'conversation.tags': column('tags', { type: 'many', scopes: [...rules, 'policy'] }),
   'conversation.assignee': column('assigneeId', { type: 'one', scopes: rules, refers: 'user' }),
-  'conversation.team': column('teamId', { type: 'one', scopes: rules, refers: 'team' }),
+  'conversation.team': column('teamId', { type: 'one', scopes: [...rules, 'policy'], refers: 'team' }),
   'conversation.routed-team': column('routedTeamId', { type: 'one', scopes: rules, refers: 'team' }),
   'conversation.priority': column('priority', { type: 'number', scopes: rules }),
   'conversation.reopens': column('reopens', { type: 'number', scopes: rules }),

@@ -46,9 +46,18 @@ export type FieldType = (typeof FIELD_TYPES)[number]
 
 /**
  * Who uses conditions; each has its own fields. `automation`: a message came in; `trigger`: something changed; `time`:
- * time passed; `view`: a list of conversations.
+ * time passed; `view`: a list of conversations; `policy`: what answer is owed.
  */
-export const SCOPES = ['automation', 'trigger', 'time', 'view', 'group', 'skill', 'priority'] as const
+export const SCOPES = [
+  'automation',
+  'trigger',
+  'time',
+  'view',
+  'group',
+  'skill',
+  'priority',
+  'policy',
+] as const
 export type Scope = (typeof SCOPES)[number]
 
 export interface Field {

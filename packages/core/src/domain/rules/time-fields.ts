@@ -1,18 +1,9 @@
-import type { SlaTarget } from '../../model/conversation.js'
+import { TARGET_STATES } from '../../model/service-level.js'
 import { clockOfChannel } from '../calendars/clocks.js'
 import type { Field, InstantColumn, Scope } from './field.js'
 
 /** Whether the channel's business is open now; without a calendar it always is. */
 export const BUSINESS_HOURS = 'channel.business-hours'
-const TARGET_STATES: readonly SlaTarget['state'][] = [
-  'running',
-  'warning',
-  'breached',
-  'met',
-  'met-late',
-  'cancelled',
-  'paused',
-]
 const scopes: readonly Scope[] = ['trigger', 'time', 'view']
 const MINUTE = 60_000
 
@@ -44,7 +35,7 @@ export const timeFields: Readonly<Record<string, Field>> = {
     scopes: ['trigger', 'time'],
     choices: TARGET_STATES,
     changes: true,
-    read: ({ conversation }) => conversation?.sla.map(({ state }) => state) ?? null,
+    read: ({ conversation }) => conversation?.sla?.targets.map(({ state }) => state) ?? null,
   },
   [BUSINESS_HOURS]: {
     type: 'boolean',

@@ -28,10 +28,17 @@ export function refuseWhileUsed(
   const names = ({ all, any }: Conditions) => [...all, ...any].some(condition)
   for (const holder of HOLDERS)
     for (const entity of configuration.all(holder)) {
-      const acts = 'actions' in entity.value && action !== undefined && entity.value.actions.some(action)
+      const acts = action !== undefined && actionsOf(entity.value).some(action)
       if (entity.id !== id && (names(entity.value.when) || acts))
         throw inUse(kind, id, { kind: holder, id: entity.id }, entity.value.name)
     }
+}
+
+/** What a rule does, and what a service level does when it is about to be missed. */
+function actionsOf(value: object): readonly RuleAction[] {
+  return ['actions', 'onWarning', 'onBreach'].flatMap(
+    (name) => ((value as Record<string, unknown>)[name] as readonly RuleAction[] | undefined) ?? [],
+  )
 }
 
 export const inUse = (kind: string, id: string, by: { kind: string; id: string }, name: string) =>

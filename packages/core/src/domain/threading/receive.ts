@@ -223,7 +223,7 @@ function start(
     firedRuleIds: [],
     giveBackAt: null,
     gaveBackIds: [],
-    sla: [],
+    sla: null,
     slaDueAt: null,
     wakeAt: null,
     blocked: false,

@@ -1,0 +1,53 @@
+import { checkConditions } from '../domain/rules/check.js'
+import { invalidInput } from '../errors.js'
+import { policySettings } from '../model/configuration.js'
+import type { RuleAction } from '../model/rules.js'
+import { removing, reordering, upserting } from './kept.js'
+import { checkAction } from './rules.js'
+
+/** A policy warns in the last quarter, and counts business hours (domain 3.3, 3.4). */
+const OTHERWISE = {
+  enabled: true,
+  when: { all: [], any: [] },
+  clock: 'business',
+  firstResponseMs: null,
+  nextResponseMs: null,
+  resolutionMs: null,
+  warnBefore: { percent: 25 },
+  onWarning: [],
+  onBreach: [],
+  pauseResponseInPending: false,
+  resolvedWithoutReply: 'cancelled',
+} as const
+
+/** What would end the target that is missed, or is about a contact's own words. */
+const NOT_HERE: readonly RuleAction['action'][] = ['resolve', 'set-attribute']
+
+export const upsertPolicy = upserting({
+  kind: 'policy',
+  summary:
+    'Makes a service level, or changes one: how soon customers are answered, of which conversations, by which clock (R58). What is measured already keeps its terms.',
+  fields: policySettings.omit({ position: true }),
+  otherwise: { ...OTHERWISE, when: { all: [], any: [] }, onWarning: [], onBreach: [] },
+  check(value, { configuration }) {
+    checkConditions(value.when, 'policy', configuration)
+    if (value.firstResponseMs === null && value.nextResponseMs === null && value.resolutionMs === null)
+      throw invalidInput('firstResponseMs', 'is missing: a service level has one target at least')
+    for (const name of ['onWarning', 'onBreach'] as const)
+      for (const [place, action] of value[name].entries()) {
+        const path = `${name}.${place}`
+        if (NOT_HERE.includes(action.action))
+          throw invalidInput(`${path}.action`, 'is not done by service levels')
+        checkAction(action, configuration, path)
+      }
+  },
+})
+export const removePolicy = removing(
+  'policy',
+  'Removes a service level. Targets that run under it run on, and nothing is done by itself when they are missed.',
+  () => {},
+)
+export const reorderPolicies = reordering(
+  'policy',
+  'Puts the service levels in order: the first that fits a conversation counts.',
+)

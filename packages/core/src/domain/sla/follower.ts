@@ -1,0 +1,147 @@
+import type { Conversation } from '../../model/conversation.js'
+import type { Delivery } from '../../model/delivery.js'
+import type { Message } from '../../model/message.js'
+import type { ServiceLevel } from '../../model/service-level.js'
+import { changedRows, type Follower } from '../consequences.js'
+import { type Change, type Context, type Effect, update } from '../context.js'
+import { FINAL } from '../replies/outcome.js'
+import { slaDueAt } from './due.js'
+import { after, type Moment, type Terms, unmeasured } from './moments.js'
+import { clockOfTarget, wantedFor } from './policies.js'
+
+/** Who counts as having noted it. */
+const ACTOR = { kind: 'system', id: 'service-levels' } as const
+
+/**
+ * What is owed to a customer follows from what happened (R58, domain 3.3). It stands behind everything else that
+ * follows by itself: what automations made of a conversation is what its policy goes by.
+ */
+export const serviceLevels: Follower = {
+  needs(effects) {
+    const ended = endedDeliveries(effects)
+    const resolved = changedRows(effects, 'conversations').filter(
+      ({ before, after: now }) =>
+        now?.queue === 'resolved' && before?.queue !== 'resolved' && now.sla !== null,
+    )
+    const conversations = [...ended, ...news(effects)].map(({ conversationId }) => [conversationId])
+    const open = [...ended.map(({ conversationId }) => conversationId), ...resolved.map(({ id }) => id)]
+    return [
+      { table: 'conversations', by: 'id', values: conversations },
+      { table: 'messages', by: 'id', values: ended.map(({ messageId }) => [messageId]) },
+      { table: 'deliveries', by: 'open', values: open.map((id) => [id]) },
+    ]
+  },
+  follow(effects, context) {
+    const touched = new Set([
+      ...changedRows(effects, 'conversations').flatMap(({ id, after: now }) => (now ? [id] : [])),
+      ...[...endedDeliveries(effects), ...news(effects)].map(({ conversationId }) => conversationId),
+    ])
+    const changes = [...touched].flatMap((id) => {
+      const conversation = context.rows.get('conversations', id)
+      return conversation ? measured(conversation, effects, context) : []
+    })
+    return changes.length === 0 ? [] : [{ actor: ACTOR, action: 'service-level', changes }]
+  },
+}
+
+/** One update for each moment that changed something: each transition is recorded, and once. */
+function measured(conversation: Conversation, effects: readonly Effect[], context: Context): Change[] {
+  const { configuration } = context
+  const moments = momentsOf(conversation, effects, context)
+  if (moments.length === 0) return []
+  const wanted = wantedFor(conversation, configuration)
+  const idle = Object.values(wanted).every((terms) => terms === null)
+  if (conversation.sla === null && idle) return []
+  const terms: Terms = {
+    wanted,
+    queue: conversation.queue,
+    since: conversation.enteredQueueAt,
+    clockOf: (target) => clockOfTarget(target, configuration),
+  }
+  const changes: Change[] = []
+  let level = conversation.sla ?? before(conversation, effects)
+  for (const moment of moments) {
+    const next = after(level, moment, terms)
+    if (JSON.stringify(next) === JSON.stringify(level)) continue
+    level = next
+    changes.push(update('conversations', conversation.id, { sla: level, slaDueAt: slaDueAt(level) }))
+  }
+  return changes
+}
+
+/** What was not measured so far: it waits since the oldest message that has no answer. */
+function before(conversation: Conversation, effects: readonly Effect[]): ServiceLevel {
+  const own = changedRows(effects, 'conversations').find(({ id }) => id === conversation.id)
+  const was = own ? own.before : conversation
+  return unmeasured(
+    was?.waitingSince ?? null,
+    conversation.startedBy === 'business' || !!was?.firstResponseAt,
+  )
+}
+
+/** What happened to one conversation, in the order in which service levels see it. */
+function momentsOf(conversation: Conversation, effects: readonly Effect[], context: Context): Moment[] {
+  const at = context.now
+  const own = changedRows(effects, 'conversations').find(({ id }) => id === conversation.id)
+  if (conversation.deletedAt) return own?.before && !own.before.deletedAt ? [{ kind: 'dropped', at }] : []
+  const moments: Moment[] = []
+  for (const message of news(effects)) {
+    if (message.conversationId !== conversation.id) continue
+    // The network's clock may be ahead of ours.
+    const sentAt = message.sentAt < at ? message.sentAt : at
+    if (message.direction === 'in') moments.push({ kind: 'asked', since: sentAt, at })
+    else moments.push({ kind: 'answered', writtenAt: sentAt, takenAt: sentAt, at })
+  }
+  const ended = endedDeliveries(effects).filter(({ conversationId }) => conversationId === conversation.id)
+  for (const delivery of ended) {
+    const message = context.rows.get('messages', delivery.messageId)
+    if (delivery.state !== 'sent' || message?.author !== 'user' || !message.authorUserId) continue
+    moments.push({ kind: 'answered', writtenAt: message.sentAt, takenAt: takenAt(delivery, effects, at), at })
+  }
+  const moved = own && own.before?.queue !== conversation.queue
+  if (moved || (ended.length > 0 && conversation.queue === 'resolved' && conversation.sla))
+    moments.push({
+      kind: 'entered',
+      queue: conversation.queue,
+      answering:
+        conversation.queue === 'resolved' && conversation.sla !== null && answering(conversation, context),
+      at,
+    })
+  if (own?.before && own.after && marked(own.before, own.after)) moments.push({ kind: 'matched', at })
+  if (moments.some(({ kind }) => kind === 'answered')) moments.push({ kind: 'continued', at })
+  return moments
+}
+
+/** Messages that ask, and answers that were given outside of the inbox: made with this decision. Likes are neither. */
+const news = (effects: readonly Effect[]): readonly Message[] =>
+  changedRows(effects, 'messages').flatMap(({ before: was, after: now }) => {
+    if (was !== null || !now || now.deletedAt || now.kind === 'like') return []
+    return (now.direction === 'in' && now.author === 'contact') ||
+      (now.direction === 'out' && now.author === 'account')
+      ? [now]
+      : []
+  })
+
+/** Replies of which it is known now what became of them. */
+const endedDeliveries = (effects: readonly Effect[]): readonly Delivery[] =>
+  changedRows(effects, 'deliveries').flatMap(({ before: was, after: now }) =>
+    now && FINAL.includes(now.state) && (!was || !FINAL.includes(was.state)) ? [now] : [],
+  )
+
+/** What was found only later was there since it was sent. */
+function takenAt(delivery: Delivery, effects: readonly Effect[], now: Date): Date {
+  const was = changedRows(effects, 'deliveries').find(({ id }) => id === delivery.id)?.before
+  const late = was?.state === 'unknown' || was?.state === 'needs-human'
+  return late && was.sendingSince ? was.sendingSince : now
+}
+
+/** Whether a person's answer is on its way to the network. */
+const answering = (conversation: Conversation, { rows }: Context): boolean =>
+  rows.list('deliveries', 'open', [conversation.id]).some(({ requestedBy }) => requestedBy.kind === 'user')
+
+/** What policies and routing go by. */
+const marked = (a: Conversation, b: Conversation): boolean =>
+  a.channelId !== b.channelId ||
+  a.teamId !== b.teamId ||
+  a.routedTeamId !== b.routedTeamId ||
+  (['topicIds', 'contactGroupIds', 'tags'] as const).some((name) => a[name].join(' ') !== b[name].join(' '))

@@ -1,0 +1,25 @@
+import type { Conversation } from '../../model/conversation.js'
+import { type Context, type Decision, update } from '../context.js'
+import { slaDueAt } from './due.js'
+import { after, NOTHING } from './moments.js'
+import { clockOfTarget } from './policies.js'
+
+/** The clock rang for a target: its warning or its breach is noted, with the instant at which that happens. */
+export function noteServiceLevel(context: Context, conversation: Conversation): Decision {
+  const { now, configuration } = context
+  if (!conversation.sla) return { changes: [] }
+  const sla = after(
+    conversation.sla,
+    { kind: 'passed', at: now },
+    {
+      wanted: NOTHING,
+      queue: conversation.queue,
+      since: conversation.enteredQueueAt,
+      clockOf: (target) => clockOfTarget(target, configuration),
+    },
+  )
+  return {
+    action: 'service-level',
+    changes: [update('conversations', conversation.id, { sla, slaDueAt: slaDueAt(sla) })],
+  }
+}
