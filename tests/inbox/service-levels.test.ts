@@ -314,6 +314,7 @@ describe.each(STORAGES)('service levels in %s', (storage) => {
       onBreach: [
         { action: 'add-tags', tags: ['late'] },
         { action: 'assign-user', userId: id as Id<'user'> },
+        { action: 'notify-owner' },
       ],
     })
     await desk.mention()
@@ -326,7 +327,9 @@ describe.each(STORAGES)('service levels in %s', (storage) => {
     await desk.pass(1)
     expect(await desk.only()).toMatchObject({ tags: ['late'], assigneeId: id })
     const notices = await (await desk.person('supervisor')).session.notifications.list()
-    expect(notices.items).toMatchObject([{ kind: 'assigned' }])
+    expect(notices.items.map(({ kind }) => kind).sort()).toEqual(['assigned', 'rule'])
+    await desk.pass(HOUR)
+    expect((await (await desk.person('supervisor')).session.notifications.list()).items).toHaveLength(2)
   })
 
   test('R59 two workers that wake together note each transition once', async () => {

@@ -165,7 +165,8 @@ const dayWindow = z.strictObject({ start: minuteOfDay, end: minuteOfDay })
 /** Business hours: minutes of the local day; a window over midnight ends on the next day (domain 3.1). */
 export const calendarSettings = z.strictObject({
   name: line(100),
-  zone: line(64),
+  /** A name of the IANA database, as Europe/Paris; that it is one is asked when it is saved. */
+  zone: z.string().regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/, 'is not an IANA time zone, as Europe/Paris'),
   week: z.array(z.strictObject({ weekday: z.number().int().min(1).max(7), ...dayWindow.shape })).max(70),
   holidays: z
     .array(z.strictObject({ date: z.iso.date(), name: line(100), windows: z.array(dayWindow).max(10) }))

@@ -1,4 +1,5 @@
 import { InboxError } from '../../errors.js'
+import type { ConfigValue } from '../../model/configuration.js'
 import type { Condition, Conditions, RuleAction } from '../../model/rules.js'
 import type { Configuration } from '../configuration.js'
 import { namesIn } from './check.js'
@@ -35,10 +36,9 @@ export function refuseWhileUsed(
 }
 
 /** What a rule does, and what a service level does when it is about to be missed. */
-function actionsOf(value: object): readonly RuleAction[] {
-  return ['actions', 'onWarning', 'onBreach'].flatMap(
-    (name) => ((value as Record<string, unknown>)[name] as readonly RuleAction[] | undefined) ?? [],
-  )
+function actionsOf(value: ConfigValue<(typeof HOLDERS)[number]>): readonly RuleAction[] {
+  if ('actions' in value) return value.actions
+  return 'onBreach' in value ? [...value.onWarning, ...value.onBreach] : []
 }
 
 export const inUse = (kind: string, id: string, by: { kind: string; id: string }, name: string) =>
