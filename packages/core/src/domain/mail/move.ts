@@ -110,7 +110,7 @@ export function continuedByMail(
     boomerangNoteId: null,
     giveBackAt: null,
     gaveBackIds: [],
-    sla: [],
+    sla: null,
     slaDueAt: null,
     wakeAt: null,
     blocked: false,
