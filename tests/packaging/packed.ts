@@ -13,6 +13,7 @@ export const PACKAGES = [
   'storage-memory',
   'storage-postgres',
   'twitter-adapter',
+  'email-adapter',
   'twitter-simulator',
   'fastify',
 ] as const

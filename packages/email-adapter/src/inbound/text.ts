@@ -1,3 +1,4 @@
+/// <reference path="../html-to-text.d.ts" />
 import { convert } from 'html-to-text'
 
 /** Characters of a mail that are kept; what comes after is told of and not kept. */

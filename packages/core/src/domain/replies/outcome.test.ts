@@ -65,6 +65,7 @@ describe('replies', () => {
           attempts: 0,
           lookups: 0,
           channelId: message.channelId,
+          byChannelId: message.channelId,
         })
         const second = aDelivery({ state: 'queued', dueAt: null, predecessorId: first.id, sequence: 2 })
         const rows = new Workset()
