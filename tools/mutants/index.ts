@@ -1,5 +1,6 @@
 import type { Breakage } from './breakage.js'
 import { coreBreakages } from './core.js'
+import { accountBreakages } from './core-accounts.js'
 import { replyBreakages } from './core-replies.js'
 import { ruleBreakages } from './core-rules.js'
 import { serviceLevelBreakages } from './core-service-levels.js'
@@ -28,6 +29,7 @@ export const allBreakages: readonly Breakage[] = [
   ...postgresUniqueKeys,
   ...coreBreakages,
   ...replyBreakages,
+  ...accountBreakages,
   ...ruleBreakages,
   ...emailBreakages,
   ...triggerBreakages,

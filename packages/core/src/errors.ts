@@ -52,7 +52,7 @@ export interface ErrorDetails {
   /** No adapter of that name is configured. */
   ADAPTER_UNKNOWN: { adapter: string }
   /** The state of an authorisation is unknown, used, expired, or belongs to another session. */
-  CONNECT_INVALID: { reason: 'unknown' | 'used' | 'expired' | 'foreign' }
+  CONNECT_INVALID: { reason: 'unknown' | 'used' | 'expired' | 'foreign' | 'other-account' }
   /** The person said no on the network's own page, or the network refused the code. */
   CONNECT_DENIED: { reason: string }
   /** The network refuses the credentials. Authorise the account again. */
@@ -67,6 +67,8 @@ export interface ErrorDetails {
   RATE_LIMITED: { retryAfterMs: number }
   /** Something else still names it: `by`. Change that first. */
   IN_USE: { kind: string; id: string; by: { kind: string; id: string } }
+  /** It cannot be taken back: ask, then repeat it with `confirmed`. `count`: how many it concerns. */
+  CONFIRMATION_REQUIRED: { action: string; count: number }
   /** A limit that the administrator or the plan sets. */
   LIMIT_REACHED: { limit: string; allowed: number }
   /** The network did not answer, or answered with a fault of its own; nothing is known to have happened. */
@@ -111,6 +113,7 @@ export const ERROR_STATUS: { readonly [C in ErrorCode]: number } = {
   PAYLOAD_TOO_LARGE: 413,
   RATE_LIMITED: 429,
   IN_USE: 409,
+  CONFIRMATION_REQUIRED: 422,
   LIMIT_REACHED: 422,
   NETWORK_UNAVAILABLE: 502,
   SCHEMA_TOO_NEW: 500,

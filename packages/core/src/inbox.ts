@@ -1,6 +1,7 @@
 import { setPlan } from './commands/settings.js'
 import { Adapters } from './connect/adapters.js'
 import { Connect, sha256 } from './connect/connect.js'
+import { Unlink } from './connect/unlink.js'
 import { accessOf } from './domain/access/access.js'
 import { InboxError } from './errors.js'
 import type { EventType, InboxEvent } from './events.js'
@@ -119,7 +120,8 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
   const links = linkAddresses(options)
   const networkOf = (adapter: string) => adapters.get(adapter)?.network ?? adapter
   const sold = { plans, networkOf }
-  const listed = operations(adapters.measure, adapters.abilities, links, sold, adapters.people)
+  const unlink = new Unlink(storage, adapters, secrets, runtime)
+  const listed = operations(adapters.measure, adapters.abilities, links, sold, adapters.people, unlink)
   const worker = new Worker({
     storage,
     configurations,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TAKEN } from '../domain/accounts/authorisation.js'
 import { demandHandle } from '../domain/channels/plan.js'
 import { type Change, type Context, insert, update } from '../domain/context.js'
 import { newWork } from '../domain/work/work.js'
@@ -34,9 +35,12 @@ export const beginAttempt = command({
     binding: line(200),
     redirectUri: line(2000),
     sealed: bytes,
+    /** The channel that is to be authorised anew; null: any account. */
+    channelId: idOf('channel').nullable(),
   }),
   load: () => [],
   decide(input, context) {
+    if (input.channelId) context.configuration.need('channel', input.channelId)
     const id = context.ids.next('attempt')
     return {
       changes: [
@@ -51,7 +55,7 @@ export const beginAttempt = command({
           redirectUri: input.redirectUri,
           accountId: null,
           profile: null,
-          channelId: null,
+          channelId: input.channelId,
           createdAt: context.now,
           expiresAt: new Date(context.now.getTime() + ATTEMPT_MS),
         }),
@@ -213,10 +217,13 @@ export const addChannel = command({
     changes.push(
       state
         ? update('channelStates', state.id, {
-            refusals: 0,
-            refusedSince: null,
+            ...TAKEN,
             error: null,
             errorAt: null,
+            // What was missed while the account was away is not fetched by itself (R163).
+            ...(present && ['deactivated', 'unlinked'].includes(present.value.state)
+              ? { hearsFrom: now }
+              : {}),
             directMessagesFrom: known.directMessagesFrom,
             // While it was off nobody watched it.
             ...(present?.value.state === 'active' ? {} : { watchedSince: now, lateSince: null }),
@@ -236,6 +243,7 @@ export const addChannel = command({
             refusals: 0,
             refusedSince: null,
             watchedSince: now,
+            hearsFrom: null,
             ingestLagMs: null,
             lateSince: null,
             directMessagesFrom: known.directMessagesFrom,
@@ -283,10 +291,14 @@ function dutyOf(
   })
 }
 
-export function invalid(reason: 'unknown' | 'used' | 'expired' | 'foreign'): InboxError<'CONNECT_INVALID'> {
+export function invalid(
+  reason: 'unknown' | 'used' | 'expired' | 'foreign' | 'other-account',
+): InboxError<'CONNECT_INVALID'> {
   return new InboxError(
     'CONNECT_INVALID',
-    `This authorisation is ${reason}; begin it again from the channel list.`,
+    reason === 'other-account'
+      ? 'Another account was authorised than that of the channel; switch the account on the network, and begin again.'
+      : `This authorisation is ${reason}; begin it again from the channel list.`,
     { reason },
   )
 }

@@ -14,6 +14,8 @@ import { getChannel } from '../queries/administration.js'
 import type { ChannelView } from '../views/shapes.js'
 import type { Adapters } from './adapters.js'
 import { addChannel, beginAttempt, discardAttempt, invalid, offerAccount, takeState } from './commands.js'
+import { base64url, challengeOf } from './pkce.js'
+import { sameAccount } from './same-account.js'
 
 /** An account's reservation lasts this long while its channel is being committed, in ms. */
 const RESERVE_MS = 60_000
@@ -44,10 +46,13 @@ export class Connect {
     private readonly runtime: Runtime,
   ) {}
 
-  /** Begins an authorisation; several may be under way in one session. @throws FORBIDDEN, ADAPTER_UNKNOWN, ABILITY_MISSING */
+  /**
+   * Begins an authorisation; several may be under way in one session. With a channel, only its own account is taken.
+   * @throws FORBIDDEN, ADAPTER_UNKNOWN, ABILITY_MISSING
+   */
   async begin(
     caller: Caller,
-    input: { adapter: string; redirectUri: string; binding: string },
+    input: { adapter: string; redirectUri: string; binding: string; channelId?: string },
   ): Promise<Begun> {
     const adapter = this.adapters.need(input.adapter)
     const oauth = oauthOf(adapter)
@@ -59,6 +64,7 @@ export class Connect {
       binding: input.binding,
       redirectUri: input.redirectUri,
       sealed,
+      channelId: input.channelId ?? null,
     })
     const url = new URL(oauth.authorizeUrl)
     url.searchParams.set('response_type', 'code')
@@ -171,13 +177,19 @@ export class Connect {
   /** A channel from credentials that the host already has. @throws INVALID_INPUT, CREDENTIALS_REFUSED, ACCOUNT_TAKEN */
   async add(
     caller: Caller,
-    input: { adapter: string; credentials: unknown; preset?: 'sparkcentral' | 'zendesk' },
+    input: {
+      adapter: string
+      credentials: unknown
+      preset?: 'sparkcentral' | 'zendesk'
+      channelId?: string
+    },
   ): Promise<ChannelView> {
-    const { access } = await caller.reader.current()
+    const { access, configuration } = await caller.reader.current()
     demand(access, 'workspace.administer')
     const adapter = this.adapters.need(input.adapter)
     const credentials = adapter.parseCredentials(input.credentials)
     const account = await adapter.account({ ...this.adapters.context(), credentials })
+    sameAccount(configuration, input.channelId ?? null, adapter.name, account)
     return this.link(caller, adapter, credentials, account, null, input.preset)
   }
 
@@ -188,6 +200,14 @@ export class Connect {
     credentials: unknown,
   ): Promise<Offered> {
     const account = await adapter.account({ ...this.adapters.context(), credentials })
+    const { channelId } = await this.attempt(caller, attemptId)
+    const { configuration } = await caller.reader.current()
+    try {
+      sameAccount(configuration, channelId, adapter.name, account)
+    } catch (error) {
+      await run(caller, discardAttempt, { attemptId })
+      throw error
+    }
     const sealed = await this.secrets.seal(bytesOf(JSON.stringify(credentials)), place(caller, attemptId))
     await run(caller, offerAccount, { attemptId, sealed, account })
     return { attemptId, adapter: adapter.name, account }
@@ -268,15 +288,6 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const run = (caller: Caller, command: unknown, input: unknown): Promise<Json> =>
   caller.run(command as Command, input)
 
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
-}
-async function challengeOf(verifier: string): Promise<string> {
-  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))))
-}
 export async function sha256(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')

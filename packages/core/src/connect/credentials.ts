@@ -46,9 +46,9 @@ export async function useChannel(
     const { row, now } = held
     const ending = row.expiresAt !== null && row.expiresAt.getTime() - now.getTime() < EARLY_MS
     const spent = refused !== undefined && sameBytes(row.sealed, refused)
-    if (!spent && !(ending && held.adapter.refresh))
+    // What cannot be renewed is tried as it is: only the network says that it is over.
+    if (!held.adapter.refresh || !(spent || ending))
       return { kind: 'ready', adapter: held.adapter, context: held.context, sealed: row.sealed }
-    if (!held.adapter.refresh) return { kind: 'refused', reason: 'The network refuses the credentials.' }
     const key = `${workspace} ${channelId}`
     const underWay = parts.renewing.get(key)
     if (underWay) {

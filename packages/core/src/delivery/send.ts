@@ -1,5 +1,5 @@
 import { useChannel } from '../connect/credentials.js'
-import { deauthorise } from '../connect/deauthorise.js'
+import { deauthorise, noteRefusal } from '../connect/deauthorise.js'
 import type { Change, Context } from '../domain/context.js'
 import {
   abandonSending,
@@ -29,6 +29,8 @@ const LEASE_MS = 120_000
 const FILES_AGAIN_MS = 30_000
 /** When the credentials could not be renewed now, the reply waits so long, in ms. */
 const RENEW_MS = 30_000
+/** Refused with credentials that were renewed just now, the reply waits so long, in ms. */
+const REFUSED_MS = 5 * 60_000
 
 type Evidence = (context: Context, delivery: Delivery) => Change[]
 
@@ -141,8 +143,10 @@ async function sendOne(
   // Somebody took it back meanwhile.
   if (!begins) return end(() => []).then(() => {})
   let outcome = await adapter.send(call, message).catch(uncertain)
+  let revoked = false
   if (outcome.kind === 'unauthorized') {
     const renewed = await useChannel(parts, workspace, delivery.byChannelId, signal, usable.sealed)
+    revoked = renewed.kind === 'refused'
     if (renewed.kind === 'ready')
       outcome = await renewed.adapter.send(renewed.context, message).catch(uncertain)
     if (renewed.kind === 'unavailable')
@@ -156,8 +160,16 @@ async function sendOne(
   if (outcome.kind === 'retry' && outcome.bucket) await parts.storage.pause(bucket, outcome.at)
   if (outcome.kind === 'unauthorized') {
     const { reason } = outcome
-    await deauthorise(parts, workspace, delivery.byChannelId, reason)
-    await end((context, row) => (row.state === 'sending' ? hold(context, row, reason) : []))
+    if (revoked) await deauthorise(parts, workspace, delivery.byChannelId, reason)
+    const over = revoked || (await noteRefusal(parts, workspace, delivery.byChannelId, reason))
+    // A single refusal may be the platform's own fault: the reply waits for the next try (R187).
+    const at = new Date(call.now.getTime() + REFUSED_MS)
+    await end((context, row) => {
+      if (row.state !== 'sending') return []
+      return over
+        ? hold(context, row, reason)
+        : finishSending(context, row, { kind: 'retry', at, reason, bucket: false })
+    })
     return
   }
   const [answered, id] = [outcome, outcome.kind === 'sent' ? outcome.externalId : undefined]

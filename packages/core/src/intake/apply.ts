@@ -1,6 +1,7 @@
+import { endAuthorisation } from '../domain/accounts/authorisation.js'
 import { isLate, lagOf, turns } from '../domain/channels/lag.js'
 import type { ConfigChange } from '../domain/context.js'
-import { type Change, type Context, type Decision, insert, update } from '../domain/context.js'
+import { type Change, type Context, type Decision, insert, remove, update } from '../domain/context.js'
 import { isMasked } from '../domain/messages/mask.js'
 import { undelivered } from '../domain/replies/outcome.js'
 import { deletedEverywhere } from '../domain/threading/deleted.js'
@@ -9,7 +10,7 @@ import { receive } from '../domain/threading/receive.js'
 import type { Receiving } from '../domain/threading/thread.js'
 import { schedule } from '../domain/work/work.js'
 import type { Inbound } from '../model/intake.js'
-import type { InboundEvent } from '../ports/channel-adapter.js'
+import type { InboundEvent, InboundMessage } from '../ports/channel-adapter.js'
 import { hasParts, placed } from './inside.js'
 
 /** A raw delivery that was opened: its events, or why it could not be read. */
@@ -62,12 +63,8 @@ export function* decideDelivery(
     return
   }
   if (!channel || channel.value.state === 'deactivated' || channel.value.state === 'unlinked') {
-    yield {
-      changes: [
-        ...ended(context, row, 'ignored', delivered.events),
-        ...noted(context, row, ['channel-off'], null),
-      ],
-    }
+    // No trace of it stays: who comes back later may ask for what was missed, by the same keys (R163).
+    yield { changes: [remove('inbound', row.id), ...noted(context, row, ['channel-off'], null)] }
     return
   }
   const receiving: Receiving = { channelId: row.channelId, network: delivered.network }
@@ -122,10 +119,23 @@ interface Effect {
 }
 const only = (counted: string): Effect => ({ changes: [], edits: [], counted })
 
+const REVOKED = 'The account took the authorisation back.'
+
+/** Whether it was said while the account was set aside, and nobody asked for it to be fetched afterwards (R163). */
+function isMissed({ rows }: Context, { channelId }: Receiving, message: InboundMessage): boolean {
+  const from = rows.find('channelStates', 'channel', [channelId])?.hearsFrom ?? null
+  return (
+    from !== null &&
+    message.sentAt < from &&
+    rows.find('messages', 'external', [channelId, message.externalId]) === null
+  )
+}
+
 /** What each kind of event does. Only a message moves a conversation; a receipt, a like or an edit never does (R57). */
 function effectOf(context: Context, channel: Receiving, event: InboundEvent): Effect {
   switch (event.type) {
     case 'message':
+      if (isMissed(context, channel, event)) return only('missed')
       return { ...receive(context, channel, event), edits: [] }
     case 'deleted':
       return { changes: deletedEverywhere(context, channel, event.externalId), edits: [], counted: null }
@@ -133,8 +143,10 @@ function effectOf(context: Context, channel: Receiving, event: InboundEvent): Ef
       const changes = undelivered(context, channel.channelId, event.deliveryId, event.reason)
       return { changes, edits: [], counted: 'undelivered' }
     }
-    case 'revoked':
-      return { changes: [], edits: deauthorised(context, channel), counted: 'revoked' }
+    case 'revoked': {
+      const { changes, configuration } = endAuthorisation(context, channel.channelId, REVOKED)
+      return { changes, edits: configuration, counted: 'revoked' }
+    }
     case 'read':
       return only('read')
     case 'liked':
@@ -146,19 +158,6 @@ function effectOf(context: Context, channel: Receiving, event: InboundEvent): Ef
     case 'unknown':
       return only(`unknown-${event.eventType}`)
   }
-}
-
-function deauthorised(context: Context, channel: Receiving): ConfigChange[] {
-  const present = context.configuration.get('channel', channel.channelId)
-  if (present?.value.state !== 'active') return []
-  return [
-    {
-      kind: 'channel',
-      id: present.id,
-      revision: present.revision,
-      value: { ...present.value, state: 'deauthorised' },
-    },
-  ]
 }
 
 /**

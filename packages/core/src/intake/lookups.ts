@@ -1,3 +1,4 @@
+import { INCIDENT } from '../domain/accounts/authorisation.js'
 import type { Rows } from '../domain/context.js'
 import { keptPost, wordsOfPost } from '../domain/stream/forget.js'
 import { guestOf } from '../domain/threading/guests.js'
@@ -71,6 +72,9 @@ export function lookupsFor(
       values: unique([
         ['purge', 'raw'],
         ...delivered.flatMap(({ row, waits }) => (waits ? [['resume', row.adapter]] : [])),
+        ...delivered.flatMap(({ row, events }) =>
+          events?.some(({ type }) => type === 'revoked') ? [['mail', INCIDENT + row.channelId]] : [],
+        ),
       ]),
     },
   ].filter((lookup) => lookup.values.length > 0) as Lookup[]

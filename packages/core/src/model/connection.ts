@@ -59,6 +59,8 @@ export const channelStates = table(
     quotas: json<Readonly<Record<string, Quota>>>(),
     refusals: int(),
     refusedSince: nullable(instant()),
+    /** What was said before is not taken in: the account was set aside then (R163). null: all is. */
+    hearsFrom: nullable(instant()),
     /** From when on the account is watched: what was posted before says nothing of how late we are. */
     watchedSince: instant(),
     /** How long after its post the last one was taken up, in ms (R129). */

@@ -94,6 +94,13 @@ export const deliveries = table(
       },
       predecessor: { columns: ['predecessorId'], unique: false, limit: 10 },
       message: { columns: ['messageId'], unique: false, limit: 10 },
+      held: {
+        columns: ['byChannelId'],
+        unique: false,
+        where: { column: 'state', in: ['held'] },
+        order: [{ column: 'createdAt' }, { column: 'sequence' }],
+        limit: 101,
+      },
       reply: { columns: ['replyId'], unique: false, order: [{ column: 'sequence' }], limit: 25 },
     },
   },

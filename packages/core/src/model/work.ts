@@ -46,7 +46,20 @@ export const work = table(
     requestedBy: json<ActorRef>(),
     createdAt: instant(),
   },
-  { due: 'dueAt', keys: { key: { columns: ['kind', 'key'], unique: true } } },
+  {
+    due: 'dueAt',
+    keys: {
+      key: { columns: ['kind', 'key'], unique: true },
+      /** What watches an account. */
+      watch: {
+        columns: ['channelId'],
+        unique: false,
+        where: { column: 'kind', in: ['poll', 'subscribe'] },
+        order: [{ column: 'key' }],
+        limit: 20,
+      },
+    },
+  },
 )
 export type Work = RowOf<typeof work>
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { deactivateChannel, reactivateChannel, releaseHeld, unlinkChannel } from '../commands/account-life.js'
 import { removeGrant, replayParked, setGrant, updateChannel } from '../commands/channels.js'
 import { removeMember, setMember, upsertTeam, upsertUser } from '../commands/people.js'
 import { revokeToken, updateSettings, upsertResolveReason, upsertTopic } from '../commands/settings.js'
+import type { Unlink } from '../connect/unlink.js'
 import type { LinkAddresses } from '../links/addresses.js'
 import { idOf } from '../model/configuration.js'
 import * as administration from '../queries/administration.js'
@@ -9,7 +11,7 @@ import type { Reader } from '../queries/reader.js'
 import { historyInput, listHistory } from '../queries/settings-history.js'
 import * as administrationShapes from '../views/administration-shapes.js'
 import * as shapes from '../views/shapes.js'
-import { change, done, nothing, query } from './operation.js'
+import { change, done, nothing, type Operation, query } from './operation.js'
 
 const named = (kind: 'topic' | 'resolve-reason') => async (reader: Reader, outcome: { id: string }) => {
   const { configuration } = await reader.current()
@@ -22,15 +24,28 @@ async function showTeam(reader: Reader, outcome: { teamId: string }) {
   return administration.renderTeam(configuration.need('team', outcome.teamId), configuration)
 }
 
+const shownChannel = (reader: Reader, outcome: { channelId: string }) =>
+  administration.getChannel(reader, outcome.channelId)
+
+/** Unlinking has a word with the network, after the tokens are gone here. */
+const unlinking = (unlink: Unlink): Operation<typeof unlinkChannel.input, typeof shapes.channelView> => ({
+  kind: 'command',
+  summary: unlinkChannel.summary,
+  permission: unlinkChannel.permission,
+  input: unlinkChannel.input,
+  output: shapes.channelView,
+  run: (caller, input, { idempotencyKey }) => unlink.run(caller, input, idempotencyKey),
+})
+
 /** What an administrator keeps: channels, who may use them, people, names, defaults, tokens. */
-export const administrationOperations = (links: LinkAddresses) => ({
+export const administrationOperations = (links: LinkAddresses, unlink: Unlink) => ({
   channels: {
     list: query({
-      summary: 'All channels, with their settings.',
+      summary: 'All channels, with their settings; those that were unlinked on request.',
       permission: 'workspace.administer',
-      input: nothing,
+      input: z.strictObject({ unlinked: z.boolean().default(false) }),
       output: shapes.pageOf(shapes.channelView),
-      run: (reader) => administration.listChannels(reader),
+      run: administration.listChannels,
     }),
     get: query({
       summary: 'One channel.',
@@ -41,6 +56,18 @@ export const administrationOperations = (links: LinkAddresses) => ({
     }),
     update: change(updateChannel, shapes.channelView, (reader, outcome: { channelId: string }) =>
       administration.getChannel(reader, outcome.channelId),
+    ),
+    deactivate: change(deactivateChannel, shapes.channelView, shownChannel),
+    reactivate: change(reactivateChannel, shapes.channelView, shownChannel),
+    unlink: unlinking(unlink),
+    releaseHeld: change(
+      releaseHeld,
+      z.object({
+        released: z.number(),
+        /** Others wait still: ask again. */
+        more: z.boolean(),
+      }),
+      async (_reader, outcome: { released: number; more: boolean }) => outcome,
     ),
     replay: change(
       replayParked,

@@ -1,3 +1,4 @@
+import type { Unlink } from '../connect/unlink.js'
 import type { LinkAddresses } from '../links/addresses.js'
 import type { AdapterAbilities, AdapterMeasures, AdapterPeople } from '../ports/measures.js'
 import type { Sold } from '../queries/plan.js'
@@ -20,6 +21,7 @@ export function operations(
   links: LinkAddresses,
   sold: Sold,
   people: AdapterPeople,
+  unlink: Unlink,
 ) {
   return {
     ...deskOperations(measures, abilities, links, people),
@@ -30,7 +32,7 @@ export function operations(
     ...bulkOperations(),
     ...streamOperations(),
     ...planOperations(sold),
-    ...administrationOperations(links),
+    ...administrationOperations(links, unlink),
     ...ruleOperations(),
     ...serviceLevelOperations(),
   } as const

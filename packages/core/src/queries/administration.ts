@@ -36,10 +36,13 @@ function summariseChannel(view: ChannelView): z.output<typeof channelSummary> {
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
 /** All channels, for administrators (R11). @throws FORBIDDEN */
-export async function listChannels(reader: Reader) {
+export async function listChannels(reader: Reader, { unlinked }: { readonly unlinked: boolean }) {
   const { access, configuration } = await reader.current()
   demand(access, 'workspace.administer')
-  const items = configuration.all('channel').map((channel) => renderChannel(channel, configuration, access))
+  const items = configuration
+    .all('channel')
+    .filter(({ value }) => unlinked || value.state !== 'unlinked')
+    .map((channel) => renderChannel(channel, configuration, access))
   return { items: items.sort(byName), cursor: null }
 }
 
@@ -73,6 +76,14 @@ export async function channelHealth(reader: Reader, channelId: string) {
       }),
     ),
   )
+  const held = await reader.countAll({
+    table: 'deliveries',
+    where: [
+      { column: 'state', op: 'eq', value: 'held' },
+      { column: 'byChannelId', op: 'eq', value: channelId },
+    ],
+    limit: 1000,
+  })
   return {
     channelId,
     state: channel.value.state,
@@ -86,6 +97,7 @@ export async function channelHealth(reader: Reader, channelId: string) {
     lateSince: state?.lateSince ?? null,
     directMessagesFrom: state?.directMessagesFrom ?? ('unknown' as const),
     counters: { ...state?.counters },
+    held,
     parked: parked ?? 0,
     waiting: waiting ?? 0,
     quotas: { ...state?.quotas },

@@ -43,6 +43,7 @@ export const deskRows: Defaults<Desk> = {
     refusals: 0,
     refusedSince: null,
     watchedSince: at,
+    hearsFrom: null,
     ingestLagMs: null,
     lateSince: null,
     directMessagesFrom: null,

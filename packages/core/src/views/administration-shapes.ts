@@ -22,6 +22,8 @@ export const healthView = z.object({
   directMessagesFrom: z.enum(['everyone', 'followed', 'unknown']),
   counters: z.record(z.string(), z.number()),
   /** Deliveries that could not be read, counted up to 1,000; `channels.replay` tries them again. */
+  /** Replies that wait until the account is authorised again, counted to 1000. */
+  held: z.number(),
   parked: z.number(),
   /** Deliveries whose adapter is missing in this installation, counted up to 1,000. */
   waiting: z.number(),

@@ -1,4 +1,5 @@
 import { sha256 } from '../connect/connect.js'
+import { INCIDENT } from '../domain/accounts/authorisation.js'
 import { type Context, update } from '../domain/context.js'
 import { isInvited } from '../domain/people/invited.js'
 import { type Id, isId } from '../model/id.js'
@@ -6,6 +7,7 @@ import type { Invitation } from '../model/invitation.js'
 import type { Work } from '../model/work.js'
 import type { Lookup } from '../ports/storage.js'
 import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
+import { mailIncident } from './incident-mail.js'
 import { invitationToken } from './invitation-token.js'
 import { sendLate } from './late-mail.js'
 import type { WorkerParts } from './parts.js'
@@ -15,8 +17,11 @@ const LINKS = 5
 const done: Ended = { dueAt: () => null, become: 'done' }
 
 /** Sends a mail, by what its key names. */
-export const sendMail: Duty = (parts, workspace, work, signal) =>
-  (work.key.startsWith('late:') ? sendLate : sendInvitation)(parts, workspace, work, signal)
+export const sendMail: Duty = (parts, workspace, work, signal) => {
+  const late = work.key.startsWith('late:') ? sendLate : null
+  const incident = work.key.startsWith(INCIDENT) ? mailIncident : null
+  return (late ?? incident ?? sendInvitation)(parts, workspace, work, signal)
+}
 
 /** Sends the mail of an invitation. What the mail server does not take is tried again, with a link of its own. */
 const sendInvitation: Duty = async (parts, workspace, work, signal) => {

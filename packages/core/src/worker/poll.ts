@@ -1,4 +1,5 @@
 import { useChannel } from '../connect/credentials.js'
+import { TAKEN } from '../domain/accounts/authorisation.js'
 import { keep } from '../intake/receive.js'
 import type { Id } from '../model/id.js'
 import { after, type ChannelWork, type Ended, known, RETRY_MS } from './duty.js'
@@ -39,6 +40,7 @@ export async function poll(
     state: (context, state) => ({
       lastPollAt: context.now,
       ...quotasOf(parts, workspace, state),
+      ...TAKEN,
       ...(state.error ? { error: null, errorAt: null } : {}),
     }),
   }

@@ -1,11 +1,12 @@
 import { useChannel } from '../connect/credentials.js'
+import { TAKEN } from '../domain/accounts/authorisation.js'
 import type { Context } from '../domain/context.js'
 import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
 import { after, type ChannelWork, type Ended, RETRY_MS } from './duty.js'
 import type { WorkerParts } from './parts.js'
 import { quotasOf } from './quotas.js'
-import { refused } from './refused.js'
+import { refused, refusedOnce } from './refused.js'
 
 /** How long until a channel's subscription is looked at again, in ms: X calls a webhook invalid after hours of errors. */
 const SUBSCRIBE_EVERY_MS = 15 * 60_000
@@ -25,12 +26,19 @@ export async function subscribe(
   if (!usable.adapter.subscribe) return { dueAt: () => null }
   const result = await usable.adapter.subscribe(usable.context, parts.webhookUrl(usable.adapter.name))
   if (result.kind === 'unauthorized')
-    return refused(parts, workspace, work.channelId, result.reason ?? 'unauthorized')
+    return refusedOnce(
+      parts,
+      workspace,
+      work.channelId,
+      { kind: 'unauthorized', reason: result.reason ?? 'unauthorized' },
+      usable.sealed,
+      signal,
+    )
   const health = (context: Context, state: Row<'channelStates'>): Partial<Row<'channelStates'>> => ({
     ...quotasOf(parts, workspace, state),
     webhookId: result.webhookId,
     webhookValid: result.webhookValid,
-    ...(result.kind === 'ok' ? { subscribedAt: context.now } : {}),
+    ...(result.kind === 'ok' ? { ...TAKEN, subscribedAt: context.now } : {}),
     error: result.kind === 'ok' || result.kind === 'polling-only' ? null : result.reason,
     errorAt: result.kind === 'ok' || result.kind === 'polling-only' ? null : context.now,
   })

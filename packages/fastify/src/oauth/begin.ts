@@ -30,6 +30,13 @@ export function begin(
   adapter: string,
   redirectUri: string,
   caller: Caller,
+  channelId?: string,
 ): Promise<Begun> {
-  return session.channels.connect.begin({ adapter, redirectUri, binding: bindingOf(caller) })
+  const binding = bindingOf(caller)
+  return session.channels.connect.begin({
+    adapter,
+    redirectUri,
+    binding,
+    ...(channelId ? { channelId } : {}),
+  })
 }

@@ -5,6 +5,8 @@ import { type SessionRoute, sessionRoute } from '../routes/session-route.js'
 import { begin, bindingOf, callbackUrl } from './begin.js'
 
 const preset = z.enum(['sparkcentral', 'zendesk']).optional()
+/** The channel that is to be authorised anew: another account than its own is refused. */
+const channelId = z.string().max(64).optional()
 const attempt = z.strictObject({ attemptId: z.string().max(64) })
 const permission = 'workspace.administer'
 const tag = 'connect'
@@ -32,10 +34,15 @@ export function connectRoutes(options: InboxKitOptions, prefix: string): readonl
       summary: 'Adds a channel from credentials that one has already.',
       permission,
       status: 201,
-      body: z.strictObject({ adapter: z.string().max(64), credentials: z.unknown(), preset }),
+      body: z.strictObject({ adapter: z.string().max(64), credentials: z.unknown(), preset, channelId }),
       answer: channelView,
-      handle: (session, { body: { adapter, credentials, preset: chosen } }) =>
-        session.channels.add({ adapter, credentials, ...(chosen ? { preset: chosen } : {}) }),
+      handle: (session, { body: { adapter, credentials, preset: chosen, channelId: own } }) =>
+        session.channels.add({
+          adapter,
+          credentials,
+          ...(chosen ? { preset: chosen } : {}),
+          ...(own ? { channelId: own } : {}),
+        }),
     }),
     sessionRoute({
       id: 'connect.begin',
@@ -45,10 +52,11 @@ export function connectRoutes(options: InboxKitOptions, prefix: string): readonl
       permission,
       status: 201,
       params: z.strictObject({ adapter: z.string().max(64) }),
+      body: z.strictObject({ channelId }).optional(),
       answer: z.object({ attemptId: z.string(), url: z.string() }),
-      async handle(session, { params: { adapter }, caller, request }) {
+      async handle(session, { params: { adapter }, body, caller, request }) {
         const redirectUri = callbackUrl(options, prefix, request, adapter)
-        const { attemptId, url } = await begin(session, adapter, redirectUri, caller)
+        const { attemptId, url } = await begin(session, adapter, redirectUri, caller, body?.channelId)
         return { attemptId, url }
       },
     }),

@@ -202,6 +202,13 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   'channels.list': async () => ({}),
   'channels.get': async (setting) => ({ params: channel(setting) }),
   'channels.update': async (setting) => ({ params: channel(setting), body: { displayName: 'Care' } }),
+  'channels.deactivate': async (setting) => ({ params: channel(setting) }),
+  'channels.reactivate': async (setting) => {
+    await host(setting).channels.deactivate(channel(setting) as never)
+    return { params: channel(setting), body: {} }
+  },
+  'channels.unlink': async (setting) => ({ params: channel(setting), body: { confirmed: true } }),
+  'channels.releaseHeld': async (setting) => ({ params: channel(setting), body: { as: 'discard' } }),
   'channels.replay': async (setting) => ({ params: channel(setting) }),
   'channels.health': async (setting) => ({ params: channel(setting) }),
   'channels.assignable': async (setting) => ({ params: channel(setting), query: { search: 'view' } }),

@@ -164,6 +164,7 @@ create index "deliveries_by_open" on {schema}."deliveries" ("workspace_id", "con
 create index "deliveries_by_conversation" on {schema}."deliveries" ("workspace_id", "conversation_id", "sequence" desc);
 create index "deliveries_by_predecessor" on {schema}."deliveries" ("workspace_id", "predecessor_id") where "predecessor_id" is not null;
 create index "deliveries_by_message" on {schema}."deliveries" ("workspace_id", "message_id");
+create index "deliveries_by_held" on {schema}."deliveries" ("workspace_id", "by_channel_id", "created_at", "sequence") where "state" in ('held');
 create index "deliveries_by_reply" on {schema}."deliveries" ("workspace_id", "reply_id", "sequence");
 create index "deliveries_due" on {schema}."deliveries" ("workspace_id", "due_at", "id") where "due_at" is not null;
 create index "deliveries_in_state" on {schema}."deliveries" ("workspace_id", "state", "created_at") where "state" in ('held', 'queued', 'sending', 'unknown', 'needs-human');
@@ -252,6 +253,7 @@ create table {schema}."work" (
   "lease_until" timestamptz(3), "fence" bigint not null default 0, primary key ("workspace_id", "id")
 );
 create unique index "work_by_key" on {schema}."work" ("workspace_id", "kind", "key");
+create index "work_by_watch" on {schema}."work" ("workspace_id", "channel_id", "key") where "channel_id" is not null and "kind" in ('poll', 'subscribe');
 create index "work_due" on {schema}."work" ("workspace_id", "due_at", "id") where "due_at" is not null;
 create table {schema}."bulk_parts" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
@@ -310,9 +312,9 @@ create table {schema}."channel_states" (
   "cursors" jsonb not null, "webhook_valid" boolean, "webhook_id" text collate "C",
   "subscriptions" jsonb not null, "subscribed_at" timestamptz(3), "counters" jsonb not null,
   "quotas" jsonb not null, "refusals" bigint not null, "refused_since" timestamptz(3),
-  "watched_since" timestamptz(3) not null, "ingest_lag_ms" bigint, "late_since" timestamptz(3),
-  "direct_messages_from" text collate "C", "error" text collate "C", "error_at" timestamptz(3),
-  primary key ("workspace_id", "id")
+  "hears_from" timestamptz(3), "watched_since" timestamptz(3) not null, "ingest_lag_ms" bigint,
+  "late_since" timestamptz(3), "direct_messages_from" text collate "C", "error" text collate "C",
+  "error_at" timestamptz(3), primary key ("workspace_id", "id")
 );
 create unique index "channel_states_by_channel" on {schema}."channel_states" ("workspace_id", "channel_id");
 create table {schema}."attempts" (

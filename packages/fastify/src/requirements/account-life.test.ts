@@ -1,0 +1,87 @@
+import { anInboundMessage } from '@inboxkit/core/testing'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type House, openHouse } from '../testing/house.js'
+
+const HOUR = 3_600_000
+let house: House
+beforeEach(async () => {
+  house = await openHouse()
+})
+afterEach(() => house.close())
+
+const at = (rest = '') => `/admin/channels/${house.acme.channelId}${rest}`
+const boss = () => house.as('boss')
+const answer = (id: string) =>
+  house.as('contributor').post(`/conversations/${id}/replies`, { text: 'Yes.', visibility: 'public' })
+const conversations = async () =>
+  ((await house.as('viewer').get('/conversations')).body.items as object[]).length
+const add = (accountId = house.acme.accountId, given = {}) =>
+  boss().post('/admin/channels', {
+    adapter: 'fake',
+    credentials: house.channel.at.credentials(accountId),
+    ...given,
+  })
+async function unheard() {
+  house.channel.at.publish(house.acme.accountId, [
+    anInboundMessage({ externalId: house.channel.at.identifier(), sentAt: house.clock.now() }),
+  ])
+}
+
+describe('the life of an account, over HTTP', () => {
+  test('R160 R161 R162 R163 an account is set aside and taken back, with what was missed only on request', async () => {
+    const id = await house.mention()
+    expect((await boss().post(at('/deactivate'))).body).toMatchObject({ state: 'deactivated' })
+    await unheard()
+    await house.pass(HOUR)
+    const refused = await answer(id)
+    expect([refused.status, refused.body.details]).toEqual([422, { reason: 'deactivated' }])
+    expect(await conversations()).toBe(1)
+    expect((await house.as('supervisor').post(at('/reactivate'), {})).status).toBe(403)
+    expect((await boss().post(at('/reactivate'), {})).body).toMatchObject({ state: 'active' })
+    await house.pass(HOUR)
+    expect(await conversations()).toBe(1)
+    await boss().post(at('/deactivate'))
+    const backfillSince = house.clock.now().toISOString()
+    await unheard()
+    await house.pass(HOUR)
+    const future = new Date(house.clock.now().getTime() + HOUR).toISOString()
+    expect((await boss().post(at('/reactivate'), { backfillSince: future })).status).toBe(400)
+    expect((await boss().post(at('/reactivate'), { backfillSince })).status).toBe(200)
+    await house.pass(HOUR)
+    expect(await conversations()).toBe(2)
+    expect((await answer(id)).status).toBe(202)
+  })
+
+  test('R164 R165 unlinking wants a second yes; what is stored is read, and linking again finds it', async () => {
+    const id = await house.mention()
+    const asked = await boss().post(at('/unlink'), {})
+    expect([asked.status, asked.body.code]).toEqual([422, 'CONFIRMATION_REQUIRED'])
+    expect((await boss().get(at())).body.state).toBe('active')
+    expect((await boss().post(at('/unlink'), { confirmed: true })).body).toMatchObject({ state: 'unlinked' })
+    expect((await boss().get('/admin/channels')).body.items).toEqual([])
+    expect((await boss().get('/admin/channels?unlinked=true')).body.items).toHaveLength(1)
+    expect((await house.as('viewer').get(`/conversations/${id}/messages`)).body.items).toHaveLength(1)
+    expect((await answer(id)).body.details).toEqual({ reason: 'unlinked' })
+    expect((await add()).body).toMatchObject({ id: house.acme.channelId, state: 'active' })
+    expect((await answer(id)).status).toBe(202)
+  })
+
+  test('R184 it is authorised anew by its own account alone, and what waited is sent or discarded by choice', async () => {
+    const id = await house.mention()
+    await house.happens({ type: 'revoked', at: null })
+    expect((await boss().get(at())).body.state).toBe('deauthorised')
+    expect((await answer(id)).status).toBe(202)
+    const health = await house.as('supervisor').get(`/channels/${house.acme.channelId}/health`)
+    expect(health.body).toMatchObject({ state: 'deauthorised', held: 1 })
+    const stranger = await add('77', { channelId: house.acme.channelId })
+    expect([stranger.status, stranger.body.details]).toEqual([400, { reason: 'other-account' }])
+    expect((await add()).body).toMatchObject({ id: house.acme.channelId, state: 'active' })
+    await house.pass(25 * HOUR)
+    const asked = await boss().post(at('/held'), { as: 'send' })
+    expect([asked.status, asked.body.details]).toEqual([422, { action: 'send-old', count: 1 }])
+    const sent = await boss().post(at('/held'), { as: 'send', confirmed: true })
+    expect(sent.body).toEqual({ released: 1, more: false })
+    await house.inbox.worker.drain()
+    expect(house.channel.at.sent).toHaveLength(1)
+  })
+})

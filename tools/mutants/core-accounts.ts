@@ -1,0 +1,72 @@
+import { breakages, type Row } from './breakage.js'
+
+const FOLDER = 'packages/core/src'
+
+/** Breakages of the life of an account, noticed on both storages. */
+const rows: readonly Row[] = [
+  [
+    'what was missed comes in afterwards',
+    'R163 it comes back',
+    'intake/apply.ts',
+    'message.sentAt < from &&',
+    'message.sentAt > from &&',
+  ],
+  [
+    'what a webhook told of while the account was aside is never fetched',
+    'R163 what was missed',
+    'intake/apply.ts',
+    "remove('inbound', row.id), ...noted(context, row, ['channel-off'], null)",
+    "...ended(context, row, 'ignored', delivered.events), ...noted(context, row, ['channel-off'], null)",
+  ],
+  [
+    'unlinking keeps the tokens',
+    'R164|R165',
+    'commands/account-life.ts',
+    "credential ? [remove('credentials', credential.id)] : []",
+    'credential === null ? [] : []',
+  ],
+  [
+    'unlinking needs no second yes',
+    'R165',
+    'commands/account-life.ts',
+    '    if (!confirmed)\n      throw new InboxError(\n',
+    '    if (!confirmed && channelId.length === 0)\n      throw new InboxError(\n',
+  ],
+  [
+    'three refusals in a minute end an authorisation',
+    'R187 refusals',
+    'domain/accounts/authorisation.ts',
+    'refusals >= REFUSALS && now.getTime() - since.getTime() >= REFUSED_MS',
+    'refusals >= REFUSALS && REFUSED_MS > 0',
+  ],
+  [
+    'a success between refusals clears none',
+    'R187 refusals',
+    'domain/accounts/authorisation.ts',
+    'export const TAKEN = { refusals: 0, refusedSince: null } as const',
+    'export const TAKEN = {} as const',
+  ],
+  [
+    'each refusal of one incident is a mail',
+    'R183',
+    'domain/accounts/authorisation.ts',
+    "if (channel?.value.state !== 'active') return { changes, configuration: [] }",
+    "if (!channel || channel.value.state === 'unlinked') return { changes, configuration: [] }",
+  ],
+  [
+    'old replies are sent without asking',
+    'R184 older',
+    'commands/account-life.ts',
+    "if (as === 'send' && old.length > 0 && !confirmed)",
+    "if (as === 'send' && old.length > 100 && !confirmed)",
+  ],
+  [
+    'another account takes over the channel',
+    'R184 a channel',
+    'connect/same-account.ts',
+    "if (value.adapter !== adapter || value.accountId !== account.id) throw invalid('other-account')",
+    "if (value.adapter !== adapter) throw invalid('other-account')",
+  ],
+]
+
+export const accountBreakages = breakages('accounts', FOLDER, ['tests/inbox/account-life.test.ts'], rows)
