@@ -3,11 +3,11 @@ import { TAKEN } from '../domain/accounts/authorisation.js'
 import { demandHandle } from '../domain/channels/plan.js'
 import { type Change, type Context, insert, update } from '../domain/context.js'
 import { newWork } from '../domain/work/work.js'
-import { InboxError } from '../errors.js'
 import { channelSettings, idOf, line } from '../model/configuration.js'
 import type { Id } from '../model/id.js'
 import { PRESETS } from '../model/presets.js'
 import { command } from '../path/command.js'
+import { invalid } from './refusals.js'
 
 /** How long an authorisation may take, in ms (P23). */
 const ATTEMPT_MS = 10 * 60 * 1000
@@ -289,16 +289,4 @@ function dutyOf(
     dueAt: context.now,
     payload: { everyMs: duty.everyMs },
   })
-}
-
-export function invalid(
-  reason: 'unknown' | 'used' | 'expired' | 'foreign' | 'other-account',
-): InboxError<'CONNECT_INVALID'> {
-  return new InboxError(
-    'CONNECT_INVALID',
-    reason === 'other-account'
-      ? 'Another account was authorised than that of the channel; switch the account on the network, and begin again.'
-      : `This authorisation is ${reason}; begin it again from the channel list.`,
-    { reason },
-  )
 }

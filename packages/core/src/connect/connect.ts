@@ -13,8 +13,9 @@ import type { Storage } from '../ports/storage.js'
 import { getChannel } from '../queries/administration.js'
 import type { ChannelView } from '../views/shapes.js'
 import type { Adapters } from './adapters.js'
-import { addChannel, beginAttempt, discardAttempt, invalid, offerAccount, takeState } from './commands.js'
+import { addChannel, beginAttempt, discardAttempt, offerAccount, takeState } from './commands.js'
 import { base64url, challengeOf } from './pkce.js'
+import { denied, invalid, noAbility } from './refusals.js'
 import { sameAccount } from './same-account.js'
 
 /** An account's reservation lasts this long while its channel is being committed, in ms. */
@@ -296,12 +297,3 @@ function oauthOf(adapter: ChannelAdapter): OAuthDescription {
   if (adapter.oauth) return adapter.oauth
   throw noAbility(adapter, 'oauth')
 }
-const noAbility = (adapter: ChannelAdapter, ability: string) =>
-  new InboxError('ABILITY_MISSING', `${adapter.title} has no ${ability}; give its credentials by hand.`, {
-    ability,
-    adapter: adapter.name,
-  })
-const denied = (reason: string) =>
-  new InboxError('CONNECT_DENIED', 'The account was not authorised on the network.', {
-    reason: reason.replace(/[^\w .:-]/g, '').slice(0, 100),
-  })

@@ -1,6 +1,6 @@
 import type { Configuration } from '../domain/configuration.js'
 import type { ChannelAccount } from '../ports/channel-adapter.js'
-import { invalid } from './commands.js'
+import { invalid } from './refusals.js'
 
 /** A channel is authorised anew by its own account alone: another one would answer its customers. @throws CONNECT_INVALID */
 export function sameAccount(
