@@ -20,11 +20,21 @@ export interface Follower {
   follow(effects: readonly Effect[], context: Context): readonly Consequence[]
 }
 
+/** A dozen followers ask the same of one decision, whose effects only grow: each table is gone through once for each length. */
+const asked = new WeakMap<readonly Effect[], { length: number; tables: Map<string, readonly Effect[]> }>()
+
 /** The rows of one table that were made or changed; each once, as it was before and as it is now. */
 export function changedRows<T extends Effect['table']>(
   effects: readonly Effect[],
   table: T,
 ): readonly Extract<Effect, { table: T }>[] {
+  let known = asked.get(effects)
+  if (known?.length !== effects.length) {
+    known = { length: effects.length, tables: new Map() }
+    asked.set(effects, known)
+  }
+  const before = known.tables.get(table)
+  if (before) return before as readonly Extract<Effect, { table: T }>[]
   const found = new Map<string, Extract<Effect, { table: T }>>()
   for (const effect of effects) {
     if (effect.table !== table) continue
@@ -32,5 +42,7 @@ export function changedRows<T extends Effect['table']>(
     const earlier = found.get(own.id)
     found.set(own.id, earlier ? { ...own, before: earlier.before } : own)
   }
-  return [...found.values()]
+  const rows = [...found.values()]
+  known.tables.set(table, rows)
+  return rows
 }

@@ -43,7 +43,7 @@ function ringing(run: Run, id: string, context: Context): Consequence[] {
   const out: Consequence[] = []
   const fired = new Set(first.firedRuleIds)
   if (first.deletedAt) return []
-  const changeId = context.ids.next('commit')
+  let changeId: string | null = null
   let subject: Subject | null = null
   // Which of them hold is asked again after each: what one did, the later ones see.
   for (const rule of rulesOn(context.configuration, 'time')) {
@@ -52,6 +52,7 @@ function ringing(run: Run, id: string, context: Context): Consequence[] {
     subject ??= run.subject(conversation, contact, null)
     if (!isFor(rule, conversation) || !rule.holds(subject)) continue
     subject = null
+    changeId ??= context.ids.next('commit')
     fired.add(rule.id)
     out.push(run.carryOut(rule, conversation, contact, changeId, true).consequence)
   }
