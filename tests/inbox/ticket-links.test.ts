@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { httpShortener, isInboxError, type ShortenOutcome, type UrlShortener } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Desk, MINUTE, openDesk, STORAGES } from './desk.js'
+import { ACCOUNT, aPerson, type Desk, MINUTE, openDesk, STORAGES } from './desk.js'
 
 const publicUrl = 'https://care.example.com'
 const OWN = /^https:\/\/care\.example\.com\/l\/[0-9A-Za-z]{14}$/
@@ -76,6 +76,7 @@ describe.each(STORAGES)('ticket links on %s', (storage) => {
     await desk.mention({
       externalId: there?.externalId ?? '',
       direction: 'out',
+      author: aPerson(ACCOUNT),
       text: `@ada ${there?.text}`,
       peer: mention.author,
       parentId: mention.externalId,
