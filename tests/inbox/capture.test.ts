@@ -26,7 +26,7 @@ describe.each(STORAGES)('what comes in, on %s', (storage) => {
   }
 
   test.each(KINDS)(
-    'R1 R135 R140 %s comes in while it is on, not while it is off, and can be answered',
+    'R1 R112 R117 R124 R135 R140 %s comes in while it is on, not while it is off, and can be answered',
     async (kind) => {
       const channelId = desk.channelId as never
       const { capture, revision } = await desk.admin.channels.get({ channelId })

@@ -1,5 +1,6 @@
 import { createIds, type ErrorCode, type Id, type Session } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { setState } from './channel-state.js'
 import { type Desk, HOUR, openDesk, STORAGES } from './desk.js'
 
 const unknown = createIds(new Date('2026-03-02T09:00:00Z'), new Uint8Array(16).fill(7))
@@ -143,35 +144,6 @@ describe.each(STORAGES)('what is refused on %s', (storage) => {
     await refused('ACTION_REFUSED', () => session.messages.mask({ messageId }), { reason: 'masked' })
   })
 })
-
-/** The channel as it would stand after what ends or interrupts an account. */
-async function setState(desk: Desk, state: string): Promise<void> {
-  const { kind, version, entities } = (await desk.storage.configuration(desk.workspace, null)) as {
-    kind: string
-    version: number
-    entities: readonly { kind: string; id: string; revision: number; value: object }[]
-  }
-  const channel = entities.find((entity) => entity.kind === 'channel')
-  if (kind === 'same' || !channel) throw new Error('there is no channel')
-  const committed = await desk.storage.commit({
-    id: desk.ids().next('commit'),
-    workspace: desk.workspace,
-    basis: version,
-    rows: [],
-    configuration: [
-      {
-        kind: 'channel',
-        id: channel.id,
-        revision: channel.revision + 1,
-        value: { ...channel.value, state } as never,
-      },
-    ],
-    by: { kind: 'system', id: 'test' },
-    claims: [],
-    outcome: null,
-  })
-  if (!committed.ok) throw new Error('the state was not set')
-}
 
 /** A conversation with so many messages, as its own count says. */
 async function holds(desk: Desk, id: string, messageCount: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { setState } from './channel-state.js'
 import { anInboundMessage, aPerson, DAY, type Desk, HOUR, openDesk, STORAGES } from './desk.js'
 
 describe.each(STORAGES)('the stream of what no setting lets in, on %s', (storage) => {
@@ -73,7 +74,7 @@ describe.each(STORAGES)('the stream of what no setting lets in, on %s', (storage
     expect(await posts({ channelId: `chn_${'0'.repeat(32)}` })).toEqual([])
   })
 
-  test('R114 R123 a post becomes a conversation once, whoever asks again; it works as any other, and its thread goes on in it', async () => {
+  test('R105 R114 R123 a post becomes a conversation once, whoever asks again; it works as any other, and its thread goes on in it', async () => {
     const message = await post('521', { text: '@acme is it in stock?', quotedText: 'A chair.' })
     const [kept] = await posts()
     const postId = kept?.id as never
@@ -249,4 +250,33 @@ describe.each(STORAGES)('the stream of what no setting lets in, on %s', (storage
     expect(await texts()).not.toContain('kept for a while')
     expect(await texts()).toContain('liked later')
   })
+
+  test.each(['deactivated', 'unlinked'] as const)(
+    'R161 by an account that is %s nothing comes in, nothing is kept, and nothing is converted',
+    async (state) => {
+      await post('591')
+      const postId = (await posts())[0]?.id as never
+      await setState(desk, state)
+      await post('592')
+      await captures({ like: true })
+      const message = anInboundMessage({ externalId: desk.channel.at.identifier() })
+      await desk.happens({
+        type: 'liked',
+        message: { ...message, kind: 'like', source: 'like' },
+        externalId: message.externalId,
+        at: desk.clock.now(),
+      })
+      await desk.directMessage()
+      expect(await conversations()).toEqual([])
+      expect(await posts()).toHaveLength(1)
+      await expect(desk.admin.stream.convert({ postId })).rejects.toMatchObject({
+        code: 'ACTION_REFUSED',
+        details: { reason: 'channel-off' },
+      })
+      await setState(desk, 'active')
+      await post('593')
+      expect(await posts()).toHaveLength(2)
+      expect((await desk.admin.stream.convert({ postId })).outcome).toBe('done')
+    },
+  )
 })

@@ -4,6 +4,7 @@ import { accountBreakages } from './core-accounts.js'
 import { replyBreakages } from './core-replies.js'
 import { ruleBreakages } from './core-rules.js'
 import { serviceLevelBreakages } from './core-service-levels.js'
+import { streamBreakages } from './core-stream.js'
 import { triggerBreakages } from './core-triggers.js'
 import { emailBreakages } from './e-mail.js'
 import { linkBreakages } from './links.js'
@@ -30,6 +31,7 @@ export const allBreakages: readonly Breakage[] = [
   ...coreBreakages,
   ...replyBreakages,
   ...accountBreakages,
+  ...streamBreakages,
   ...ruleBreakages,
   ...emailBreakages,
   ...triggerBreakages,

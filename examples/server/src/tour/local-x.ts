@@ -55,6 +55,10 @@ export class LocalX {
     return this.#ask('POST', '/dms', dm, { ...rest, ...(picture ? { media } : {}) })
   }
 
+  async like(input: { as: string; post: string }): Promise<void> {
+    await this.#ask('POST', '/likes', z.unknown(), input)
+  }
+
   people(): Promise<LocalUser[]> {
     return this.#ask('GET', '/users', z.array(user))
   }
@@ -82,6 +86,6 @@ export class LocalX {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`The local X answered ${method} ${path} with ${answer.status}.`)
-    return schema.parse(await answer.json())
+    return schema.parse(answer.status === 204 ? undefined : await answer.json())
   }
 }

@@ -9,6 +9,7 @@ import { people } from './chapters/people.js'
 import { privateAndQuotes } from './chapters/private-and-quotes.js'
 import { rules } from './chapters/rules.js'
 import { serviceLevels } from './chapters/service-levels.js'
+import { streamAndLikes } from './chapters/stream-and-likes.js'
 import { ticketLink } from './chapters/ticket-link.js'
 import { workspaces } from './chapters/workspaces.js'
 import type { Running } from './installation.js'
@@ -29,6 +30,7 @@ export async function tour(at: Running, say: (line: string) => void): Promise<nu
   await automations(steps, at, first, cast, shop)
   await rules(steps, at, first, cast, shop)
   await serviceLevels(steps, at, first, cast, shop)
+  await streamAndLikes(steps, at, first, cast, shop)
   await borders(steps, at, first, second, cast, shop, open)
   return steps.count
 }

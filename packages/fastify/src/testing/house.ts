@@ -8,6 +8,7 @@ import {
   type InboundEvent,
   type InboundMessage,
   type Inbox,
+  type Plans,
   type Role,
   type Storage,
   systemRuntime,
@@ -79,6 +80,8 @@ export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'a
   readonly storage?: Storage
   /** Default: none. */
   readonly files?: FileStore
+  /** What the host sells. */
+  readonly plans?: Plans
   /** Before our routes: what else the host has. */
   readonly host?: (app: FastifyInstance) => Promise<void>
 }
@@ -88,7 +91,7 @@ export const TICKETS = 'https://care.example.com'
 export const CANARY = 'canary-of-the-rival'
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { channel = fakeChannel(), others = [], server, storage, files, host, ...given } = options
+  const { channel = fakeChannel(), others = [], server, storage, files, plans, host, ...given } = options
   const mail = fakeChannel({
     name: 'mail',
     network: 'email',
@@ -101,6 +104,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     adapters: [channel, mail, ...others],
     secrets: ephemeralSecrets(),
     ...(files ? { files } : {}),
+    ...(plans ? { plans } : {}),
     ticketUrl: (token) => `${TICKETS}/t/${token}`,
     shortUrl: (code) => `${TICKETS}/l/${code}`,
     runtime: { ...systemRuntime(), now: clock.now },
