@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { setState } from './channel-state.js'
 import { type Desk, openDesk, STORAGES } from './desk.js'
 
 const PLANS = {
@@ -61,6 +62,21 @@ describe.each(STORAGES)('plans, on %s', (storage) => {
       privateMessages: true,
       networks: [{ network: 'fake', handles: 5, over: false }],
     })
+  })
+
+  test('R109 a deactivated account counts, and an unlinked one does not', async () => {
+    await plan('support')
+    await setState(desk, 'deactivated')
+    await expect(link(2)).rejects.toMatchObject(full(1))
+    await setState(desk, 'unlinked')
+    expect((await link(2)).state).toBe('active')
+    // The one that was unlinked is one more now.
+    await expect(
+      desk.admin.channels.add({
+        adapter: 'fake',
+        credentials: desk.channel.at.credentials('9000000000000000001'),
+      }),
+    ).rejects.toMatchObject(full(1))
   })
 
   test('R108 R132 the smaller plan takes no direct messages, and they cannot be switched on', async () => {
