@@ -20,9 +20,15 @@ const itsRows = (id: string, actorId: string): Lookup[] => [
 
 export const touchPresence = command({
   name: 'presence.touch',
-  summary: 'Says that the caller has the conversation open, or types; counts for 30 seconds.',
+  summary:
+    'Says that the caller has the conversation open, types, or has it in front; counts for 30 seconds. One conversation is in front at a time.',
   permission: 'conversation.read',
-  input: z.strictObject({ conversationId, typing: z.boolean().default(false) }),
+  input: z.strictObject({
+    conversationId,
+    typing: z.boolean().default(false),
+    /** The caller has it in front, and looks at nothing else: what handling times are measured by. */
+    focused: z.boolean().default(false),
+  }),
   load: (input, _configuration, actor) => itsRows(input.conversationId, actor.id),
   decide(input, context) {
     const { now, ids, actor } = context
@@ -30,9 +36,12 @@ export const touchPresence = command({
     const present = own(context, conversation.id)
     const expiresAt = new Date(now.getTime() + PRESENT_MS)
     const outcome = { conversationId: conversation.id }
+    const focused = input.focused && actor.kind === 'user'
+    const elsewhere = focused ? unfocused(context, conversation.id) : []
     if (!present)
       return {
         changes: [
+          ...elsewhere,
           ...expired(context),
           insert('presence', {
             id: ids.next('presence'),
@@ -40,17 +49,23 @@ export const touchPresence = command({
             channelId: conversation.channelId,
             actorId: actor.id,
             typing: input.typing,
+            focusedSince: focused ? now : null,
             expiresAt,
           }),
         ],
         outcome,
       }
+    const gone = present.expiresAt <= now
+    const focusedSince = focused ? ((gone ? null : present.focusedSince) ?? now) : null
     const lasts = present.expiresAt.getTime() - now.getTime() > PROLONG_MS
-    if (lasts && present.typing === input.typing) return { changes: [], outcome }
+    const same =
+      present.typing === input.typing && present.focusedSince?.getTime() === focusedSince?.getTime()
+    if (lasts && same) return { changes: elsewhere, outcome }
     return {
       changes: [
+        ...elsewhere,
         ...expired(context, present.id),
-        update('presence', present.id, { typing: input.typing, expiresAt }),
+        update('presence', present.id, { typing: input.typing, focusedSince, expiresAt }),
       ],
       outcome,
     }
@@ -70,7 +85,7 @@ export const leavePresence = command({
       // It stays until it is purged, so that others hear of it.
       changes:
         present && present.expiresAt > context.now
-          ? [update('presence', present.id, { typing: false, expiresAt: context.now })]
+          ? [update('presence', present.id, { typing: false, focusedSince: null, expiresAt: context.now })]
           : [],
       outcome: { conversationId: conversation.id },
     }
@@ -78,6 +93,14 @@ export const leavePresence = command({
 })
 
 const own = (context: Context, id: string) => context.rows.find('presence', 'place', [id, context.actor.id])
+
+/** Who has one conversation in front has no other: switching ends it there. */
+function unfocused({ rows, now, actor }: Context, here: string): Change[] {
+  return rows
+    .list('presence', 'actor', [actor.id])
+    .filter((row) => row.focusedSince && row.conversationId !== here && row.expiresAt > now)
+    .map((row) => update('presence', row.id, { focusedSince: null }))
+}
 
 /** One's own rows that no longer count: the next sign of life, wherever it is, clears them. */
 function expired({ rows, now, actor }: Context, keep: string | null = null): Change[] {

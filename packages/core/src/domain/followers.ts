@@ -5,6 +5,7 @@ import { contactGroupsOfConversations, contactMarks } from './contacts/followers
 import { fileFollower } from './files/follower.js'
 import { notices } from './notices.js'
 import { priorityScore } from './prioritisation/score.js'
+import { facts, waits } from './reports/follower.js'
 import { automations } from './rules/automations.js'
 import { touchedContacts, touchedConversations } from './rules/contacts-of.js'
 import { ruleClocks, timeRules } from './rules/time-rules.js'
@@ -40,4 +41,6 @@ export const FOLLOWERS: readonly Follower[] = [
   fileFollower,
   lateChannels,
   notices,
+  waits,
+  facts,
 ]

@@ -63,6 +63,10 @@ export const conversations = table(
     /** The oldest message of the contact that has no answer yet. */
     waitingSince: nullable(instant()),
     firstResponseAt: nullable(instant()),
+    /** The oldest message of the contact that no person has answered yet; what reports measure responses from. */
+    unansweredSince: nullable(instant()),
+    /** Replies that people wrote, without those that never left. */
+    replies: int(),
     /** The latest public message of the contact: what a reply answers unless the agent picks another (R144). */
     replyToId: nullable(text()),
     messageCount: int(),

@@ -73,6 +73,10 @@ export const deliveries = table(
     lookups: int(),
     error: nullable(json<DeliveryError>()),
     requestedBy: json<ActorRef>(),
+    /** Since when the contact had waited for it; null: nobody did, or no person wrote it. */
+    answersSince: nullable(instant()),
+    /** Whether that is the first answer of the conversation. */
+    answers: nullable(text<'first' | 'next'>()),
   },
   {
     channel: 'channelId',

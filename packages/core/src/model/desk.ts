@@ -41,6 +41,8 @@ export const presence = table(
     /** A user, or a program. */
     actorId: text(),
     typing: bool(),
+    /** Since when this person has it in front; null: they do not. */
+    focusedSince: nullable(instant()),
     expiresAt: instant(),
   },
   {

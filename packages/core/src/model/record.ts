@@ -1,5 +1,6 @@
 import type { ActorKind } from './actor.js'
-import { id, instant, int, type Json, json, nullable, type RowOf, table, text } from './columns.js'
+import { id, instant, int, type Json, json, nullable, type RowOf, table, text, texts } from './columns.js'
+import type { Source, Visibility } from './conversation.js'
 
 /**
  * Who did what, when (R83). Written by the path from what changed, never by a command; identifiers only.
@@ -59,26 +60,93 @@ export const events = table(
 )
 export type EventRow = RowOf<typeof events>
 
-/** What reports group: waits, resolutions, focus, availability, in calendar and business milliseconds. */
+/** The kinds of facts, see `facts`. */
+export const FACT_KINDS = [
+  'inbound',
+  'outbound',
+  'begun',
+  'response',
+  'moved',
+  'resolved',
+  'full-resolution',
+  'reopened',
+  'topic',
+  'tag',
+  'sla',
+  'availability',
+  'focus',
+  'handled',
+] as const
+export type FactKind = (typeof FACT_KINDS)[number]
+
+/**
+ * What reports are computed from: one row for each thing that happened, written with it and never changed, except that
+ * the `full-resolution` of a conversation moves to its latest resolution. Identifiers only. By kind:
+ *
+ * | kind | when | `since` | `label` | `amount` |
+ * | --- | --- | --- | --- | --- |
+ * | inbound | a message came in | | `new`: it began its conversation | 1 |
+ * | outbound | the network took a message of ours | | `reply`, `part` (goes on with one), `new` | 1; -1: it was counted twice |
+ * | begun | a conversation began without a message | | `new` | 1 |
+ * | response | a person's reply was taken, and somebody waited | the oldest unanswered message | `first`, `next` | 1 |
+ * | moved | it left a queue | its entry | `from>to` | 1 |
+ * | resolved | it was resolved | its creation | `first`, `again`; with `-served` when a contact began it and got an answer | 1 |
+ * | full-resolution | the latest resolution | its creation | | 1 |
+ * | reopened | it came back from Resolved | its resolution | | 1 |
+ * | topic, tag | one was added | | the topic's identifier, the tag | 1 |
+ * | sla | a target began, or ended, or changed its state | its start | `metric:state` | 1 |
+ * | availability | somebody's state ended | its begin | the state, or the kind of being away | 1 |
+ * | focus | an agent had it in front | | `acted`: replied or moved it meanwhile; `looked` | 1 |
+ * | handled | focus ended with it in Pending or Resolved | | | how many focus intervals |
+ *
+ * Channel, team, topics and tags are as they were when it happened: what is reported of last month stays as it was.
+ */
 export const facts = table(
   'facts',
   'fact',
   {
     kind: text(),
+    /** When it happened: the end, where it took time. */
     at: instant(),
+    since: nullable(instant()),
     conversationId: nullable(id<'conversation'>()),
     channelId: nullable(id<'channel'>()),
+    /** The agent to whom it counts. */
     userId: nullable(id<'user'>()),
     teamId: nullable(id<'team'>()),
     contactId: nullable(id<'contact'>()),
     policyId: nullable(id<'policy'>()),
     label: nullable(text()),
+    /** How long it took, in ms; and how much of that in the business hours of the channel. */
     calendarMs: nullable(int()),
     businessMs: nullable(int()),
     amount: int(),
-    visibility: nullable(text()),
+    /** Replies of people in the conversation so far. */
+    replies: nullable(int()),
+    visibility: nullable(text<Visibility>()),
+    source: nullable(text<Source>()),
+    topicIds: texts(),
+    tags: texts(),
     actorKind: text<ActorKind>(),
   },
-  { channel: 'channelId' },
+  {
+    channel: 'channelId',
+    keys: {
+      full: {
+        columns: ['conversationId'],
+        unique: false,
+        where: { column: 'kind', in: ['full-resolution'] },
+        limit: 1,
+      },
+      /** How long agents had it in front, the latest first. */
+      attention: {
+        columns: ['conversationId'],
+        unique: false,
+        where: { column: 'kind', in: ['focus', 'handled'] },
+        order: [{ column: 'at', descending: true }],
+        limit: 500,
+      },
+    },
+  },
 )
 export type Fact = RowOf<typeof facts>

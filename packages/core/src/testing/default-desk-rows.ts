@@ -100,6 +100,7 @@ export const deskRows: Defaults<Desk> = {
     channelId: anId('channel'),
     actorId: anId('user'),
     typing: false,
+    focusedSince: null,
     expiresAt: new Date(at.getTime() + HOUR),
   }),
   notifications: (at) => ({

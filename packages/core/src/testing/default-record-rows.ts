@@ -130,8 +130,9 @@ export const recordRows: Defaults<Records> = {
     subject: {},
   }),
   facts: (at) => ({
-    kind: 'resolution',
+    kind: 'resolved',
     at,
+    since: null,
     conversationId: null,
     channelId: null,
     userId: null,
@@ -142,7 +143,11 @@ export const recordRows: Defaults<Records> = {
     calendarMs: null,
     businessMs: null,
     amount: 1,
+    replies: null,
     visibility: null,
+    source: null,
+    topicIds: [],
+    tags: [],
     actorKind: 'system',
   }),
 }

@@ -45,6 +45,8 @@ const inboxRows: Defaults<Inbox> = {
     lastOutboundAt: null,
     waitingSince: at,
     firstResponseAt: null,
+    unansweredSince: null,
+    replies: 0,
     replyToId: null,
     messageCount: 1,
     reopens: 0,
@@ -169,6 +171,8 @@ const inboxRows: Defaults<Inbox> = {
     lookups: 0,
     error: null,
     requestedBy: TEST_ACTOR,
+    answersSince: null,
+    answers: null,
   }),
 }
 

@@ -54,8 +54,9 @@ create table {schema}."conversations" (
   "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null,
   "first_message_at" timestamptz(3) not null, "last_message_at" timestamptz(3) not null,
   "last_inbound_at" timestamptz(3), "last_outbound_at" timestamptz(3), "waiting_since" timestamptz(3),
-  "first_response_at" timestamptz(3), "reply_to_id" text collate "C", "message_count" bigint not null,
-  "reopens" bigint not null, "resolved_at" timestamptz(3), "first_resolved_at" timestamptz(3),
+  "first_response_at" timestamptz(3), "unanswered_since" timestamptz(3), "replies" bigint not null,
+  "reply_to_id" text collate "C", "message_count" bigint not null, "reopens" bigint not null,
+  "resolved_at" timestamptz(3), "first_resolved_at" timestamptz(3),
   "resolve_reason_id" text collate "C", "auto_resolve" jsonb not null, "boomerang_at" timestamptz(3),
   "boomerang_note_id" text collate "C", "give_back_at" timestamptz(3),
   "gave_back_ids" text[] collate "C" not null, "sla" jsonb, "sla_due_at" timestamptz(3),
@@ -156,7 +157,8 @@ create table {schema}."deliveries" (
   "target_id" text collate "C", "recipient_id" text collate "C", "attachments" jsonb not null,
   "link" text collate "C", "link_url" text collate "C", "external_id" text collate "C",
   "created_at" timestamptz(3) not null, "sending_since" timestamptz(3), "finished_at" timestamptz(3),
-  "lookups" bigint not null, "error" jsonb, "requested_by" jsonb not null, "lease_until" timestamptz(3),
+  "lookups" bigint not null, "error" jsonb, "requested_by" jsonb not null,
+  "answers_since" timestamptz(3), "answers" text collate "C", "lease_until" timestamptz(3),
   "fence" bigint not null default 0, primary key ("workspace_id", "id")
 );
 create unique index "deliveries_by_external" on {schema}."deliveries" ("workspace_id", "by_channel_id", "external_id") where "external_id" is not null;
@@ -290,12 +292,16 @@ create table {schema}."events" (
 create index "events_in_order" on {schema}."events" ("workspace_id", "position", "ordinal");
 create table {schema}."facts" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
-  "kind" text collate "C" not null, "at" timestamptz(3) not null, "conversation_id" text collate "C",
-  "channel_id" text collate "C", "user_id" text collate "C", "team_id" text collate "C",
-  "contact_id" text collate "C", "policy_id" text collate "C", "label" text collate "C",
-  "calendar_ms" bigint, "business_ms" bigint, "amount" bigint not null, "visibility" text collate "C",
+  "kind" text collate "C" not null, "at" timestamptz(3) not null, "since" timestamptz(3),
+  "conversation_id" text collate "C", "channel_id" text collate "C", "user_id" text collate "C",
+  "team_id" text collate "C", "contact_id" text collate "C", "policy_id" text collate "C",
+  "label" text collate "C", "calendar_ms" bigint, "business_ms" bigint, "amount" bigint not null,
+  "replies" bigint, "visibility" text collate "C", "source" text collate "C",
+  "topic_ids" text[] collate "C" not null, "tags" text[] collate "C" not null,
   "actor_kind" text collate "C" not null, primary key ("workspace_id", "id")
 );
+create index "facts_by_full" on {schema}."facts" ("workspace_id", "conversation_id") where "conversation_id" is not null and "kind" in ('full-resolution');
+create index "facts_by_attention" on {schema}."facts" ("workspace_id", "conversation_id", "at" desc) where "conversation_id" is not null and "kind" in ('focus', 'handled');
 create index "facts_of_kind" on {schema}."facts" ("workspace_id", "kind", "at");
 create table {schema}."credentials" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
@@ -360,8 +366,8 @@ create index "invitations_by_creation" on {schema}."invitations" ("workspace_id"
 create table {schema}."presence" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,
-  "actor_id" text collate "C" not null, "typing" boolean not null, "expires_at" timestamptz(3) not null,
-  primary key ("workspace_id", "id")
+  "actor_id" text collate "C" not null, "typing" boolean not null, "focused_since" timestamptz(3),
+  "expires_at" timestamptz(3) not null, primary key ("workspace_id", "id")
 );
 create unique index "presence_by_place" on {schema}."presence" ("workspace_id", "conversation_id", "actor_id");
 create index "presence_by_conversation" on {schema}."presence" ("workspace_id", "conversation_id");

@@ -124,6 +124,8 @@ export function partRows(context: Context, conversation: Conversation, part: Par
       lookups: 0,
       error: null,
       requestedBy: actor,
+      answersSince: null,
+      answers: null,
     }),
   ]
 }

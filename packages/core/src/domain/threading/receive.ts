@@ -210,6 +210,8 @@ function start(
     lastOutboundAt: inbound ? null : message.sentAt,
     waitingSince: inbound ? message.sentAt : null,
     firstResponseAt: null,
+    unansweredSince: null,
+    replies: 0,
     replyToId: inbound && isAnswerable(message) ? message.externalId : null,
     messageCount: 1,
     reopens: 0,

@@ -1,0 +1,47 @@
+import type { Follower } from '../consequences.js'
+import { attentionFacts, endedFocus } from './attention-facts.js'
+import { conversationFacts, resolvedAgain } from './conversation-facts.js'
+import { doubles, messageFacts, taken } from './message-facts.js'
+import { waitChanges, waitNeeds } from './waits.js'
+
+const SYSTEM = { kind: 'system', id: 'waits' } as const
+
+/** Who waits for a person, and since when. Stands before what is measured by it. */
+export const waits: Follower = {
+  needs: (effects) => [{ table: 'conversations', by: 'id', values: waitNeeds(effects).map((id) => [id]) }],
+  follow(effects, context) {
+    const changes = waitChanges(effects, context)
+    return changes.length > 0 ? [{ actor: SYSTEM, action: 'conversation.wait', changes }] : []
+  },
+}
+
+/**
+ * What reports count, written with what it is about: nothing that happened is missing, nothing is there that did not
+ * happen. Stands last: it sees what a decision and all that followed from it came to.
+ */
+export const facts: Follower = {
+  needs(effects) {
+    const conversations = [
+      ...taken(effects).map(({ conversationId }) => conversationId),
+      ...doubles(effects).map(({ conversationId }) => conversationId),
+      ...endedFocus(effects).map(({ conversationId }) => conversationId),
+    ]
+    return [
+      { table: 'conversations', by: 'id', values: conversations.map((id) => [id]) },
+      { table: 'facts', by: 'full', values: resolvedAgain(effects).map((id) => [id]) },
+      {
+        table: 'facts',
+        by: 'attention',
+        values: endedFocus(effects).map(({ conversationId }) => [conversationId]),
+      },
+    ]
+  },
+  follow(effects, context) {
+    const changes = [
+      ...messageFacts(effects, context),
+      ...conversationFacts(effects, context),
+      ...attentionFacts(effects, context),
+    ]
+    return changes.length > 0 ? [{ actor: context.actor, action: 'report.facts', changes }] : []
+  },
+}

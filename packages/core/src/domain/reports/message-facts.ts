@@ -1,0 +1,86 @@
+import type { Delivery } from '../../model/delivery.js'
+import { isId } from '../../model/id.js'
+import type { Message } from '../../model/message.js'
+import { changedRows } from '../consequences.js'
+import type { Change, Context, Effect } from '../context.js'
+import { conversationFact } from './fact.js'
+import { endsWait, isHumanReply, newMessages, orderOf } from './waits.js'
+
+/** Replies that the network has taken just now. */
+export const taken = (effects: readonly Effect[]): readonly Delivery[] =>
+  changedRows(effects, 'deliveries').flatMap(({ before, after }) =>
+    after?.state === 'sent' && before?.state !== 'sent' ? [after] : [],
+  )
+
+/** What was counted as written outside of the inbox, and is a reply from within it. */
+export const doubles = (effects: readonly Effect[]): readonly Message[] =>
+  changedRows(effects, 'messages').flatMap(({ before, after }) =>
+    before?.author === 'account' && !after ? [before] : [],
+  )
+
+/** Messages in and out, and what they answer. `effects` are as they stood before waits were moved. */
+export function messageFacts(effects: readonly Effect[], context: Context): Change[] {
+  return [
+    ...newMessages(effects).flatMap((message) => ofMessage(effects, context, message)),
+    ...taken(effects).flatMap((delivery) => ofReply(context, delivery)),
+    ...doubles(effects).flatMap(({ conversationId }) => {
+      const conversation = context.rows.get('conversations', conversationId)
+      if (!conversation) return []
+      return [conversationFact(context, 'outbound', conversation, { amount: -1, actorKind: 'channel' })]
+    }),
+  ]
+}
+
+function ofMessage(effects: readonly Effect[], context: Context, message: Message): Change[] {
+  const conversation = context.rows.get('conversations', message.conversationId)
+  if (!conversation) return []
+  const own = changedRows(effects, 'conversations').find(({ id }) => id === conversation.id)
+  // Several may come in one commit: the conversation begins with the first of them.
+  const first = newMessages(effects).find(({ conversationId }) => conversationId === conversation.id)
+  const label = own && !own.before && first?.id === message.id ? 'new' : null
+  if (message.direction === 'in') {
+    const actorKind = message.author === 'contact' ? 'contact' : 'channel'
+    return [
+      conversationFact(context, 'inbound', conversation, {
+        label,
+        actorKind,
+        userId: conversation.assigneeId,
+      }),
+    ]
+  }
+  // What leaves by a delivery counts once the network has it.
+  if (message.deliveryId) return label ? [conversationFact(context, 'begun', conversation, { label })] : []
+  const facts = [conversationFact(context, 'outbound', conversation, { label, actorKind: 'channel' })]
+  const since = own?.before?.unansweredSince ?? null
+  if (since && endsWait(message, since))
+    facts.push(
+      conversationFact(context, 'response', conversation, {
+        since,
+        at: message.sentAt < context.now ? message.sentAt : context.now,
+        label: orderOf(own?.before?.replies ?? 0, conversation.startedBy),
+        actorKind: 'channel',
+      }),
+    )
+  return facts
+}
+
+function ofReply(context: Context, delivery: Delivery): Change[] {
+  const conversation = context.rows.get('conversations', delivery.conversationId)
+  if (!conversation) return []
+  const { requestedBy, answersSince } = delivery
+  const userId = isId('user', requestedBy.id) ? requestedBy.id : null
+  const by = { userId, actorKind: requestedBy.kind, visibility: delivery.visibility }
+  const label = delivery.replyId === delivery.id ? 'reply' : 'part'
+  return [
+    conversationFact(context, 'outbound', conversation, { ...by, label }),
+    ...(answersSince && isHumanReply(delivery)
+      ? [
+          conversationFact(context, 'response', conversation, {
+            ...by,
+            since: answersSince,
+            label: delivery.answers,
+          }),
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,100 @@
+import type { Delivery } from '../../model/delivery.js'
+import type { Message } from '../../model/message.js'
+import { changedRows } from '../consequences.js'
+import { type Change, type Context, type Effect, update } from '../context.js'
+
+/** A reply of a person, not the later parts of one: what answers somebody. */
+export const isHumanReply = ({ requestedBy, replyId, id }: Delivery): boolean =>
+  requestedBy.kind === 'user' && replyId === id
+
+/** It will not leave: whoever waited for it waits on. */
+const came = (delivery: Delivery | null): boolean =>
+  delivery !== null && delivery.state !== 'failed' && delivery.state !== 'cancelled'
+
+/** Messages of the contact that ask for an answer; a like does not. */
+export const asks = (message: Message): boolean =>
+  message.direction === 'in' && message.author === 'contact' && message.kind !== 'like' && !message.deletedAt
+
+/** Deliveries that are new, or of which it was found out just now what became of them. */
+const writtenOrLost = (effects: readonly Effect[]) =>
+  changedRows(effects, 'deliveries').filter(
+    ({ before, after }) => after && isHumanReply(after) && came(before) !== came(after),
+  )
+
+export const waitNeeds = (effects: readonly Effect[]): readonly string[] => [
+  ...newMessages(effects).map(({ conversationId }) => conversationId),
+  ...writtenOrLost(effects).flatMap(({ after }) => (after ? [after.conversationId] : [])),
+]
+
+export const newMessages = (effects: readonly Effect[]): readonly Message[] =>
+  changedRows(effects, 'messages').flatMap(({ before, after }) => (before === null && after ? [after] : []))
+
+interface Waiting {
+  unansweredSince: Date | null
+  replies: number
+}
+
+/**
+ * Since when the contact has waited for a person, whatever policies there are: a wait goes from the conversation to
+ * the reply that is written to end it, and comes back when that reply does not leave.
+ */
+export function waitChanges(effects: readonly Effect[], context: Context): Change[] {
+  const changes: Change[] = []
+  // A commit may hold several messages of one conversation.
+  const states = new Map<string, Waiting>()
+  const stateOf = (id: string): Waiting => {
+    const row = context.rows.get('conversations', id)
+    const state = states.get(id) ?? {
+      unansweredSince: row?.unansweredSince ?? null,
+      replies: row?.replies ?? 0,
+    }
+    states.set(id, state)
+    return state
+  }
+  for (const message of newMessages(effects)) asked(stateOf(message.conversationId), message, context.now)
+  for (const { before, after } of writtenOrLost(effects))
+    if (after) changes.push(...answering(context, stateOf(after.conversationId), before, after))
+  // What is resolved without an answer is owed none.
+  for (const { id, after } of changedRows(effects, 'conversations'))
+    if (after?.queue === 'resolved' && (after.unansweredSince || states.has(id)))
+      stateOf(id).unansweredSince = null
+  for (const [id, state] of states) {
+    const resolved = context.rows.get('conversations', id)?.queue === 'resolved'
+    if (context.rows.get('conversations', id))
+      changes.push(update('conversations', id, resolved ? { ...state, unansweredSince: null } : { ...state }))
+  }
+  return changes
+}
+
+function asked(state: Waiting, message: Message, now: Date): void {
+  if (asks(message)) {
+    // The network's clock may be ahead of ours.
+    const since = message.sentAt < now ? message.sentAt : now
+    if (state.unansweredSince === null || since < state.unansweredSince) state.unansweredSince = since
+  } else if (endsWait(message, state.unansweredSince)) {
+    state.unansweredSince = null
+    state.replies += 1
+  }
+}
+
+function answering({ rows }: Context, state: Waiting, before: Delivery | null, after: Delivery): Change[] {
+  if (came(after)) {
+    const answers = orderOf(state.replies, rows.get('conversations', after.conversationId)?.startedBy)
+    state.replies += 1
+    const answersSince = state.unansweredSince
+    state.unansweredSince = null
+    return answersSince ? [update('deliveries', after.id, { answersSince, answers })] : []
+  }
+  if (!before) return []
+  state.replies -= 1
+  state.unansweredSince = after.answersSince ?? state.unansweredSince
+  return [update('deliveries', after.id, { answersSince: null, answers: null })]
+}
+
+/** The account itself wrote on the network, later than what was asked. */
+export const endsWait = (message: Message, since: Date | null): boolean =>
+  message.direction === 'out' && message.author === 'account' && since !== null && message.sentAt >= since
+
+/** A conversation has one first answer of a person, and none when the business wrote first. */
+export const orderOf = (repliesBefore: number, startedBy: 'contact' | 'business' | undefined) =>
+  repliesBefore === 0 && startedBy === 'contact' ? ('first' as const) : ('next' as const)
