@@ -33,19 +33,26 @@ describe.each(STORAGES)('what reports are computed from in %s', (storage) => {
     await session.conversations.move({ ...at, queue: 'new' })
     desk.clock.advance(HOUR)
     await session.conversations.move({ ...at, queue: 'resolved' })
-    expect(await shown()).toEqual([
+    expect(await shown('inbound', 'outbound', 'response')).toEqual([
       ['inbound', 'new', null],
-      ['outbound', 'reply', null],
-      ['response', 'first', 10 * MINUTE],
-      ['moved', 'new>pending', 20 * MINUTE],
-      ['moved', 'pending>resolved', HOUR],
+      ...(await shown('outbound', 'response')),
+    ])
+    expect(await shown('outbound')).toEqual([['outbound', 'reply', null]])
+    expect(await shown('response')).toEqual([['response', 'first', 10 * MINUTE]])
+    expect(new Set(await shown('moved'))).toEqual(
+      new Set([
+        ['moved', 'new>pending', 20 * MINUTE],
+        ['moved', 'pending>resolved', HOUR],
+        ['moved', 'resolved>new', 0],
+        ['moved', 'new>resolved', HOUR],
+      ]),
+    )
+    expect(await shown('resolved')).toEqual([
       ['resolved', 'first-served', 80 * MINUTE],
-      ['moved', 'resolved>new', 0],
-      ['reopened', null, 0],
-      ['full-resolution', null, 140 * MINUTE],
-      ['moved', 'new>resolved', HOUR],
       ['resolved', 'again-served', 140 * MINUTE],
     ])
+    expect(await shown('reopened')).toEqual([['reopened', null, 0]])
+    expect(await shown('full-resolution')).toEqual([['full-resolution', null, 140 * MINUTE]])
     const [response] = await facts('response')
     expect(response).toMatchObject({ userId, actorKind: 'user', channelId: desk.channelId, replies: 1 })
   })

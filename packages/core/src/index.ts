@@ -126,6 +126,8 @@ export type {
   LoadAnswer,
   LoadRequest,
   Lookup,
+  Measured,
+  MeasureQuery,
   NewInbound,
   NewWorkspace,
   OrderBy,

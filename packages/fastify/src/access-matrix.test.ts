@@ -18,6 +18,8 @@ const ADMINISTRATOR_WITH_ROLE: readonly OperationName[] = ['conversations.remove
 const OF_WHO_BEGAN: readonly OperationName[] = ['bulk.get', 'bulk.items', 'bulk.cancel']
 /** Takes the role on any channel. */
 const SOMEWHERE: readonly OperationName[] = ['bulk.preview', 'bulk.start']
+/** Reports take the role on some channel; administrators have them by the workspace's settings (R36–R38). */
+const REPORTS: readonly OperationName[] = ['reports.query', 'reports.conversations']
 /** Reads whose table row is about a conversation, and which also take something that only a person has. */
 const OF_PEOPLE: readonly OperationName[] = ['savedReplies.render']
 /** Foreign identifiers here are passed over: what is not one's own is not there. */
@@ -43,6 +45,8 @@ function expected(name: OperationName, person: PersonName, by: 'user' | 'token' 
   }
   if (needs === 'member') return success(name)
   if (SOMEWHERE.includes(name)) return ROLE_OF[person] === needs ? success(name) : 403
+  if (REPORTS.includes(name))
+    return ROLE_OF[person] === needs || ADMINISTRATORS.includes(person) ? success(name) : 403
   if (needs === 'user') return by === 'user' ? success(name) : 403
   if (by === 'token' && OF_PEOPLE.includes(name)) return 403
   if (ADMINISTRATOR_WITH_ROLE.includes(name) && ADMINISTRATORS.includes(person))

@@ -4,6 +4,7 @@ import { claim, heartbeat } from './claims.js'
 import { commit, forgetCommits } from './commit.js'
 import { readConfiguration, readRevisions } from './configuration.js'
 import type { Database } from './database.js'
+import { measure } from './measure.js'
 import { aggregate, count, page } from './query.js'
 import { give, load, readEvents } from './reading.js'
 import { checkText } from './stored-text.js'
@@ -93,6 +94,9 @@ export function openView(database: Database): Storage {
     },
     async aggregate(id, query) {
       return fresh(id, query, (workspace) => ({ stale: false, groups: aggregate(workspace, query) }))
+    },
+    async measure(id, query) {
+      return fresh(id, query, (workspace) => ({ stale: false, groups: measure(workspace, query) }))
     },
     async events(workspace, query) {
       return readEvents(open().workspace(workspace), query)

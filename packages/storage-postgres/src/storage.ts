@@ -13,6 +13,7 @@ import { migrateDatabase } from './migrate.js'
 import { readConfiguration, readRevisions } from './read/configuration.js'
 import { readEvents } from './read/events.js'
 import { loadRows } from './read/load.js'
+import { measureRows } from './read/measure.js'
 import { readPage } from './read/page.js'
 import { aggregateRows, countRows } from './read/totals.js'
 import { PostgresSignals } from './signals.js'
@@ -68,6 +69,7 @@ export function postgresStorage(options: PostgresOptions): Storage & { readonly 
     page: (workspace, query) => readPage(database, clock, workspace, query),
     count: (workspace, query) => countRows(database, workspace, query),
     aggregate: (workspace, query) => aggregateRows(database, workspace, query),
+    measure: (workspace, query) => measureRows(database, workspace, query),
     events: (workspace, query) => readEvents(database, workspace, query),
     spend: (bucket, request) => spend(database, clock, bucket, request),
     pause: (bucket, until) => pause(database, clock, bucket, until),

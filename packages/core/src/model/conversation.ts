@@ -65,7 +65,7 @@ export const conversations = table(
     firstResponseAt: nullable(instant()),
     /** The oldest message of the contact that no person has answered yet; what reports measure responses from. */
     unansweredSince: nullable(instant()),
-    /** Replies that people wrote, without those that never left. */
+    /** Replies that people wrote, in the inbox or outside of it, without those that never left. */
     replies: int(),
     /** The latest public message of the contact: what a reply answers unless the agent picks another (R144). */
     replyToId: nullable(text()),

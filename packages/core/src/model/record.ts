@@ -97,7 +97,7 @@ export type FactKind = (typeof FACT_KINDS)[number]
  * | sla | a target began, or ended, or changed its state | its start | `metric:state` | 1 |
  * | availability | somebody's state ended | its begin | the state, or the kind of being away | 1 |
  * | focus | an agent had it in front | | `acted`: replied or moved it meanwhile; `looked` | 1 |
- * | handled | focus ended with it in Pending or Resolved | | | how many focus intervals |
+ * | handled | focus ended with it in Pending or Resolved | the first focus | | 1; the durations are those of the focus alone |
  *
  * Channel, team, topics and tags are as they were when it happened: what is reported of last month stays as it was.
  */

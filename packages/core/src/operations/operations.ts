@@ -8,6 +8,7 @@ import { contactOperations } from './contacts.js'
 import { deskOperations } from './desk.js'
 import { peopleOperations } from './people.js'
 import { planOperations } from './plan.js'
+import { reportOperations } from './reports.js'
 import { ruleOperations } from './rules.js'
 import { savedReplyOperations } from './saved-replies.js'
 import { serviceLevelOperations } from './service-levels.js'
@@ -35,6 +36,7 @@ export function operations(
     ...administrationOperations(links, unlink),
     ...ruleOperations(),
     ...serviceLevelOperations(),
+    ...reportOperations(),
   } as const
 }
 

@@ -90,6 +90,17 @@ export interface Storage {
     query: AggregateQuery<T>,
   ): Promise<{ stale: false; groups: readonly AggregateGroup[] } | Stale>
 
+  /**
+   * Rows by intervals of time and the values of a column: sums, how many different, and how a number is spread. With
+   * every total: over all intervals, over all values, over both. Totals come first, then values in their order (nulls
+   * last), of each all intervals together and then one by one; a group of no row is left out. Both storages compute
+   * quantiles alike: sorted, at (n-1)q, in proportion between the two values around it.
+   */
+  measure<T extends TableName>(
+    workspace: Id<'workspace'>,
+    query: MeasureQuery<T>,
+  ): Promise<{ stale: false; groups: readonly Measured[] } | Stale>
+
   /** Events after a place, with the head's position and configuration version, from one snapshot. */
   events(workspace: Id<'workspace'>, query: { after: EventPlace; limit: number }): Promise<EventPage>
   /** Earlier revisions of configuration, newest first: the settings audit. */
@@ -278,6 +289,35 @@ export interface AggregateGroup {
   readonly key: readonly Scalar[]
   readonly count: number
   readonly sum: number
+}
+
+export interface MeasureQuery<T extends TableName> extends RowQuery<T> {
+  /** The interval `i` is from `edges[i]` on and before `edges[i + 1]`; what lies in none does not count. They ascend. */
+  readonly at: { readonly column: ColumnName<T>; readonly edges: readonly Date[] }
+  /** The column by whose values it is grouped; a row with a list counts to each value in it. null: not grouped. */
+  readonly by: ColumnName<T> | null
+  /** A number column that is summed. */
+  readonly sum: ColumnName<T>
+  /** A number column whose spread is wanted, over the rows that have it, with quantiles from 0 to 1. */
+  readonly value: { readonly column: ColumnName<T>; readonly quantiles: readonly number[] } | null
+  /** The column whose different values are counted, nulls not. */
+  readonly distinct: ColumnName<T> | null
+  /** So many groups at most, totals included, and one more when there are more. */
+  readonly limit: number
+}
+export interface Measured {
+  /** null: all of them. */
+  readonly interval: number | null
+  /** null: whatever the value; or the value alone. */
+  readonly key: readonly [Scalar] | null
+  readonly sum: number
+  readonly distinct: number
+  /** Of `value`: rows that have it, their sum, least and greatest, and the quantiles asked for. */
+  readonly n: number
+  readonly total: number
+  readonly min: number | null
+  readonly max: number | null
+  readonly quantiles: readonly (number | null)[]
 }
 
 export interface EventPlace {

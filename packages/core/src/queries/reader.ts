@@ -11,10 +11,16 @@ import type {
   AggregateQuery,
   CountQuery,
   Lookup,
+  Measured,
+  MeasureQuery,
   Page,
   PageQuery,
   Storage,
+  Visible,
 } from '../ports/storage.js'
+
+/** What of the rows an actor sees, under one version of their rights. */
+export type Sees = (access: Access, configuration: Configuration) => Visible
 
 type Scoped<Q> = Omit<Q, 'visible' | 'configVersion'>
 
@@ -131,9 +137,26 @@ export class Reader {
       .groups
   }
 
+  /** What `measure` of the storage answers, of what `sees` lets the actor see. */
+  async measure<T extends TableName>(
+    query: Scoped<MeasureQuery<T>>,
+    sees: Sees,
+  ): Promise<readonly Measured[]> {
+    const answer = await this.asked(
+      (scope) => this.storage.measure(this.workspace, { ...query, ...scope }),
+      sees,
+    )
+    return answer.groups
+  }
+
+  /** A page of what `sees` lets the actor see. */
+  pageOf<T extends TableName>(query: Scoped<PageQuery<T>>, sees: Sees): Promise<Page<T>> {
+    return this.asked((scope) => this.storage.page(this.workspace, { ...query, ...scope }), sees)
+  }
+
   private async asked<R extends { readonly stale: boolean }>(
     ask: (scope: { visible: ReturnType<typeof visibleTo>; configVersion: number }) => Promise<R>,
-    permission?: Permission,
+    sees?: Permission | Sees,
   ): Promise<Extract<R, { stale: false }>> {
     // Only a token's rights end with time, and only the storage knows the time.
     const now = this.actor.kind === 'app' ? (await this.current()).now : new Date(0)
@@ -141,7 +164,7 @@ export class Reader {
       const configuration = await this.configurations.get(this.workspace)
       const access = accessOf(this.actor, configuration, now)
       const answer = await ask({
-        visible: visibleTo(access, permission),
+        visible: typeof sees === 'function' ? sees(access, configuration) : visibleTo(access, sees),
         configVersion: configuration.version,
       })
       if (!answer.stale) {

@@ -176,6 +176,10 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'contactGroups.upsert': { at: 'POST /admin/contact-groups' },
   'contactGroups.remove': { at: 'DELETE /admin/contact-groups/:id' },
 
+  'reports.metrics': { at: 'GET /reports/metrics' },
+  'reports.query': { at: 'POST /reports/query', asks: true },
+  'reports.conversations': { at: 'POST /reports/conversations', asks: true },
+
   'calendars.list': { at: 'GET /admin/calendars' },
   'calendars.check': { at: 'GET /calendars/:calendarId/check' },
   'calendars.upsert': { at: 'POST /admin/calendars' },

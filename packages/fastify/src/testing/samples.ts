@@ -1,6 +1,7 @@
 import type { OperationName } from '../index.js'
 import { CONTACT_SAMPLES } from './contact-samples.js'
 import { MAIL_SAMPLES } from './mail-samples.js'
+import { REPORT_SAMPLES } from './report-samples.js'
 import { RULE_SAMPLES } from './rule-samples.js'
 import { host, name, type Sample, type Setting } from './sample.js'
 import { SERVICE_LEVEL_SAMPLES } from './service-level-samples.js'
@@ -79,6 +80,7 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   ...RULE_SAMPLES,
   ...SERVICE_LEVEL_SAMPLES,
   ...STREAM_SAMPLES,
+  ...REPORT_SAMPLES,
   'me.get': async () => ({}),
   'me.update': async () => ({ body: { defaultAvailability: 'away' } }),
 

@@ -66,7 +66,6 @@ function handled(
     userId: isId('user', actorId) ? actorId : null,
     since,
     at: enteredQueueAt,
-    amount: intervals.length + 1,
   })
   if (change.op !== 'insert') return []
   const row = change.row as Fact

@@ -1,8 +1,8 @@
 import type { Follower } from '../consequences.js'
 import { attentionFacts, endedFocus } from './attention-facts.js'
 import { conversationFacts, resolvedAgain } from './conversation-facts.js'
-import { doubles, messageFacts, taken } from './message-facts.js'
-import { waitChanges, waitNeeds } from './waits.js'
+import { messageFacts, taken } from './message-facts.js'
+import { doubles, waitChanges, waitNeeds } from './waits.js'
 
 const SYSTEM = { kind: 'system', id: 'waits' } as const
 

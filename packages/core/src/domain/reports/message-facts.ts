@@ -4,18 +4,12 @@ import type { Message } from '../../model/message.js'
 import { changedRows } from '../consequences.js'
 import type { Change, Context, Effect } from '../context.js'
 import { conversationFact } from './fact.js'
-import { endsWait, isHumanReply, newMessages, orderOf } from './waits.js'
+import { doubles, endsWait, isHumanReply, newMessages, orderOf } from './waits.js'
 
 /** Replies that the network has taken just now. */
 export const taken = (effects: readonly Effect[]): readonly Delivery[] =>
   changedRows(effects, 'deliveries').flatMap(({ before, after }) =>
     after?.state === 'sent' && before?.state !== 'sent' ? [after] : [],
-  )
-
-/** What was counted as written outside of the inbox, and is a reply from within it. */
-export const doubles = (effects: readonly Effect[]): readonly Message[] =>
-  changedRows(effects, 'messages').flatMap(({ before, after }) =>
-    before?.author === 'account' && !after ? [before] : [],
   )
 
 /** Messages in and out, and what they answer. `effects` are as they stood before waits were moved. */

@@ -1,3 +1,4 @@
+import type { Conversation } from '../../model/conversation.js'
 import type { Delivery } from '../../model/delivery.js'
 import type { Message } from '../../model/message.js'
 import { changedRows } from '../consequences.js'
@@ -13,7 +14,7 @@ const came = (delivery: Delivery | null): boolean =>
 
 /** Messages of the contact that ask for an answer; a like does not. */
 export const asks = (message: Message): boolean =>
-  message.direction === 'in' && message.author === 'contact' && message.kind !== 'like' && !message.deletedAt
+  message.direction === 'in' && message.author === 'contact' && message.kind !== 'like'
 
 /** Deliveries that are new, or of which it was found out just now what became of them. */
 const writtenOrLost = (effects: readonly Effect[]) =>
@@ -22,7 +23,7 @@ const writtenOrLost = (effects: readonly Effect[]) =>
   )
 
 export const waitNeeds = (effects: readonly Effect[]): readonly string[] => [
-  ...newMessages(effects).map(({ conversationId }) => conversationId),
+  ...[...newMessages(effects), ...doubles(effects)].map(({ conversationId }) => conversationId),
   ...writtenOrLost(effects).flatMap(({ after }) => (after ? [after.conversationId] : [])),
 ]
 
@@ -51,7 +52,11 @@ export function waitChanges(effects: readonly Effect[], context: Context): Chang
     states.set(id, state)
     return state
   }
-  for (const message of newMessages(effects)) asked(stateOf(message.conversationId), message, context.now)
+  for (const message of newMessages(effects)) {
+    const conversation = context.rows.get('conversations', message.conversationId)
+    asked(stateOf(message.conversationId), message, conversation, context.now)
+  }
+  for (const { conversationId } of doubles(effects)) stateOf(conversationId).replies -= 1
   for (const { before, after } of writtenOrLost(effects))
     if (after) changes.push(...answering(context, stateOf(after.conversationId), before, after))
   // What is resolved without an answer is owed none.
@@ -66,15 +71,17 @@ export function waitChanges(effects: readonly Effect[], context: Context): Chang
   return changes
 }
 
-function asked(state: Waiting, message: Message, now: Date): void {
-  if (asks(message)) {
+/** The same whatever the order in which messages come: what was written before the latest answer asks for none. */
+function asked(state: Waiting, message: Message, conversation: Conversation | null, now: Date): void {
+  const answered = conversation?.lastOutboundAt ?? null
+  if (asks(message) && (answered === null || message.sentAt > answered)) {
     // The network's clock may be ahead of ours.
     const since = message.sentAt < now ? message.sentAt : now
     if (state.unansweredSince === null || since < state.unansweredSince) state.unansweredSince = since
-  } else if (endsWait(message, state.unansweredSince)) {
-    state.unansweredSince = null
-    state.replies += 1
   }
+  if (!isElsewhere(message)) return
+  state.replies += 1
+  if (endsWait(message, state.unansweredSince)) state.unansweredSince = conversation?.waitingSince ?? null
 }
 
 function answering({ rows }: Context, state: Waiting, before: Delivery | null, after: Delivery): Change[] {
@@ -91,9 +98,19 @@ function answering({ rows }: Context, state: Waiting, before: Delivery | null, a
   return [update('deliveries', after.id, { answersSince: null, answers: null })]
 }
 
-/** The account itself wrote on the network, later than what was asked. */
+/** The account itself wrote on the network, outside of the inbox. */
+const isElsewhere = ({ direction, author, deliveryId }: Message): boolean =>
+  direction === 'out' && author === 'account' && deliveryId === null
+
+/** Written outside of the inbox, and later than what was asked. */
 export const endsWait = (message: Message, since: Date | null): boolean =>
-  message.direction === 'out' && message.author === 'account' && since !== null && message.sentAt >= since
+  isElsewhere(message) && since !== null && message.sentAt >= since
+
+/** What was counted as written outside of the inbox, and is a reply from within it. */
+export const doubles = (effects: readonly Effect[]): readonly Message[] =>
+  changedRows(effects, 'messages').flatMap(({ before, after }) =>
+    before && isElsewhere(before) && !after ? [before] : [],
+  )
 
 /** A conversation has one first answer of a person, and none when the business wrote first. */
 export const orderOf = (repliesBefore: number, startedBy: 'contact' | 'business' | undefined) =>

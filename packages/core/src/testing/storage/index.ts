@@ -10,6 +10,7 @@ import { intakeCases } from './intake-cases.js'
 import { isolationCases } from './isolation-cases.js'
 import { leaseCases } from './lease-cases.js'
 import { loadCases } from './load-cases.js'
+import { measureCases } from './measure-cases.js'
 import { pageCases } from './page-cases.js'
 import { quotaCases } from './quota-cases.js'
 import { raceCases } from './race-cases.js'
@@ -36,6 +37,7 @@ export const storageConformance: readonly StorageCase[] = [
   ...accountCases,
   ...pageCases,
   ...filterCases,
+  ...measureCases,
   ...viewCases,
   ...visibilityCases,
   ...searchCases,

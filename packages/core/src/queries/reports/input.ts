@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { INTERVALS } from '../../domain/reports/intervals.js'
+import { METRIC_NAMES } from '../../domain/reports/metrics.js'
+import { idOf, line } from '../../model/configuration.js'
+import { SOURCES } from '../../model/conversation.js'
+import { tagName } from '../../model/schemas.js'
+
+const many = <T extends z.ZodType>(inner: T) => z.array(inner).min(1).max(100).optional()
+
+/** What a report is narrowed by: all that is given must hold, one of each list. */
+export const reportFilter = z.strictObject({
+  channelIds: many(idOf('channel')),
+  teamIds: many(idOf('team')),
+  agentIds: many(idOf('user')),
+  topicIds: many(idOf('topic')),
+  tags: many(tagName),
+  visibility: z.enum(['public', 'private']).optional(),
+  sources: many(z.enum(SOURCES)),
+})
+export type ReportFilter = z.output<typeof reportFilter>
+
+const local = z.string().max(32)
+export const period = {
+  /** A local date, or date and time, in the zone, as `2026-03-01`: from it on. */
+  from: local,
+  /** Before it. */
+  to: local,
+  /** The one time zone of everything in the answer: an IANA name. */
+  zone: line(64),
+}
+
+export const GROUPINGS = ['channel', 'network', 'team', 'agent', 'topic', 'tag', 'policy', 'reason'] as const
+export type Grouping = (typeof GROUPINGS)[number]
+
+export const reportInput = z.strictObject({
+  metrics: z.array(z.enum(METRIC_NAMES)).min(1).max(METRIC_NAMES.length),
+  ...period,
+  /** null: the period as a whole. */
+  interval: z.enum(INTERVALS).nullable().default(null),
+  filter: reportFilter.default({}),
+  groupBy: z.enum(GROUPINGS).nullable().default(null),
+  /** Whose time durations count: all of it, or the business hours of the channel. */
+  clock: z.enum(['calendar', 'business']).default('calendar'),
+  /** Resolution times count where the conversation was resolved, or where it began. */
+  cohort: z.enum(['resolved', 'created']).default('resolved'),
+  /** Also the period of the same length before. */
+  previous: z.boolean().default(false),
+})
+export type ReportInput = z.output<typeof reportInput>

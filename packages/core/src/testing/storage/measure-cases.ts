@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { InboxError } from '../../errors.js'
+import type { MeasureQuery } from '../../ports/storage.js'
+import { anId } from '../test-ids.js'
+import { type Bench, bench } from './bench.js'
+import { area } from './subject.js'
+
+const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute))
+const EDGES = [at(10), at(20), at(40)]
+
+export const measureCases = area('measures', {
+  'an interval holds its first edge and not its second; what lies in none does not count': async (
+    subject,
+  ) => {
+    const b = await bench(subject)
+    const minutes = [9, 10, 19, 20, 39, 40]
+    await b.putAll(
+      'facts',
+      minutes.map((minute) => ({ at: at(minute), amount: 10 ** minutes.indexOf(minute) })),
+    )
+    assert.deepEqual(await sums(b, {}), { all: 11110, 0: 110, 1: 11000 })
+  },
+
+  'a row without the instant lies in no interval': async (subject) => {
+    const b = await bench(subject)
+    await b.putAll('facts', [{ since: null }, { since: at(15) }])
+    assert.deepEqual(await sums(b, { at: { column: 'since', edges: EDGES } }), { all: 1, 0: 1 })
+  },
+
+  'quantiles lie between values in proportion, nulls do not count, none is null': async (subject) => {
+    const b = await bench(subject)
+    await b.putAll('facts', [
+      ...[40, 10, 20, 30].map((calendarMs) => ({ at: at(11), calendarMs })),
+      { at: at(12), calendarMs: null },
+      { at: at(30), calendarMs: null },
+    ])
+    const value = { column: 'calendarMs' as const, quantiles: [0, 0.5, 0.9, 1] }
+    const [all, first, second] = await measured(b, { value })
+    const expected = { n: 4, total: 100, min: 10, max: 40, quantiles: [10, 25, 37, 40] }
+    assert.deepEqual(all, { interval: null, key: null, sum: 6, distinct: 0, ...expected })
+    assert.deepEqual(first, { interval: 0, key: null, sum: 5, distinct: 0, ...expected })
+    assert.deepEqual([second?.n, second?.min, second?.quantiles], [0, null, [null, null, null, null]])
+  },
+
+  'different values are counted in each group by itself, nulls not': async (subject) => {
+    const b = await bench(subject)
+    const [x, y] = [anId('contact'), anId('contact')]
+    await b.putAll('facts', [
+      { at: at(11), contactId: x },
+      { at: at(12), contactId: x },
+      { at: at(13), contactId: null },
+      { at: at(21), contactId: x },
+      { at: at(22), contactId: y },
+    ])
+    const found = await measured(b, { distinct: 'contactId' })
+    assert.deepEqual(
+      found.map(({ distinct }) => distinct),
+      [2, 1, 2],
+    )
+  },
+
+  'totals come first, then values in their order, nulls last, each with its total and its intervals': async (
+    subject,
+  ) => {
+    const b = await bench(subject)
+    await b.putAll('facts', [
+      { at: at(11), label: 'b' },
+      { at: at(21), label: null },
+      { at: at(22), label: 'a' },
+      { at: at(23), label: 'b' },
+    ])
+    const found = await measured(b, { by: 'label' })
+    assert.deepEqual(
+      found.map(({ key, interval, sum }) => [key, interval, sum]),
+      [
+        [null, null, 4],
+        [null, 0, 1],
+        [null, 1, 3],
+        [['a'], null, 1],
+        [['a'], 1, 1],
+        [['b'], null, 2],
+        [['b'], 0, 1],
+        [['b'], 1, 1],
+        [[null], null, 1],
+        [[null], 1, 1],
+      ],
+    )
+    const few = await measured(b, { by: 'label', limit: 3 })
+    assert.deepEqual(few, found.slice(0, 4))
+  },
+
+  'a row with a list counts to each of its values once, and to the totals once': async (subject) => {
+    const b = await bench(subject)
+    await b.putAll('facts', [
+      { at: at(11), tags: ['x', 'y', 'x'] },
+      { at: at(12), tags: [] },
+      { at: at(13), tags: ['y'] },
+    ])
+    const found = await measured(b, { by: 'tags' })
+    assert.deepEqual(
+      found.map(({ key, interval, sum }) => [key, interval, sum]),
+      [
+        [null, null, 3],
+        [null, 0, 3],
+        [['x'], null, 1],
+        [['x'], 0, 1],
+        [['y'], null, 2],
+        [['y'], 0, 2],
+      ],
+    )
+  },
+
+  'it sees what the asker may see, and nothing under another configuration': async (subject) => {
+    const b = await bench(subject)
+    const mine = anId('channel')
+    await b.putAll('facts', [
+      { at: at(11), channelId: mine },
+      { at: at(12), channelId: anId('channel') },
+      { at: at(13), channelId: null },
+    ])
+    const visible = [{ channelId: mine, sources: null }]
+    assert.deepEqual(await sums(b, { visible }), { all: 1, 0: 1 })
+    assert.deepEqual(await sums(b, { visible: [] }), {})
+    assert.deepEqual(await b.storage.measure(b.workspace, query({ configVersion: 7 })), { stale: true })
+    const other = await b.another()
+    assert.deepEqual(await sums(other, { where: [{ column: 'amount', op: 'gt', value: 1 }] }), {})
+  },
+
+  'columns that cannot be used so are refused': async (subject) => {
+    const b = await bench(subject)
+    const bad: readonly Partial<MeasureQuery<'facts'>>[] = [
+      { at: { column: 'label', edges: EDGES } },
+      { sum: 'label' },
+      { value: { column: 'label', quantiles: [] } },
+      { distinct: 'tags' },
+      { by: 'nothing' as never },
+    ]
+    for (const given of bad)
+      await assert.rejects(b.storage.measure(b.workspace, query(given)), (error: unknown) => {
+        return error instanceof InboxError && error.code === 'INVALID_INPUT'
+      })
+  },
+})
+
+const query = (given: Partial<MeasureQuery<'facts'>>): MeasureQuery<'facts'> => ({
+  table: 'facts',
+  where: [],
+  visible: 'all',
+  configVersion: 1,
+  at: { column: 'at', edges: EDGES },
+  by: null,
+  sum: 'amount',
+  value: null,
+  distinct: null,
+  limit: 100,
+  ...given,
+})
+
+async function measured(b: Bench, given: Partial<MeasureQuery<'facts'>>) {
+  const answer = await b.storage.measure(b.workspace, query(given))
+  assert.ok(!answer.stale)
+  return answer.groups
+}
+
+async function sums(b: Bench, given: Partial<MeasureQuery<'facts'>>) {
+  return Object.fromEntries((await measured(b, given)).map(({ interval, sum }) => [interval ?? 'all', sum]))
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { METRIC_NAMES } from '../domain/reports/metrics.js'
+
+const figure = z.object({
+  /** What is shown first: a count, a ratio, the median or mean of a duration; null where there is nothing to say. */
+  value: z.number().nullable(),
+  /** How many it is from; of a ratio, what it is divided by. */
+  n: z.number(),
+  mean: z.number().nullable(),
+  median: z.number().nullable(),
+  p90: z.number().nullable(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+})
+
+export const reportView = z.object({
+  zone: z.string(),
+  clock: z.enum(['calendar', 'business']),
+  from: z.date(),
+  to: z.date(),
+  /** Until when things that happened are in it. */
+  computedAt: z.date(),
+  /** Where each interval begins. */
+  intervals: z.array(z.date()),
+  metrics: z.array(
+    z.object({
+      metric: z.enum(METRIC_NAMES),
+      unit: z.enum(['count', 'ms', 'ratio']),
+      help: z.string(),
+      total: figure,
+      previous: figure.nullable(),
+      intervals: z.array(figure),
+      groups: z.array(
+        z.object({
+          /** null: of none. */
+          key: z.string().nullable(),
+          name: z.string(),
+          total: figure,
+          intervals: z.array(figure),
+        }),
+      ),
+    }),
+  ),
+})
+
+export const metricView = z.object({
+  metric: z.enum(METRIC_NAMES),
+  unit: z.enum(['count', 'ms', 'ratio']),
+  help: z.string(),
+})
+
+/** One thing that a number was counted from. */
+export const behindView = z.object({
+  conversationId: z.string(),
+  channelId: z.string(),
+  /** The agent to whom it counts. */
+  userId: z.string().nullable(),
+  teamId: z.string().nullable(),
+  policyId: z.string().nullable(),
+  at: z.date(),
+  since: z.date().nullable(),
+  label: z.string().nullable(),
+  amount: z.number(),
+  calendarMs: z.number().nullable(),
+  businessMs: z.number().nullable(),
+})

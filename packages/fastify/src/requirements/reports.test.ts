@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type House, openHouse } from '../testing/house.js'
+
+let house: House
+beforeEach(async () => {
+  house = await openHouse()
+})
+afterEach(() => house.close())
+
+const period = { from: '2026-01-01', to: '2027-01-01', zone: 'Europe/Paris' }
+
+describe('reports, over HTTP', () => {
+  test('R36 R37 R38 a Supervisor gets figures and what is behind them, a Contributor gets neither', async () => {
+    await house.says()
+    const asked = {
+      ...period,
+      metrics: ['inbound', 'newConversations'],
+      groupBy: 'channel',
+      interval: 'month',
+    }
+    const report = await house.as('supervisor').post('/reports/query', asked)
+    expect(report.status).toBe(200)
+    expect(report.body.metrics[0]).toMatchObject({
+      metric: 'inbound',
+      unit: 'count',
+      total: { value: 1 },
+      groups: [{ key: house.acme.channelId, total: { value: 1 } }],
+    })
+    expect(report.body.intervals).toHaveLength(12)
+    const behind = await house
+      .as('supervisor')
+      .post('/reports/conversations', { ...period, metric: 'inbound' })
+    expect(behind.body.items).toHaveLength(1)
+    for (const role of ['contributor', 'viewer'] as const) {
+      const refused = await house.as(role).post('/reports/query', asked)
+      expect([refused.status, refused.body.code]).toEqual([403, 'FORBIDDEN'])
+      const hidden = await house.as(role).post('/reports/conversations', { ...period, metric: 'inbound' })
+      expect(hidden.status).toBe(403)
+    }
+  })
+
+  test('R38 a channel of another workspace is not found, and nothing of it is counted', async () => {
+    await house.says()
+    const asked = { ...period, metrics: ['inbound'] }
+    const foreign = { ...asked, filter: { channelIds: [house.rival.channelId] } }
+    const refused = await house.as('supervisor').post('/reports/query', foreign)
+    expect([refused.status, refused.body.code]).toEqual([404, 'NOT_FOUND'])
+    const theirs = await house.as('supervisor', { workspace: house.rival }).post('/reports/query', asked)
+    expect(theirs.body.metrics[0].total.value).toBe(0)
+  })
+
+  test('R38 every metric has its formula in words', async () => {
+    const { body } = await house.as('viewer').get('/reports/metrics')
+    expect(body.items.length).toBeGreaterThan(30)
+    for (const { help } of body.items) expect(help.length).toBeGreaterThan(10)
+  })
+})
