@@ -1,6 +1,7 @@
 import type { Follower } from '../consequences.js'
 import { attentionFacts, endedFocus } from './attention-facts.js'
 import { conversationFacts, resolvedAgain } from './conversation-facts.js'
+import { levelFacts } from './level-facts.js'
 import { messageFacts, taken } from './message-facts.js'
 import { doubles, waitChanges, waitNeeds } from './waits.js'
 
@@ -40,6 +41,7 @@ export const facts: Follower = {
     const changes = [
       ...messageFacts(effects, context),
       ...conversationFacts(effects, context),
+      ...levelFacts(effects, context),
       ...attentionFacts(effects, context),
     ]
     return changes.length > 0 ? [{ actor: context.actor, action: 'report.facts', changes }] : []
