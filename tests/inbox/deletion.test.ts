@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { aPerson, type Desk, openDesk, STORAGES } from './desk.js'
+import { aPerson, type Desk, MINUTE, openDesk, STORAGES } from './desk.js'
 
 describe.each(STORAGES)('deleted conversations, on %s', (storage) => {
   let desk: Desk
@@ -105,6 +105,77 @@ describe.each(STORAGES)('deleted conversations, on %s', (storage) => {
     expect(stored).not.toContain('of many')
     expect(stored).not.toContain('Too late')
     expect(await desk.rows('tombstones')).toHaveLength(121)
+  })
+
+  test('R126 a reply that is under way when its conversation is deleted does not leave on its next try, nor do its later parts', async () => {
+    const { conversationId } = await oneWith('Help')
+    const { send } = desk.channel
+    let tries = 0
+    Object.assign(desk.channel, {
+      async send() {
+        tries += 1
+        await desk.admin.conversations.remove({ conversationId })
+        const at = new Date(desk.clock.now().getTime() + MINUTE)
+        return { kind: 'retry', at, reason: 'slow down', bucket: false }
+      },
+    })
+    await desk.admin.conversations.reply({ conversationId, text: 'Too late', visibility: 'public' })
+    await desk.inbox.worker.drain()
+    Object.assign(desk.channel, { send })
+    for (let minutes = 0; minutes < 5; minutes += 1) await desk.pass(MINUTE)
+    expect(tries).toBe(1)
+    expect(desk.channel.at.sent).toEqual([])
+    expect(await desk.rows('deliveries')).toMatchObject([{ state: 'cancelled', dueAt: null }])
+  })
+
+  test('R126 a reply that is queued in a deleted conversation, however it came there, ends before anything of it is prepared', async () => {
+    await oneWith('Help')
+    const conversationId = (await desk.only()).id
+    const at = new Date(desk.clock.now().getTime() + MINUTE)
+    desk.channel.at.nextSends({ kind: 'retry', at, reason: 'slow down', bucket: false })
+    await desk.admin.conversations.reply({ conversationId, text: 'Too late', visibility: 'public' })
+    await desk.inbox.worker.drain()
+    const [row] = await desk.rows('conversations')
+    if (!row) throw new Error('there is no conversation')
+    const deleted = { ...row, deletedAt: desk.clock.now(), version: row.version + 1 }
+    const committed = await desk.storage.commit({
+      id: desk.ids().next('commit'),
+      workspace: desk.workspace,
+      basis: null,
+      rows: [{ op: 'update', table: 'conversations', row: deleted, expected: row.version }],
+      configuration: [],
+      by: null,
+      claims: [],
+      outcome: null,
+    })
+    expect(committed.ok).toBe(true)
+    await desk.pass(MINUTE)
+    expect(desk.channel.at.attempts).toHaveLength(1)
+    expect(await desk.rows('deliveries')).toMatchObject([{ state: 'cancelled', attempts: 1 }])
+  })
+
+  test('R126 no reply of a deleted conversation is sent again, settled or taken back', async () => {
+    const { conversationId } = await oneWith('Help')
+    desk.channel.at.nextSends({ kind: 'rejected', code: 'forbidden', reason: 'no' })
+    const text = 'An answer'
+    const { deliveryIds } = await desk.admin.conversations.reply({
+      conversationId,
+      text,
+      visibility: 'public',
+    })
+    await desk.inbox.worker.drain()
+    expect(await desk.rows('deliveries')).toMatchObject([{ state: 'failed' }])
+    await desk.admin.conversations.remove({ conversationId })
+    await desk.inbox.worker.drain()
+    const deliveryId = deliveryIds[0] ?? ''
+    const asked = await Promise.allSettled([
+      desk.admin.deliveries.settle({ deliveryId, as: 'again' }),
+      desk.admin.deliveries.settle({ deliveryId, as: 'failed' }),
+      desk.admin.deliveries.cancel({ deliveryId }),
+    ])
+    for (const each of asked) expect(each).toMatchObject({ reason: { code: 'NOT_FOUND' } })
+    await desk.pass(MINUTE)
+    expect(desk.channel.at.sent).toEqual([])
   })
 
   test('R126 an administrator without access to the channel, and another workspace’s, find nothing to delete', async () => {

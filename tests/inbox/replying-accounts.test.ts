@@ -70,6 +70,47 @@ describe.each(STORAGES)('replying accounts on %s', (storage) => {
     await expect(reply(other)).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
   })
 
+  test('R138 R142 sending again takes what the reply took: replies by that account allowed, the right to answer by it, and an open thread', async () => {
+    await desk.mention()
+    desk.channel.at.nextSends({ kind: 'rejected', code: 'forbidden', reason: 'no' })
+    const { deliveryIds } = await reply(other)
+    const deliveryId = deliveryIds[0] ?? ''
+    const { id, session } = await desk.person('contributor')
+    const again = () => session.deliveries.settle({ deliveryId, as: 'again' })
+    await allow(other, false)
+    await expect(again()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+    await allow(other, true)
+    const subject = { kind: 'user', userId: id as Id<'user'> } as const
+    await desk.admin.grants.set({ channelId: other, subject, role: 'viewer' })
+    await expect(again()).rejects.toSatisfy(refused('FORBIDDEN'))
+    await grant('contributor')
+    const { session: chief } = await desk.person('supervisor')
+    const conversationId = (await desk.only()).id as Id<'conversation'>
+    await chief.conversations.block({ conversationId })
+    await expect(again()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'blocked'))
+    await chief.conversations.unblock({ conversationId })
+    await desk.inbox.worker.drain()
+    expect(desk.channel.at.sent).toEqual([])
+    await again()
+    await desk.inbox.worker.drain()
+    expect(by()).toEqual([OTHER])
+  })
+
+  test('R138 R142 what the account written to said is sent again only where it still allows replies', async () => {
+    await desk.mention()
+    desk.channel.at.nextSends({ kind: 'rejected', code: 'forbidden', reason: 'no' })
+    const { deliveryIds } = await reply()
+    const again = async () =>
+      (await agent()).deliveries.settle({ deliveryId: deliveryIds[0] ?? '', as: 'again' })
+    await allow(home(), false)
+    await makeDefault(other)
+    await expect(again()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+    await allow(home(), true)
+    await again()
+    await desk.inbox.worker.drain()
+    expect(by()).toEqual([ACCOUNT])
+  })
+
   test('R138 another account needs the right to reply by it, and foreign ones do not exist', async () => {
     await desk.mention()
     const { id } = await desk.person('contributor')

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { demandOn } from '../domain/access/access.js'
 import { type Context, type Rows, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
-import { echoOf, FINAL, postLookup, settled } from '../domain/replies/outcome.js'
+import { accountFor } from '../domain/replies/account.js'
+import { echoOf, FINAL, isGone, postLookup, settled } from '../domain/replies/outcome.js'
 import { givenUp, goOn, partStages, stop, waitAgain } from '../domain/replies/parts.js'
+import { refuseClosed } from '../domain/replies/reply.js'
 import { sortKey } from '../domain/threading/thread.js'
 import { InboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'
+import type { Conversation } from '../model/conversation.js'
 import type { Delivery } from '../model/delivery.js'
 import { command } from '../path/command.js'
 import type { Lookup } from '../ports/storage.js'
@@ -25,13 +28,31 @@ const itsConversation = (delivery: Delivery): Lookup => ({
   values: [[delivery.conversationId]],
 })
 
-/** A delivery whose conversation the actor may answer: a grant may cover some of a channel's sources only (R122). */
-function deliveryOf(context: Context, id: string): Delivery {
+/**
+ * A delivery whose conversation the actor may answer: a grant may cover some of a channel's sources only (R122). With a
+ * deleted conversation its replies are gone too (R126).
+ */
+function deliveryOf(
+  context: Context,
+  id: string,
+): { readonly delivery: Delivery; readonly conversation: Conversation } {
   const delivery = context.rows.get('deliveries', id)
   const conversation = delivery ? context.rows.get('conversations', delivery.conversationId) : null
   demandOn(context.access, 'conversation.reply', 'delivery', id, conversation)
-  if (!delivery) throw notFound('delivery', id)
-  return delivery
+  if (!delivery || conversation.deletedAt) throw notFound('delivery', id)
+  return { delivery, conversation }
+}
+
+/**
+ * Sent again, it is accepted again: by the rights and the settings as they are now (R138, R142).
+ * @throws NOT_REPLYABLE, NOT_FOUND or FORBIDDEN, as the reply itself would be refused
+ */
+function acceptAgain(context: Context, delivery: Delivery, conversation: Conversation): void {
+  const { configuration } = context
+  refuseClosed(conversation, configuration.need('channel', conversation.channelId).value)
+  accountFor(context, conversation, delivery.byChannelId)
+  if (isGone(context, delivery))
+    throw new InboxError('NOT_REPLYABLE', 'The words of this reply are gone.', { reason: 'deleted' })
 }
 
 export const cancelDelivery = command({
@@ -48,7 +69,7 @@ export const cancelDelivery = command({
     ...itsParts,
   ],
   decide(input, context) {
-    const delivery = deliveryOf(context, input.deliveryId)
+    const { delivery } = deliveryOf(context, input.deliveryId)
     if (!['held', 'queued'].includes(delivery.state)) throw settled(delivery.state, 'cancelled')
     return {
       changes: [
@@ -85,7 +106,7 @@ export const settleDelivery = command({
     ...itsParts,
   ],
   decide(input, context) {
-    const delivery = deliveryOf(context, input.deliveryId)
+    const { delivery, conversation } = deliveryOf(context, input.deliveryId)
     const channel = context.configuration.need('channel', delivery.byChannelId).value
     const again =
       input.as === 'again' &&
@@ -96,6 +117,7 @@ export const settleDelivery = command({
     if (!open) throw settled(delivery.state, input.as)
     const outcome = { deliveryId: delivery.id }
     if (input.as === 'again') {
+      acceptAgain(context, delivery, conversation)
       // Its turn comes after what was accepted before it, if that is still under way (P7).
       const before = delivery.predecessorId ? context.rows.get('deliveries', delivery.predecessorId) : null
       const dueAt = before && !FINAL.includes(before.state) ? null : context.now

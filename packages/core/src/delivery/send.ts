@@ -4,10 +4,12 @@ import type { Change, Context } from '../domain/context.js'
 import {
   abandonSending,
   beginSending,
+  callOff,
   echoLookups,
   finishLookup,
   finishSending,
   hold,
+  isGone,
   postLookup,
   SETTLE_MS,
   unprepared,
@@ -15,8 +17,10 @@ import {
 import { partStages } from '../domain/replies/parts.js'
 import { safeReason } from '../errors.js'
 import { linkFor } from '../links/link-for.js'
+import type { Conversation } from '../model/conversation.js'
 import type { Delivery } from '../model/delivery.js'
 import type { Id } from '../model/id.js'
+import type { Message } from '../model/message.js'
 import type { Claim, ClaimEnd } from '../ports/change-set.js'
 import type { FindOutcome, SendOutcome } from '../ports/channel-adapter.js'
 import type { WorkerParts } from '../worker/parts.js'
@@ -74,6 +78,11 @@ async function sendOne(
   if (!delivery) return
   if (delivery.state === 'sending') return end(abandonSending).then(() => {})
   if (delivery.state !== 'queued' && delivery.state !== 'unknown') return end(() => []).then(() => {})
+  // What it costs to prepare, a link of the contact's page among it, is not spent on what must not leave.
+  if (delivery.state === 'queued' && (await wasDeleted(parts, workspace, delivery)))
+    return end((context, row) =>
+      row.state === 'queued' && isGone(context, row) ? callOff(context, row) : [],
+    ).then(() => {})
   const channel = (await parts.configurations.renew(workspace)).get('channel', delivery.byChannelId)
   // A reply that was accepted before its account was switched off does not leave afterwards.
   const off = channel && channel.value.state !== 'active' ? channel.value.state : null
@@ -135,9 +144,9 @@ async function sendOne(
   // Nothing is posted before this is stored; a lost lease ends here.
   let begins = false
   const begun = await end((context, row) => {
-    begins = row.state === 'queued'
+    begins = row.state === 'queued' && !isGone(context, row)
     const named = adapter.identify?.(message, call.account) ?? null
-    return begins ? beginSending(context, row, linked.url, named) : []
+    return row.state === 'queued' ? beginSending(context, row, linked.url, named) : []
   }, 'keep')
   if (begun !== 'done') return
   // Somebody took it back meanwhile.
@@ -180,6 +189,22 @@ async function sendOne(
   // Evidence outlives a lost lease: what the network answered is recorded by the row's version alone.
   if ((await end(evidence, 'release', id)) === 'lost')
     await settle(parts, workspace, claim.id, [], evidence, id)
+}
+
+async function wasDeleted(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  { conversationId, messageId }: Delivery,
+): Promise<boolean> {
+  const { rows } = await parts.storage.load(workspace, {
+    lookups: [
+      { table: 'conversations', by: 'id', values: [[conversationId]] },
+      { table: 'messages', by: 'id', values: [[messageId]] },
+    ],
+  })
+  const conversation = rows[0]?.[0] as Conversation | undefined
+  const message = rows[1]?.[0] as Message | undefined
+  return [conversation?.deletedAt, message?.deletedAt, message?.maskedAt].some((at) => at != null)
 }
 
 async function unusable(

@@ -4,9 +4,9 @@ import type { Delivery, DeliveryState } from '../../model/delivery.js'
 import { createIds } from '../../model/id.js'
 import { Workset } from '../../path/workset.js'
 import type { FindOutcome, SendOutcome } from '../../ports/channel-adapter.js'
-import { aDelivery, aMessage, anId, seededBytes } from '../../testing/index.js'
+import { aConversation, aDelivery, aMessage, anId, seededBytes } from '../../testing/index.js'
 import { Configuration } from '../configuration.js'
-import type { Change, Context } from '../context.js'
+import { type Change, type Context, update } from '../context.js'
 import { abandonSending, beginSending, FINAL, finishLookup, finishSending, MAX_LOOKUPS } from './outcome.js'
 
 /** The transitions that are allowed, once more, as the documentation has them. */
@@ -14,9 +14,10 @@ const ALLOWED: { readonly [S in DeliveryState]: readonly DeliveryState[] } = {
   held: ['queued', 'cancelled'],
   // To sent when an earlier attempt turns out to have been posted.
   queued: ['sending', 'held', 'cancelled', 'sent'],
-  sending: ['sent', 'failed', 'unknown', 'queued', 'held'],
+  // Cancelled when it was not posted and its conversation is deleted.
+  sending: ['sent', 'failed', 'unknown', 'queued', 'held', 'cancelled'],
   // Back to queued only when the late answer proves that it was not posted.
-  unknown: ['sent', 'failed', 'needs-human', 'queued'],
+  unknown: ['sent', 'failed', 'needs-human', 'queued', 'cancelled'],
   sent: [],
   // Only by a late answer that it was posted after all.
   failed: ['sent'],
@@ -43,12 +44,13 @@ const find: fc.Arbitrary<FindOutcome> = fc.oneof(
   fc.record({ kind: fc.constant('undecided' as const), reason: fc.string() }),
 )
 type Act =
-  | { readonly act: 'begin' | 'abandon' }
+  | { readonly act: 'begin' | 'abandon' | 'delete' }
   | { readonly act: 'answer'; readonly outcome: SendOutcome }
   | { readonly act: 'lookup'; readonly found: FindOutcome }
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.constant({ act: 'begin' as const }),
   fc.constant({ act: 'abandon' as const }),
+  fc.constant({ act: 'delete' as const }),
   send.map((outcome) => ({ act: 'answer' as const, outcome })),
   find.map((found) => ({ act: 'lookup' as const, found })),
 )
@@ -58,7 +60,9 @@ describe('replies', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 12 }), (acts) => {
         const message = aMessage({ direction: 'out', externalId: null })
+        const conversation = aConversation({})
         const first = aDelivery({
+          conversationId: conversation.id,
           state: 'queued',
           dueAt: NOW,
           messageId: message.id,
@@ -72,6 +76,7 @@ describe('replies', () => {
         const lookups = [
           { table: 'deliveries', by: 'id', values: [[first.id], [second.id]] },
           { table: 'deliveries', by: 'predecessor', values: [[first.id]] },
+          { table: 'conversations', by: 'id', values: [[conversation.id]] },
           { table: 'messages', by: 'id', values: [[message.id]] },
           { table: 'messages', by: 'external', values: [[message.channelId, '1']] },
         ] as const
@@ -79,7 +84,7 @@ describe('replies', () => {
           now: NOW,
           configVersion: 1,
           committed: null,
-          rows: [[first, second], [second], [message], []],
+          rows: [[first, second], [second], [conversation], [message], []],
         })
         const context: Context = {
           workspace: anId('workspace'),
@@ -99,9 +104,12 @@ describe('replies', () => {
         let posted = 0
         for (const each of acts) {
           const before = rows.get('deliveries', first.id) as Delivery
+          const gone = rows.get('conversations', conversation.id)?.deletedAt != null
           rows.apply(changesOf(context, before, each))
-          if (each.act === 'begin' && before.state === 'queued') posted += 1
+          if (each.act === 'begin' && before.state === 'queued' && !gone) posted += 1
           const after = rows.get('deliveries', first.id) as Delivery
+          if (gone && after.state !== before.state)
+            expect(['queued', 'sending', 'held']).not.toContain(after.state)
           if (after.state !== before.state) expect(ALLOWED[before.state]).toContain(after.state)
           if (FINAL.includes(before.state) && !(before.state === 'failed' && after.state === 'sent'))
             expect(after).toEqual(before)
@@ -123,6 +131,7 @@ describe('replies', () => {
 /** As the worker calls the decisions: only in the state that each is for. */
 function changesOf(context: Context, delivery: Delivery, each: Act): Change[] {
   if (each.act === 'begin') return delivery.state === 'queued' ? beginSending(context, delivery, null) : []
+  if (each.act === 'delete') return [update('conversations', delivery.conversationId, { deletedAt: NOW })]
   if (each.act === 'abandon') return delivery.state === 'sending' ? abandonSending(context, delivery) : []
   if (each.act === 'lookup') return finishLookup(context, delivery, each.found)
   return each.act === 'answer' ? finishSending(context, delivery, each.outcome) : []

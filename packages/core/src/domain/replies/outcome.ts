@@ -34,6 +34,7 @@ export function beginSending(
   linkUrl: string | null,
   externalId: string | null = null,
 ): Change[] {
+  if (isGone(context, delivery)) return callOff(context, delivery)
   const message = externalId ? context.rows.get('messages', delivery.messageId) : null
   return [
     ...(message
@@ -46,6 +47,26 @@ export function beginSending(
       dueAt: context.now,
       linkUrl,
     }),
+  ]
+}
+
+/** Its conversation or its message was deleted meanwhile, or its words are masked: no part of it goes out any more (R126). */
+export function isGone({ rows }: Pick<Context, 'rows'>, delivery: Delivery): boolean {
+  const message = rows.get('messages', delivery.messageId)
+  if (message?.deletedAt || message?.maskedAt) return true
+  return rows.get('conversations', delivery.conversationId)?.deletedAt != null
+}
+
+/** It certainly was not posted, and will not be. */
+export function callOff(context: Context, delivery: Delivery): Change[] {
+  return [
+    update('deliveries', delivery.id, {
+      state: 'cancelled',
+      dueAt: null,
+      sendingSince: null,
+      finishedAt: context.now,
+    }),
+    ...stop(context, delivery, 'cancelled'),
   ]
 }
 
@@ -88,6 +109,7 @@ export function finishSending(context: Context, delivery: Delivery, outcome: Sen
   if (outcome.kind === 'unknown') return [toUnknown(context, delivery, 'unknown', outcome.reason)]
   if (outcome.kind === 'rejected') return failed(context, delivery, outcome.code, outcome.reason)
   const at = outcome.kind === 'retry' ? outcome.at : context.now
+  if (isGone(context, delivery)) return callOff(context, delivery)
   if (delivery.attempts >= MAX_ATTEMPTS) return failed(context, delivery, 'too-many-attempts', outcome.reason)
   return [
     update('deliveries', delivery.id, {
@@ -101,6 +123,7 @@ export function finishSending(context: Context, delivery: Delivery, outcome: Sen
 
 /** The channel's authorisation ended: the reply waits, visibly, until somebody authorises it again (domain 3.12). */
 export function hold(context: Context, delivery: Delivery, reason: string): Change[] {
+  if (isGone(context, delivery)) return callOff(context, delivery)
   return [
     update('deliveries', delivery.id, {
       state: 'held',

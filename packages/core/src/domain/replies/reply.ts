@@ -125,24 +125,30 @@ function afterReply(
   return { ...owned, ...counted, ...enterQueue({ ...conversation, ...owned }, to, now, configuration) }
 }
 
+type Closed = 'full' | 'blocked' | 'unlinked' | 'deactivated' | 'deleted' | 'visibility'
+
+const refused = (reason: Closed, message: string) => new InboxError('NOT_REPLYABLE', message, { reason })
+
 function refuseUnreachable(conversation: Conversation, channel: { state: string }, wanted: Reply): void {
-  const refuse = (
-    reason: 'full' | 'blocked' | 'unlinked' | 'deactivated' | 'deleted' | 'visibility',
-    message: string,
-  ) => {
-    throw new InboxError('NOT_REPLYABLE', message, { reason })
-  }
   // A reply says whether it is public, and it must be what the conversation is: nothing private leaks by accident.
   if (wanted.visibility !== conversation.visibility)
-    refuse(
+    throw refused(
       'visibility',
       `This conversation is ${conversation.visibility}; a ${wanted.visibility} reply does not belong in it.`,
     )
-  if (conversation.deletedAt) refuse('deleted', 'The conversation was deleted.')
-  if (conversation.blocked) refuse('blocked', 'The thread is blocked; unblock it to answer.')
+  refuseClosed(conversation, channel)
   if (conversation.messageCount + wanted.parts.length > MAX_MESSAGES)
-    refuse('full', `The conversation holds ${MAX_MESSAGES} messages and takes no more.`)
-  if (channel.state === 'unlinked') refuse('unlinked', 'The account was unlinked; link it again to answer.')
-  if (channel.state === 'deactivated')
-    refuse('deactivated', 'The account is deactivated; reactivate it to answer.')
+    throw refused('full', `The conversation holds ${MAX_MESSAGES} messages and takes no more.`)
+}
+
+/** @throws NOT_REPLYABLE where nothing leaves: the conversation is deleted or blocked, or the account written to is off */
+export function refuseClosed(
+  conversation: Pick<Conversation, 'deletedAt' | 'blocked'>,
+  { state }: { state: string },
+): void {
+  if (conversation.deletedAt) throw refused('deleted', 'The conversation was deleted.')
+  if (conversation.blocked) throw refused('blocked', 'The thread is blocked; unblock it to answer.')
+  if (state === 'unlinked') throw refused('unlinked', 'The account was unlinked; link it again to answer.')
+  if (state === 'deactivated')
+    throw refused('deactivated', 'The account is deactivated; reactivate it to answer.')
 }
