@@ -109,6 +109,51 @@ describe('hostile mail', () => {
     expect(await fate(mail, given)).toBe(expected)
   })
 
+  const MEGABYTES = 10_000_000
+  const html = { 'Content-Type': 'text/html' }
+  test.each<[string, string, string, Given['headers']?]>([
+    ['blanks before a letter', `${' '.repeat(MEGABYTES)}x`, 'x'],
+    ['blanks between letters', `y${' '.repeat(MEGABYTES)}x`, 'y\n[…]'],
+    ['tabs between letters', `y${'\t '.repeat(MEGABYTES / 2)}x`, 'y\n[…]'],
+    ['blanks in preformatted HTML', `<pre>y${' '.repeat(MEGABYTES)}x</pre>`, 'y', html],
+    ['blank lines of preformatted HTML', `<pre>y${' \r\n'.repeat(90_000)}x</pre>`, 'y', html],
+    ['blank lines', `y${'\n'.repeat(MEGABYTES)}x`, 'parked'],
+    [
+      'base64 that ends with each letter',
+      'A='.repeat(MEGABYTES / 2),
+      'parked',
+      { 'Content-Transfer-Encoding': 'base64' },
+    ],
+  ])(
+    'ten megabytes of %s hold nobody up',
+    async (_name, body, expected, headers) => {
+      const came = await delivery(aMail({ body, ...(headers ? { headers } : {}) }))
+      const began = performance.now()
+      const [event] = await Promise.resolve(adapter.parse(came)).catch(() => [null])
+      expect(performance.now() - began).toBeLessThan(15_000)
+      if (expected === 'parked') expect(event).toBeNull()
+      else expect(event?.type === 'message' ? event.text.replace(/\s+\[…\]$/, '\n[…]') : '').toMatch(expected)
+    },
+    60_000,
+  )
+
+  test('a photograph of seven megabytes in base64 and a long letter in another alphabet are read', async () => {
+    const photograph = Buffer.alloc(7_000_000, 7).toString('base64').replace(/.{76}/g, '$&\r\n')
+    const body = [
+      '--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n',
+      '=D0=B0=\r\n'.repeat(20_000),
+      '\r\n--b\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\n\r\n',
+      `${photograph}\r\n--b--`,
+    ].join('')
+    const mail = aMail({ headers: { 'Content-Type': 'multipart/mixed; boundary=b' }, body })
+    const [event] = await adapter.parse(await delivery(mail))
+    expect(event).toMatchObject({
+      type: 'message',
+      text: 'а'.repeat(20_000),
+      attachments: [{ kind: 'file' }],
+    })
+  })
+
   test('a thousand references are looked for twenty at a time, the first of the thread among them', async () => {
     const References = Array.from({ length: 1000 }, (_, n) => `<n${n}@x.org>`).join(' ')
     const [event] = await adapter.parse(await delivery(aMail({ headers: { References } })))

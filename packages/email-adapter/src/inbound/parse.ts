@@ -6,14 +6,15 @@ import { deliveryOf, taken } from '../mail/token.js'
 import type { Settings } from '../options.js'
 import { attachmentsOf, bytesOf } from './attachments.js'
 import { bounceOf } from './bounce.js'
+import { isEndless } from './endless.js'
 import { open } from './envelope.js'
 import { automatic, type HeaderOf } from './loops.js'
 import { subjectOf, wordsOf } from './text.js'
 
-/** Parts inside of each other, and bytes of headers: no mail program comes near. More is parked. */
+/** Parts inside of each other, and bytes of a header: no mail program comes near. More is parked. */
 const LIMITS = {
   maxNestingDepth: 50,
-  maxHeadersSize: 1_000_000,
+  maxHeadersSize: 256_000,
   forceRfc822Attachments: true,
   attachmentEncoding: 'arraybuffer',
 } as const
@@ -69,6 +70,7 @@ export async function extract(delivery: RawDelivery, part: number): Promise<Uint
 }
 
 async function readMail(mail: Uint8Array): Promise<Email> {
+  if (isEndless(mail)) throw new Error('the mail has too many lines, or too many ends of base64 in them')
   const from = Buffer.from(mail.subarray(0, 5)).toString('latin1') === 'From ' ? mail.indexOf(0x0a) + 1 : 0
   try {
     return await PostalMime.parse(mail.subarray(from), LIMITS)

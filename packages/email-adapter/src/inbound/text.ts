@@ -3,18 +3,38 @@ import { convert } from 'html-to-text'
 
 /** Characters of a mail that are kept; what comes after is told of and not kept. */
 const LONGEST_TEXT = 50_000
-const LONGEST_HTML = 1_000_000
+/** Of HTML so much is read: nested and endless as a stranger likes it, the time it takes grows faster than its length. */
+const LONGEST_HTML = 200_000
+/** Of a subject so much is looked at; 250 characters of it are kept. */
+const LONGEST_SUBJECT = 2000
 const CUT = '[…]'
+/** So much is looked at, to find the words before the history: whatever the rest is, it costs nothing. */
+const LOOKED_AT = 2 * LONGEST_TEXT
 
-/** The words of a mail: its plain text, else its HTML as text. Nothing of the HTML itself is kept. */
+/**
+ * The words of a mail: its plain text, else its HTML as text. Nothing of the HTML itself is kept. It is cut before
+ * anything else happens to it, and no expression runs over blanks that could be tried from each of them: a stranger wrote it.
+ */
 export function wordsOf(text: string | undefined, html: string | undefined): string {
-  const plain = text?.trim() ? text : html ? plainOf(html) : ''
-  const tidy = plain
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\t ]+$/gm, '')
-    .replace(/\n{4,}/g, '\n\n\n')
+  const words = text?.trimStart() || (html ? plainOf(html) : '')
+  const looked = words.slice(0, LOOKED_AT)
+  const kept = withoutHistory(tidied(looked))
+  const cut = words.length > looked.length && !kept.endsWith(CUT)
+  return kept.length > LONGEST_TEXT || cut ? shortened(kept) : kept
+}
+
+/** Lines without blanks at their ends, and at most two empty ones in a row. */
+function tidied(text: string): string {
+  const lines = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n')
+  let empty = 0
+  return lines
+    .map((line) => line.trimEnd())
+    .filter((line) => {
+      empty = line === '' ? empty + 1 : 0
+      return empty <= 2
+    })
+    .join('\n')
     .trim()
-  return shortened(withoutHistory(tidy))
 }
 
 function plainOf(html: string): string {
@@ -38,12 +58,12 @@ function plainOf(html: string): string {
 function withoutHistory(text: string): string {
   const lines = text.split('\n')
   let end = lines.length
-  while (end > 0 && /^(?:>.*|\s*)$/.test(lines[end - 1] ?? '')) end -= 1
+  while (end > 0 && isHistory(lines[end - 1] ?? '')) end -= 1
   const quoted = lines.slice(end).some((line) => line.startsWith('>'))
   if (!quoted || end === 0) return text
   let start = end
   // The attribution may be folded over two lines.
-  if (/:\s*$/.test(lines[start - 1] ?? '')) {
+  if (lines[start - 1]?.endsWith(':')) {
     start -= 1
     if (
       !/^(?:On|Am|Le|El|Il|Op|Em)\b/.test(lines[start] ?? '') &&
@@ -55,17 +75,19 @@ function withoutHistory(text: string): string {
   return own === '' ? text : `${own}\n\n${CUT}`
 }
 
+const isHistory = (line: string): boolean => line === '' || line.startsWith('>')
+
 function shortened(text: string): string {
-  if (text.length <= LONGEST_TEXT) return text
-  return `${text
-    .slice(0, LONGEST_TEXT)
-    .toWellFormed()
-    .replace(/\ufffd$/, '')}\n${CUT}`
+  const whole = text.slice(0, LONGEST_TEXT).toWellFormed()
+  return `${whole.endsWith('\ufffd') ? whole.slice(0, -1) : whole}\n${CUT}`
 }
 
 /** A subject as one line, without the marks that mail programs add. */
 export function subjectOf(text: string | undefined): string | null {
-  const line = (text ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim()
+  const line = (text ?? '')
+    .slice(0, LONGEST_SUBJECT)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
   const bare = line.replace(/^(?:(?:re|aw|fw|fwd|wg|sv|antw)(?:\[\d+\])?\s*:\s*)+/i, '')
   return [...bare].slice(0, 250).join('') || null
 }
