@@ -294,6 +294,21 @@ describe.each(STORAGES)('the life of an account on %s', (storage) => {
       expect(await deliveries()).toEqual(['sent'])
     })
 
+    test('R184 one that is sent again by itself is older than 24 hours only after confirming, too', async () => {
+      await held('one')
+      await add()
+      await desk.pass(DAY)
+      await desk.pass(1)
+      const { session } = await desk.person('contributor')
+      const [{ id } = { id: '' }] = (await desk.host.deliveries.list({})).items
+      const again = { deliveryId: id as Id<'delivery'>, as: 'again' as const }
+      await expect(session.deliveries.settle(again)).rejects.toSatisfy(refused('CONFIRMATION_REQUIRED'))
+      expect(await deliveries()).toEqual(['held'])
+      await session.deliveries.settle({ ...again, confirmed: true })
+      await desk.inbox.worker.drain()
+      expect(await deliveries()).toEqual(['sent'])
+    })
+
     test('R184 exactly 24 hours old they need no confirming', async () => {
       await held('one')
       await add()

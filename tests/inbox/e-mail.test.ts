@@ -208,7 +208,8 @@ describe.each(STORAGES)('e-mail on %s', (storage) => {
         contact: { id: from.contact.id },
         messageCount: 1,
       })
-      expect((await desk.host.conversations.get({ conversationId: from.id as never })).queue).toBe('resolved')
+      const left = await desk.host.conversations.get({ conversationId: from.id as never })
+      expect(left).toMatchObject({ queue: 'resolved', nextConversationId: moved.id })
       await desk.inbox.worker.drain()
       const [sent] = desk.sent
       expect(sent?.to).toBe(ADA)

@@ -73,6 +73,9 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
     const second = await desk.only('new')
     expect(second.id).not.toBe(first.id)
     expect(second.previousConversationId).toBe(first.id)
+    const left = await session.conversations.get({ conversationId: first.id })
+    expect(left.nextConversationId).toBe(second.id)
+    expect(second.nextConversationId).toBeNull()
   })
 
   test('R57 within the reopen window the same conversation comes back, without an owner; after it a new one', async () => {

@@ -56,9 +56,9 @@ const rows: readonly Row[] = [
   [
     'old replies are sent without asking',
     'R184 older',
-    'commands/account-life.ts',
-    "if (as === 'send' && old.length > 0 && !confirmed)",
-    "if (as === 'send' && old.length > 100 && !confirmed)",
+    'domain/replies/held.ts',
+    'if (count === 0 || confirmed) return',
+    'if (count < 100 || confirmed) return',
   ],
   [
     'another account takes over the channel',

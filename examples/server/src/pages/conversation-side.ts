@@ -121,6 +121,7 @@ function facts({ conversation }: Side): Html {
 <dt>Resolves by itself</dt><dd>${time(conversation.autoResolveAt)}</dd>
 <dt>Came back</dt><dd>${conversation.reopens} time${conversation.reopens === 1 ? '' : 's'}</dd>
 ${conversation.previousConversationId && html`<dt>Before</dt><dd><a href="/conversations/${conversation.previousConversationId}">an earlier conversation</a></dd>`}
+${conversation.nextConversationId && html`<dt>After</dt><dd><a href="/conversations/${conversation.nextConversationId}">a later conversation</a></dd>`}
 </dl></section>`
 }
 

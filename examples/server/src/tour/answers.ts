@@ -19,6 +19,7 @@ export const conversation = z.object({
   messageCount: z.number(),
   reopens: z.number(),
   previousConversationId: z.string().nullable(),
+  nextConversationId: z.string().nullable(),
   role: z.string().nullable(),
 })
 export type Conversation = z.output<typeof conversation>

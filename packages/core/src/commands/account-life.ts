@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Change, type ConfigChange, type Context, remove, update } from '../domain/context.js'
+import { confirmOld } from '../domain/replies/held.js'
 import { FINAL } from '../domain/replies/outcome.js'
 import { stop } from '../domain/replies/parts.js'
 import { InboxError, invalidInput } from '../errors.js'
@@ -107,8 +108,6 @@ export const unlinkChannel = command({
   },
 })
 
-/** Replies that waited longer than this are sent only when somebody has confirmed it, in ms (domain 3.12). */
-const OLD_MS = 24 * 3_600_000
 /** So many are released at once. */
 const AT_ONCE = 100
 
@@ -149,13 +148,7 @@ export const releaseHeld = command({
     const { state } = channel.value
     if (as === 'send' && state !== 'active')
       throw refused(state, 'active', 'The account cannot send yet; authorise or reactivate it first.')
-    const old = some.filter(({ createdAt }) => now.getTime() - createdAt.getTime() > OLD_MS)
-    if (as === 'send' && old.length > 0 && !confirmed)
-      throw new InboxError(
-        'CONFIRMATION_REQUIRED',
-        `${old.length} of the replies are older than 24 hours; repeat it with \`confirmed\` to send them all the same.`,
-        { action: 'send-old', count: old.length },
-      )
+    if (as === 'send') confirmOld(now, some, confirmed)
     return {
       changes: some.flatMap((delivery) =>
         as === 'send' ? [queued(context, delivery)] : discarded(context, delivery),

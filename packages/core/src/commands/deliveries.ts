@@ -3,6 +3,7 @@ import { demandOn } from '../domain/access/access.js'
 import { type Context, type Rows, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
 import { accountFor } from '../domain/replies/account.js'
+import { confirmOld } from '../domain/replies/held.js'
 import { echoOf, FINAL, isGone, postLookup, settled } from '../domain/replies/outcome.js'
 import { givenUp, goOn, partStages, stop, waitAgain } from '../domain/replies/parts.js'
 import { refuseClosed } from '../domain/replies/reply.js'
@@ -84,13 +85,15 @@ export const cancelDelivery = command({
 export const settleDelivery = command({
   name: 'delivery.settle',
   summary:
-    'Decides a reply of which nobody knows whether it was posted: it was, it was not, or send it again.',
+    'Decides a reply of which nobody knows whether it was posted: it was, it was not, or send it again. One that waited for its account longer than 24 hours is sent only with `confirmed`.',
   permission: 'conversation.reply',
   input: z.strictObject({
     deliveryId: idOf('delivery'),
     as: z.enum(['sent', 'failed', 'again']),
     /** The identifier on the network, when it was posted and is known. */
     externalId: line(64).nullable().default(null),
+    /** That a reply which waited for longer than 24 hours shall be sent all the same. */
+    confirmed: z.boolean().default(false),
   }),
   load: deliveryLookups,
   more: [
@@ -118,6 +121,7 @@ export const settleDelivery = command({
     const outcome = { deliveryId: delivery.id }
     if (input.as === 'again') {
       acceptAgain(context, delivery, conversation)
+      if (delivery.state === 'held') confirmOld(context.now, [delivery], input.confirmed)
       // Its turn comes after what was accepted before it, if that is still under way (P7).
       const before = delivery.predecessorId ? context.rows.get('deliveries', delivery.predecessorId) : null
       const dueAt = before && !FINAL.includes(before.state) ? null : context.now

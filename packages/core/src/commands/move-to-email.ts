@@ -103,7 +103,10 @@ export const moveToEmail = (measures: AdapterMeasures, abilities: AdapterAbiliti
           { op: 'insert', table: 'conversations', row: made },
           ...knownBy(context, from.contactId, known.network, address),
           ...first.changes,
-          update('conversations', from.id, enterQueue(from, 'resolved', context.now, context.configuration)),
+          update('conversations', from.id, {
+            ...enterQueue(from, 'resolved', context.now, context.configuration),
+            nextConversationId: made.id,
+          }),
           ...dropDraft(context.rows, from.id, context.actor.id),
         ],
         outcome: { conversationId: made.id },

@@ -40,6 +40,8 @@ export const conversations = table(
     threadKey: text(),
     currentKey: nullable(text()),
     previousConversationId: nullable(id<'conversation'>()),
+    /** Where it went on: by e-mail (R114), else the next one of its thread. */
+    nextConversationId: nullable(id<'conversation'>()),
     startedBy: text<'contact' | 'business'>(),
 
     queue: text<Queue>(),

@@ -238,6 +238,7 @@ function conversationView(
     messageCount: row.messageCount,
     reopens: row.reopens,
     previousConversationId: row.previousConversationId,
+    nextConversationId: row.nextConversationId,
     blocked: row.blocked,
     role: roleOn(access, row.channelId, row.source),
   }

@@ -27,6 +27,7 @@ const inboxRows: Defaults<Inbox> = {
     threadKey: `thread ${anId('conversation')}`,
     currentKey: null,
     previousConversationId: null,
+    nextConversationId: null,
     startedBy: 'contact',
     queue: 'new',
     enteredQueueAt: at,

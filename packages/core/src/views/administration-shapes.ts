@@ -21,9 +21,9 @@ export const healthView = z.object({
   /** Who may write direct messages, by the account's settings at the network, where it tells them. */
   directMessagesFrom: z.enum(['everyone', 'followed', 'unknown']),
   counters: z.record(z.string(), z.number()),
-  /** Deliveries that could not be read, counted up to 1,000; `channels.replay` tries them again. */
-  /** Replies that wait until the account is authorised again, counted to 1000. */
+  /** Replies that wait until the account is authorised again, counted up to 1,000. */
   held: z.number(),
+  /** Deliveries that could not be read, counted up to 1,000; `channels.replay` tries them again. */
   parked: z.number(),
   /** Deliveries whose adapter is missing in this installation, counted up to 1,000. */
   waiting: z.number(),

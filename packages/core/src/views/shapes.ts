@@ -81,6 +81,8 @@ export const conversationView = z.object({
   messageCount: z.number(),
   reopens: z.number(),
   previousConversationId: id.nullable(),
+  /** Where it went on: by e-mail (R114), else the next one of its thread; null: it did not. */
+  nextConversationId: id.nullable(),
   blocked: z.boolean(),
   /** The actor's own role on it; null for a program without one. */
   role: z.enum(ROLES).nullable(),

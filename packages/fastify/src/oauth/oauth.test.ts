@@ -97,9 +97,11 @@ describe('connecting an account in a browser', () => {
     const again = await comeBack(network.authorise(await start(), '77'))
     expect((await boss.post(`/admin/connect/${attemptOf(again)}`, {})).status).toBe(201)
     const { items } = (await boss.get('/admin/adapters')).body as { items: unknown[] }
-    expect(items).toMatchObject([
-      { name: 'fake', oauth: true, switchAccountUrl: expect.stringMatching('sign-out') },
-    ])
+    expect(items[0]).toMatchObject({
+      name: 'fake',
+      oauth: true,
+      switchAccountUrl: expect.stringMatching('sign-out'),
+    })
   })
 
   test('over JSON an application begins by itself, and gets the address to go to', async () => {
@@ -108,6 +110,23 @@ describe('connecting an account in a browser', () => {
     expect([begun.status, Object.keys(begun.body).sort()]).toEqual([201, ['attemptId', 'url']])
     const offered = await comeBack(network.authorise(String(begun.body.url), '77'))
     expect(attemptOf(offered)).toBe(begun.body.attemptId)
+  })
+
+  test('R184 a channel is authorised anew in a browser, by its own account alone', async () => {
+    await open()
+    const begin = async (channelId: string) => {
+      const answer = await boss.get(`/oauth/fake/start?channelId=${channelId}`)
+      return { answer, url: String(answer.headers.location) }
+    }
+    const { id, channelId } = { id: house.acme.accountId, channelId: house.acme.channelId }
+    const stranger = await comeBack(network.authorise((await begin(channelId)).url, '77'))
+    expect([stranger.status, stranger.body.details]).toEqual([400, { reason: 'other-account' }])
+    const offered = await comeBack(network.authorise((await begin(channelId)).url, id))
+    const linked = await boss.post(`/admin/connect/${attemptOf(offered)}`, {})
+    expect([linked.status, linked.body]).toMatchObject([201, { id: channelId }])
+    expect(await channelsOf()).toHaveLength(1)
+    expect((await begin(house.rival.channelId)).answer.status).toBe(404)
+    expect((await begin('x')).answer.status).toBe(400)
   })
 
   test('with a page to return to, the browser is sent there with the attempt', async () => {

@@ -23,6 +23,8 @@ const callbackQuery = z.object({
   code: z.string().max(4000).optional(),
   error: z.string().max(500).optional(),
 })
+/** The channel that is to be authorised anew: another account than its own is refused (R184). */
+const startQuery = z.strictObject({ channelId: z.string().max(64).optional() })
 const adapterParams = z.strictObject({ adapter: z.string().max(64) })
 
 /** The browser's way through the network's consent page: start, and callback. For the signed-in session only. */
@@ -55,14 +57,21 @@ export async function registerOauth(scope: FastifyInstance, options: InboxKitOpt
   scope.get<{ Params: { adapter: string } }>('/oauth/:adapter/start', {
     config,
     exposeHeadRoute: false,
-    schema: described('oauth.start', "Sends the browser to the network's consent page."),
+    schema: {
+      ...described(
+        'oauth.start',
+        "Sends the browser to the network's consent page; with `channelId` to authorise that channel anew.",
+      ),
+      querystring: startQuery,
+    },
     preValidation: async (request) => checkRequest(request, false),
     handler: (request, reply) =>
       forBrowser(options, request, reply, async () => {
         const { adapter } = request.params
         const caller = callerOf(request)
         const redirectUri = callbackUrl(options, scope.prefix, request, adapter)
-        const { url } = await begin(options.inbox.as(caller.as), adapter, redirectUri, caller)
+        const { channelId } = request.query as z.output<typeof startQuery>
+        const { url } = await begin(options.inbox.as(caller.as), adapter, redirectUri, caller, channelId)
         return reply.redirect(url, 303)
       }),
   })

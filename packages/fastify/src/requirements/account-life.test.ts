@@ -79,6 +79,12 @@ describe('the life of an account, over HTTP', () => {
     await house.pass(25 * HOUR)
     const asked = await boss().post(at('/held'), { as: 'send' })
     expect([asked.status, asked.body.details]).toEqual([422, { action: 'send-old', count: 1 }])
+    const [delivery] = (await house.as('contributor').get('/deliveries')).body.items as { id: string }[]
+    const again = `/deliveries/${delivery?.id}/settle`
+    expect((await house.as('contributor').post(again, { as: 'again' })).body.details).toEqual({
+      action: 'send-old',
+      count: 1,
+    })
     const sent = await boss().post(at('/held'), { as: 'send', confirmed: true })
     expect(sent.body).toEqual({ released: 1, more: false })
     await house.inbox.worker.drain()

@@ -120,6 +120,8 @@ describe('e-mail, over HTTP', () => {
         contact: expect.objectContaining({ id: contact.id }),
       }),
     ])
+    const left = await house.as('viewer').get(`/conversations/${id}`)
+    expect(left.body.nextConversationId).toBe(moved.body.id)
     await house.inbox.worker.drain()
     const to = /^Reply-To: .*<(.*)>/m.exec(sent[0] ?? '')?.[1] ?? ''
     expect(to).toMatch(/^support\+/)

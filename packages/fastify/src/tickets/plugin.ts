@@ -32,6 +32,10 @@ export const ticketPages: FastifyPluginAsync<TicketPagesOptions> = async (scope,
     { parseAs: 'string', bodyLimit: BODY_LIMIT },
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   )
+  // Pages are no part of an API: the host's own document stays without them.
+  scope.addHook('onRoute', (route) => {
+    route.schema = { ...route.schema, hide: true }
+  })
   scope.addHook('onRequest', async (request, reply) => {
     protect(reply)
     if (!request.url.endsWith('/t/style.css')) await tickets.admit(request.ip)

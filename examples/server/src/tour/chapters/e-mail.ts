@@ -64,7 +64,8 @@ export async function byEMail(
     )
     expect('the new one', [made.visibility, made.previousConversationId], ['private', open.id])
     expect('its contact', made.contact.profile?.handle, quentin.username)
-    expect('the public one', (await conversationOf(viewer.browser, open.id)).queue, 'resolved')
+    const left = await conversationOf(viewer.browser, open.id)
+    expect('the public one', [left.queue, left.nextConversationId], ['resolved', made.id])
     movedId = made.id
     return `${made.id} follows ${open.id}`
   })

@@ -92,6 +92,7 @@ export function continuedByMail(
     threadKey: key,
     currentKey: key,
     previousConversationId: from.id,
+    nextConversationId: null,
     startedBy: 'business',
     enteredQueueAt: now,
     createdAt: now,

@@ -104,7 +104,13 @@ export function take(
   const changes = [...parties.changes]
   const made = place ?? start(context, channel.channelId, key, message, parties, current)
   if (!place) {
-    if (current) changes.push(update('conversations', current.id, { currentKey: null }))
+    if (current)
+      changes.push(
+        update('conversations', current.id, {
+          currentKey: null,
+          nextConversationId: current.nextConversationId ?? made.id,
+        }),
+      )
     changes.push(insert('conversations', made as never))
   }
   changes.push(...stored(context, made, message, parties))
@@ -192,6 +198,7 @@ function start(
     threadKey: key,
     currentKey: key,
     previousConversationId: previous?.id ?? null,
+    nextConversationId: null,
     startedBy: inbound ? 'contact' : 'business',
     queue,
     enteredQueueAt: now,
