@@ -1,6 +1,7 @@
 import { type ChannelView, type Id, ROLE_HELP, ROLES, type Session } from '@inboxkit/core'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { accountLife } from './account-life.js'
 import { accountLine } from './channels.js'
 import { form, select, sendPage } from './frame.js'
 import { type Html, html } from './html.js'
@@ -50,7 +51,8 @@ export const channelPage: Page = (scope, parts) => {
     const { inbox } = visitor
     const channelId = idIn<Id<'channel'>>(request)
     const channel = await inbox.channels.get({ channelId })
-    const [grants, users, teams] = await Promise.all([
+    const [health, grants, users, teams] = await Promise.all([
+      inbox.channels.health({ channelId }),
       inbox.grants.list({ channelId }),
       inbox.users.list(),
       inbox.teams.list(),
@@ -58,7 +60,7 @@ export const channelPage: Page = (scope, parts) => {
     const content = html`<p class="quiet"><a href="/channels">Channels</a></p>
 <div class="line person">${accountLine(channel, parts.x)}</div><h1 class="hidden">${channel.name}</h1>
 <div class="columns even"><section>${settings(reply, channel)}</section>
-<section>${access(reply, channel.id, grants.items, users.items, teams.items)}</section></div>`
+<section>${accountLife(reply, channel, health, parts)}${access(reply, channel.id, grants.items, users.items, teams.items)}</section></div>`
     return sendPage(request, reply, { title: channel.name, visitor, at: '/channels' }, content)
   })
 

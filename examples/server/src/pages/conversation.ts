@@ -54,15 +54,17 @@ export async function showConversation(
     inbox.conversations.notes({ conversationId }),
     asked.audit ? inbox.conversations.audit({ conversationId, limit: 100 }) : null,
   ])
-  const [topics, reasons, assignable] = await Promise.all([
+  const allowed = visitor.me.permissions[conversation.channelId] ?? []
+  const answers = allowed.includes('conversation.reply')
+  const [topics, reasons, assignable, accounts] = await Promise.all([
     inbox.topics.list(),
     inbox.resolveReasons.list(),
     inbox.channels.assignable({
       channelId: conversation.channelId as never,
       conversationId: conversation.id as never,
     }),
+    answers ? inbox.conversations.replyAccounts({ conversationId }) : { items: [] },
   ])
-  const allowed = visitor.me.permissions[conversation.channelId] ?? []
   const messages = [...page.items].reverse()
   const content = html`<div class="columns"><section class="talk">
 ${heading(conversation, parts.x)}
@@ -75,7 +77,7 @@ ${page.cursor && html`<p><a href="?cursor=${encodeURIComponent(page.cursor)}">Ea
     }),
   )}</ol>
 ${asked.cursor ? html`<p><a href="/conversations/${conversation.id}">Newest messages</a></p>` : ''}
-${allowed.includes('conversation.reply') ? replyBox(reply, visitor, conversation, asked.answer ?? null, unsent) : html`<p class="notice">Your role here reads, moves, tags and notes; it does not reply.</p>`}
+${answers ? replyBox(reply, visitor, conversation, accounts.items, asked.answer ?? null, unsent) : html`<p class="notice">Your role here reads, moves, tags and notes; it does not reply.</p>`}
 </section>
 ${conversationSide(reply, { conversation, visitor, allowed, notes: notes.items, audit: audit?.items ?? null, topics: topics.items, reasons: reasons.items, assignable: assignable.items })}
 </div>`
@@ -101,17 +103,26 @@ ${profile?.followers != null && html` · ${profile.followers} followers`}</p></d
 <span class="mark queue-${conversation.queue}">${QUEUE_NAMES[conversation.queue]}</span></div>`
 }
 
+type Accounts = Items<Session['conversations']['replyAccounts']>
+const nameOf = ({ handle, name }: Accounts[number]): string => (handle ? `@${handle}` : name)
+
 const LINKS = { none: 'none', shortened: 'shortened', original: 'original' } as const
 
 function replyBox(
   reply: FastifyReply,
   { me }: Visitor,
   conversation: ConversationView,
+  accounts: Accounts,
   answer: string | null,
   unsent: Unsent | null,
 ): Html {
   const channel = me.channels.find(({ id }) => id === conversation.channelId)
-  const account = channel?.handle ? `@${channel.handle}` : conversation.channelName
+  if (accounts.length === 0 && !unsent)
+    return html`<p class="notice">No account answers here now: ${conversation.channelName} is set aside, unlinked, or allows no replies.</p>`
+  const chosen = accounts.find(({ isPreselected }) => isPreselected)
+  const own = channel?.handle ? `@${channel.handle}` : conversation.channelName
+  const account = chosen ? nameOf(chosen) : own
+  const isChoice = accounts.length > 1 || (accounts.length === 1 && !chosen)
   const secretly = conversation.visibility === 'private'
   const name = conversation.contact.profile?.handle
     ? `@${conversation.contact.profile.handle}`
@@ -130,6 +141,14 @@ ${answer && html`<br><span class="quiet">It answers the message you chose. <a hr
 <details class="pictures"><summary>Pictures</summary><div class="line wrap">
 <label>Up to ${secretly ? 'one' : 'four, or one moving picture'} <input type="file" name="pictures" accept="image/png,image/jpeg,image/webp,image/gif"${!secretly && html` multiple`}></label>
 <label>For those who cannot see them <input name="alternative" maxlength="1000" dir="auto"></label></div></details>
+${
+  isChoice &&
+  html`<label>Reply with ${select(
+    'replyWith',
+    accounts.map((each) => ({ value: each.channelId, text: nameOf(each) })),
+    chosen?.channelId ?? '',
+  )}</label>`
+}
 <div class="line wrap"><button class="primary" name="afterwards" value="">Reply</button>
 <button name="afterwards" value="pending">Reply, then Pending</button><button name="afterwards" value="resolved">Reply, then Resolved</button>
 ${

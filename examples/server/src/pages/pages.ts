@@ -5,6 +5,7 @@ import type { ServerParts } from '../http/parts.js'
 import { requireCsrfToken } from '../http/sessions.js'
 import { visitorOf } from '../http/visitor.js'
 import { accountPage } from './account.js'
+import { accountLifeForms } from './account-life.js'
 import { channelPage } from './channel.js'
 import { channelsPage } from './channels.js'
 import { connectPage } from './connect.js'
@@ -38,6 +39,7 @@ const PAGES: readonly Page[] = [
   conversationForms,
   channelsPage,
   channelPage,
+  accountLifeForms,
   connectPage,
   peoplePage,
   topicsPage,

@@ -14,6 +14,7 @@ const replyFields = z.object({
   text: z.string().max(100_000),
   visibility: z.enum(['public', 'private']),
   inReplyTo: optional(z.string().max(64)),
+  replyWith: optional(z.string().max(64)),
   quote: ticked,
   link: optional(z.enum(['none', 'shortened', 'original'])),
   // Pressed twice, it is one reply.
@@ -52,6 +53,7 @@ export async function replyForm(scope: FastifyInstance, parts: ServerParts): Pro
           text: given.text.replaceAll('\r\n', '\n'),
           visibility: given.visibility,
           inReplyTo: (given.inReplyTo ?? null) as Id<'message'> | null,
+          replyWith: (given.replyWith ?? null) as Id<'channel'> | null,
           quote: given.quote,
           link: given.link ?? null,
           attachments: await uploaded(visitor, conversationId, given),

@@ -59,6 +59,11 @@ export class LocalX {
     await this.#ask('POST', '/likes', z.unknown(), input)
   }
 
+  /** Somebody takes the application off their account. */
+  async revoke(username: string): Promise<void> {
+    await this.#ask('POST', '/revoke', z.unknown(), { user: username })
+  }
+
   people(): Promise<LocalUser[]> {
     return this.#ask('GET', '/users', z.array(user))
   }

@@ -1,3 +1,4 @@
+import { accounts } from './chapters/accounts.js'
 import { automations } from './chapters/automations.js'
 import { borders } from './chapters/borders.js'
 import { care } from './chapters/care.js'
@@ -27,6 +28,7 @@ export async function tour(at: Running, say: (line: string) => void): Promise<nu
   await menu(steps, at, first, cast, shop)
   await ticketLink(steps, at, first, cast, shop)
   await housekeeping(steps, at, first, cast, shop, open)
+  await accounts(steps, at, first, cast, shop)
   await automations(steps, at, first, cast, shop)
   await rules(steps, at, first, cast, shop)
   await serviceLevels(steps, at, first, cast, shop)

@@ -110,16 +110,22 @@ export async function connecting(steps: Steps, at: Running, workspace: Workspace
 const me = z.object({ channels: z.array(z.object({ id: z.string(), role: z.string().nullable() })) })
 
 /** Through the local X's consent page, as a new account or as one that is there, to «link this one / not this one». */
-export async function authorise(browser: Browser, at: Running, handle: string): Promise<Answer> {
-  const channels = await browser.open('/channels')
-  const start = /href="(\/api\/oauth\/[^"]+\/start)"/.exec(channels.text)?.[1]
-  if (!start) throw new NotSo('the page of the channels', '"Authorize app"', 'no such link')
+export async function authorise(
+  browser: Browser,
+  at: Running,
+  handle: string,
+  /** To be authorised anew; by default a new account. */
+  channelId?: string,
+): Promise<Answer> {
+  const page = await browser.open(channelId ? `/channels/${channelId}` : '/channels')
+  const start = /href="(\/api\/oauth\/[^"]+\/start[^"]*)"/.exec(page.text)?.[1]
+  if (!start) throw new NotSo(page.url, '"Authorize app"', 'no such link')
   const consent = await browser.open(unescaped(start))
   expect('the consent page', [new URL(consent.url).origin, consent.status], [at.x.url, 200])
   return browser.submit(consent, { new_username: handle, decision: 'allow' }, /oauth2\/authorize/)
 }
 
-async function accountNamed(at: Running, handle: string): Promise<LocalUser> {
+export async function accountNamed(at: Running, handle: string): Promise<LocalUser> {
   const users = await at.x.people()
   const found = users.find(({ username }) => username === handle)
   if (!found) throw new NotSo('the local X', `@${handle}`, 'no such account')
