@@ -38,13 +38,17 @@ export class Workset implements Rows {
 
   /** Of these, what was not asked for yet and does not stand here. */
   missing(lookups: readonly Lookup[]): Lookup[] {
-    return lookups.flatMap((lookup) => {
+    const out: Lookup[] = []
+    for (const lookup of lookups) {
+      if (lookup.values.length === 0) continue
+      const { by } = lookup
       const shelf = this.shelf(lookup.table)
-      const present = (each: readonly (string | number)[]) =>
-        lookup.by === 'id' && shelf.rows.has(String(each[0]))
-      const values = lookup.values.filter((each) => !present(each) && !this.knows(shelf, lookup.by, each))
-      return values.length > 0 ? [{ ...lookup, values }] : []
-    })
+      const values = lookup.values.filter(
+        (each) => !(by === 'id' && shelf.rows.has(String(each[0]))) && !this.knows(shelf, by, each),
+      )
+      if (values.length > 0) out.push({ ...lookup, values })
+    }
+    return out
   }
 
   get<T extends TableName>(table: T, id: string): Row<T> | null {

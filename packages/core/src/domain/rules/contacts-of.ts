@@ -21,12 +21,17 @@ export function contactsWanted(configuration: Configuration): boolean {
   return wanted
 }
 
-/** The conversations that changed or got a message, each once. */
+const touched = new WeakMap<readonly Effect[], { readonly length: number; readonly ids: Set<string> }>()
+
+/** The conversations that changed or got a message, each once. Effects only grow: they are gone through once for each length. */
 export function conversationsTouched(effects: readonly Effect[]): ReadonlySet<string> {
+  const known = touched.get(effects)
+  if (known?.length === effects.length) return known.ids
   const ids = new Set<string>()
   for (const { after, id } of changedRows(effects, 'conversations')) if (after) ids.add(id)
   for (const { before, after } of changedRows(effects, 'messages'))
     if (before === null && after) ids.add(after.conversationId)
+  touched.set(effects, { length: effects.length, ids })
   return ids
 }
 

@@ -1,8 +1,8 @@
 import type { Condition, Conditions } from '../../model/rules.js'
 import { fold, latest } from './fold.js'
 
-/** More words than this are not looked for together: each rule looks for its own. */
-const MAX_WORDS = 5000
+/** Of longer words only the beginning is looked for together: what begins alike is asked, and answers exactly. */
+const LONGEST = 16
 
 /** Words of which one must stand in the text for these conditions to hold; null: they may hold without any. */
 export function wordsNeeded({ all, any }: Conditions): readonly string[] | null {
@@ -33,10 +33,53 @@ function wordsOf({ field, operator, value }: Condition): readonly string[] | nul
 
 const folded = latest(fold)
 
-/** Whether any of the words stands in a text: one look instead of one for each rule. null: no text. */
-export function gateOf(words: readonly string[]): (text: string | null) => boolean {
-  if (words.length === 0) return () => false
-  if (words.length > MAX_WORDS) return (text) => text !== null
-  const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'))
-  return (text) => text !== null && pattern.test(folded(text))
+/** Words by their signs, one after the other; where a word ends, who asked for it. */
+interface Branch<A> {
+  readonly next: Map<number, Branch<A>>
+  readonly askers: A[]
+}
+const branch = <A>(): Branch<A> => ({ next: new Map(), askers: [] })
+
+/** Finds for a text, in one look, those of whose words one may stand in it; `words` null: they ask without any. */
+export function gateOf<A>(
+  all: readonly A[],
+  words: (one: A) => readonly string[] | null,
+): (text: string | null) => readonly A[] {
+  const root = branch<A>()
+  const wordless = new Set<A>()
+  for (const one of all) {
+    const own = words(one)
+    if (own === null) wordless.add(one)
+    else for (const word of own) place(root, word.slice(0, LONGEST), one)
+  }
+  const without = all.filter((one) => wordless.has(one))
+  if (without.length === all.length) return () => all
+  return (text) => {
+    if (text === null) return without
+    const found = standing(root, folded(text))
+    return found.size === 0 ? without : all.filter((one) => wordless.has(one) || found.has(one))
+  }
+}
+
+function place<A>(root: Branch<A>, word: string, asker: A): void {
+  let at = root
+  for (let i = 0; i < word.length; i += 1) {
+    const sign = word.charCodeAt(i)
+    const next = at.next.get(sign) ?? branch<A>()
+    at.next.set(sign, next)
+    at = next
+  }
+  at.askers.push(asker)
+}
+
+function standing<A>(root: Branch<A>, text: string): ReadonlySet<A> {
+  const found = new Set<A>(root.askers)
+  for (let start = 0; start < text.length; start += 1) {
+    let at = root.next.get(text.charCodeAt(start))
+    for (let i = start + 1; at; i += 1) {
+      for (const asker of at.askers) found.add(asker)
+      at = i < text.length ? at.next.get(text.charCodeAt(i)) : undefined
+    }
+  }
+  return found
 }

@@ -12,10 +12,12 @@ import { perform, type Target } from './actions.js'
 import { readerOf, type Test } from './evaluate.js'
 import type { Subject } from './field.js'
 import { gateOf, wordsNeeded } from './gate.js'
+import { standingPart } from './standing.js'
 
-/** A rule, and the reader of its conditions. */
+/** A rule, and the readers of its conditions: of all of them, and of those that time changes nothing of. */
 export interface Rule extends ConfigEntity<'rule'> {
   readonly holds: Test
+  readonly standing: Test
 }
 export type RunOutcome = Row<'ruleRuns'>['outcome']
 type Done = Row<'ruleRuns'>['actions']
@@ -23,8 +25,7 @@ type Done = Row<'ruleRuns'>['actions']
 /** Rules of one sort, in their order. Most go by words that a message does not hold: these are passed over together. */
 interface Sort {
   readonly all: readonly Rule[]
-  readonly wordless: readonly Rule[]
-  readonly gate: (text: string | null) => boolean
+  readonly forText: (text: string | null) => readonly Rule[]
 }
 
 /** Rules stand still between edits: each configuration is sorted once. */
@@ -37,12 +38,14 @@ function sortsOf(configuration: Configuration): { readonly [T in RuleTrigger]: S
     .all('rule')
     .filter(({ value }) => value.enabled)
     .sort((a, b) => a.value.position - b.value.position)
-    .map((rule) => ({ ...rule, holds: readerOf(rule.value.when, configuration) }))
+    .map((rule) => ({
+      ...rule,
+      holds: readerOf(rule.value.when, configuration),
+      standing: readerOf(standingPart(rule.value.when), configuration),
+    }))
   const of = (one: RuleTrigger): Sort => {
     const all = on.filter(({ value }) => value.trigger === one)
-    const needed = all.map(({ value }) => wordsNeeded(value.when))
-    const gate = gateOf([...new Set(needed.flatMap((words) => words ?? []))])
-    return { all, wordless: all.filter((_, place) => needed[place] === null), gate }
+    return { all, forText: gateOf(all, ({ value }) => wordsNeeded(value.when)) }
   }
   const made = { message: of('message'), change: of('change'), time: of('time') }
   sorted.set(configuration, made)
@@ -54,14 +57,11 @@ export const rulesOn = (configuration: Configuration, trigger: RuleTrigger): rea
   sortsOf(configuration)[trigger].all
 
 /** Those of them that can hold for a text, by its words; null: there is no message. */
-export function rulesFor(
+export const rulesFor = (
   configuration: Configuration,
   trigger: RuleTrigger,
   text: string | null,
-): readonly Rule[] {
-  const { all, wordless, gate } = sortsOf(configuration)[trigger]
-  return wordless.length === all.length || gate(text) ? all : wordless
-}
+): readonly Rule[] => sortsOf(configuration)[trigger].forText(text)
 
 /** Whether a rule is for conversations of that channel. */
 export const isFor = (

@@ -6,7 +6,7 @@ import { holds } from './evaluate.js'
 import type { Subject } from './field.js'
 import { FIELDS } from './fields.js'
 import { isFor, type Rule, rulesOn } from './run.js'
-import { BUSINESS_HOURS } from './time-fields.js'
+import { ofHours, standingPart } from './standing.js'
 
 const MINUTE = 60_000
 
@@ -48,11 +48,9 @@ export function becomesTrueAt(
 ): Date | null {
   const { conversation } = subject
   if (!conversation) return null
-  const { waits, still } = partsOf(when)
-  // Most rules are not for most conversations, whatever the time.
-  if (!holds(still, subject, configuration)) return null
+  if (!holds(standingPart(when), subject, configuration)) return null
   let latest = from.getTime()
-  for (const condition of waits) {
+  for (const condition of when.all.filter(comesWithTime)) {
     const begins = beginsAt(condition, conversation)
     if (begins === null) return null
     latest = Math.max(latest, begins)
@@ -66,24 +64,6 @@ export function becomesTrueAt(
   return next && holds(when, subjectAt(subject, next), configuration) ? next : null
 }
 
-interface Parts {
-  /** What time makes true. */
-  readonly waits: readonly Condition[]
-  /** What time alone changes nothing of. */
-  readonly still: Conditions
-}
-const parted = new WeakMap<Conditions, Parts>()
-
-function partsOf(when: Conditions): Parts {
-  const known = parted.get(when)
-  if (known) return known
-  const stands = (condition: Condition) => !ofHours(condition) && FIELDS[condition.field]?.type !== 'minutes'
-  const made = { waits: when.all.filter(comesWithTime), still: { all: when.all.filter(stands), any: [] } }
-  parted.set(when, made)
-  return made
-}
-
-const ofHours = ({ field }: Condition): boolean => field === BUSINESS_HOURS
 const asksHours = ({ all, any }: Conditions): boolean => [...all, ...any].some(ofHours)
 
 const hourless = new WeakMap<Conditions, Conditions>()
@@ -118,7 +98,7 @@ export function ruleClock(
   const soon = now.getTime() + MINUTE
   let next: number | null = null
   for (const rule of rules) {
-    if (firedRuleIds.includes(rule.id)) continue
+    if (!rule.standing(subject) || firedRuleIds.includes(rule.id)) continue
     const at = dueAt(rule, subject, now, configuration)?.getTime()
     if (at === undefined) continue
     const then = at <= now.getTime() ? soon : at
