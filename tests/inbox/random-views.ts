@@ -51,6 +51,7 @@ export async function randomConversations(desk: Desk) {
       lastMessageAt: at(n),
       waitingSince: n % 3 === 0 ? null : at(n),
       slaDueAt: n % 4 === 0 ? null : at(20 - n),
+      slaStates: pick([[], ['running'], ['breached', 'met'], ['warning']] as const, n),
       autoResolve: { afterMs: null, anchor: 'activity' },
       wakeAt: null,
     })
@@ -131,9 +132,17 @@ const condition = fc.oneof(
     'conversation.waiting-minutes',
     'sla.due-minutes',
     'conversation.tags',
+    'sla.states',
     'contact.followers',
     'conversation.assignee',
   ),
+  fc.record({
+    field: fc.constant('sla.states'),
+    operator: fc.constantFrom('any-of', 'all-of', 'none-of'),
+    value: fc.uniqueArray(fc.constantFrom('running', 'warning', 'breached', 'met', 'cancelled'), {
+      minLength: 1,
+    }),
+  }),
   fc.record({
     field: fc.constant('conversation.tags'),
     operator: fc.constantFrom('any-of', 'all-of', 'none-of'),

@@ -59,6 +59,41 @@ describe.each(STORAGES)('trials of rules on %s', (storage) => {
     expect(await trial(idle(121))).toMatchObject({ looked: 1, matched: 0 })
   })
 
+  const idle = {
+    trigger: 'time' as const,
+    when: { all: [{ field: 'conversation.idle-minutes', operator: 'at-least' as const, value: 5 }] },
+    actions,
+  }
+
+  test('R120 it looks at twenty thousand, and says when there are more', { timeout: 120_000 }, async () => {
+    await desk.mention()
+    const [row] = await desk.rows('conversations')
+    await desk.more(row?.id ?? '', 19_999)
+    expect(await trial(idle)).toMatchObject({ looked: 20_000, complete: true })
+    await desk.more(row?.id ?? '', 1, { createdAt: desk.clock.now() })
+    expect(await trial(idle)).toMatchObject({ looked: 20_000, complete: false })
+  })
+
+  test('R120 it ends after five seconds, with what it looked at by then', async () => {
+    await desk.mention()
+    const [row] = await desk.rows('conversations')
+    await desk.more(row?.id ?? '', 249)
+    for (const [ms, answer] of [
+      [2499, { looked: 250, complete: true }],
+      [2500, { looked: 200, complete: false }],
+    ] as const) {
+      const slow = await desk.over({
+        page(workspace, query) {
+          desk.clock.advance(ms)
+          return desk.storage.page(workspace, query)
+        },
+      })
+      const host = slow.as({ workspace: desk.workspace, system: 'test' })
+      expect(await host.rules.trial({ rule: idle })).toMatchObject(answer)
+      await slow.close()
+    }
+  })
+
   test('R120 it is for administrators, over what they see, and for a rule as it may be saved', async () => {
     const rule = await desk.admin.rules.upsert({ name: 'all', actions })
     await desk.mention()

@@ -140,6 +140,69 @@ describe.each(STORAGES)('time automations on %s', (storage) => {
     expect(await runs()).toHaveLength(1)
   })
 
+  /** The channel is open from nine to five, and it is 16:30 on a day to come. */
+  const inTheEvening = async () => {
+    const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: 9 * 60, end: 17 * 60 }))
+    const calendar = await desk.admin.calendars.upsert({ name: 'Office', zone: 'UTC', week })
+    const calendarId = calendar.id as Id<'calendar'>
+    await desk.admin.channels.update({
+      channelId: desk.channelId as Id<'channel'>,
+      changes: { calendarId },
+    })
+    const now = desk.clock.now()
+    const evening = new Date(now)
+    evening.setUTCHours(16, 30, 0, 0)
+    if (evening <= now) evening.setUTCDate(evening.getUTCDate() + 1)
+    desk.clock.advance(evening.getTime() - now.getTime())
+    return calendarId
+  }
+
+  test('R120 business minutes pass while business is open', async () => {
+    await inTheEvening()
+    await after(since('conversation.waiting-business-minutes', 60))
+    await after(
+      {
+        all: [{ field: 'conversation.age-business-minutes', operator: 'more-than', value: 60 }],
+      } as When,
+      [{ action: 'add-tags', tags: ['more'] }],
+    )
+    await desk.mention()
+    // Half an hour until closing, and half an hour from nine.
+    await desk.pass(16 * 60 * MINUTE + 59 * MINUTE)
+    expect(await tags()).toEqual([])
+    await desk.pass(MINUTE - 1)
+    expect(await tags()).toEqual([])
+    await desk.pass(1)
+    expect(await tags()).toEqual(['late'])
+    await desk.pass(1)
+    expect(await tags()).toEqual(['late', 'more'])
+    await desk.pass(DAY)
+    expect(await runs()).toHaveLength(2)
+  })
+
+  test('R120 business minutes follow hours that change, and a channel without hours is always open', async () => {
+    const calendarId = await inTheEvening()
+    await after(since('conversation.queue-business-minutes', 60))
+    await desk.mention()
+    const [before] = await desk.rows('conversations')
+    const noon = before?.rulesAt?.getTime() ?? 0
+    await desk.admin.calendars.upsert({
+      id: calendarId,
+      week: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: 8 * 60, end: 17 * 60 })),
+    })
+    await desk.inbox.worker.drain()
+    const earlier = async () => noon - ((await desk.rows('conversations'))[0]?.rulesAt?.getTime() ?? 0)
+    expect(await earlier()).toBe(60 * MINUTE)
+    await desk.admin.channels.update({
+      channelId: desk.channelId as Id<'channel'>,
+      changes: { calendarId: null },
+    })
+    await desk.inbox.worker.drain()
+    expect(await earlier()).toBe(16 * 60 * MINUTE)
+    await desk.pass(60 * MINUTE)
+    expect(await tags()).toEqual(['late'])
+  })
+
   test('R120 two rules that undo each other run once a minute at most', async () => {
     await after(
       since('conversation.age-minutes', 1, {

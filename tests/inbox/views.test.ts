@@ -162,6 +162,65 @@ describe.each(STORAGES)('views on %s', (storage) => {
     expect((await session.views.list()).items).toHaveLength(51)
   })
 
+  test('R120 a hundred shared views fit and a hundred and one do not', async () => {
+    for (let n = 0; n < 100; n += 1) await shared({ all: [] })
+    await expect(shared({ all: [] })).rejects.toSatisfy(refused('LIMIT_REACHED'))
+    const { items } = await desk.admin.views.list()
+    expect(items).toHaveLength(100)
+    // The limit is of what there is: one may be changed, and takes the place of one that is removed.
+    const id = items[0]?.id as Id<'view'>
+    await desk.admin.views.upsert({ id, name: 'changed' })
+    await desk.admin.views.remove({ id })
+    await shared({ all: [] })
+    expect((await desk.admin.views.list()).items).toHaveLength(100)
+  })
+
+  test('R58 R120 views ask for what is owed as it stands', async () => {
+    await desk.admin.policies.upsert({
+      name: 'Soon',
+      clock: 'calendar',
+      firstResponseMs: 60 * MINUTE,
+    })
+    await desk.mention()
+    const of = (state: string) => shared(on('sla.states', 'any-of', [state]))
+    const views = {
+      running: await of('running'),
+      warning: await of('warning'),
+      breached: await of('breached'),
+    }
+    const now = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(views).map(async ([state, id]) => [state, (await inView(id)).length] as const),
+        ),
+      )
+    expect(await now()).toEqual({ running: 1, warning: 0, breached: 0 })
+    await desk.pass(45 * MINUTE)
+    expect(await now()).toEqual({ running: 0, warning: 1, breached: 0 })
+    await desk.pass(15 * MINUTE + 1)
+    expect(await now()).toEqual({ running: 0, warning: 0, breached: 1 })
+  })
+
+  test('R120 programs use shared views, and people alone make and change them', async () => {
+    await desk.mention()
+    const id = await shared({ all: [] }, { name: 'common' })
+    const { secret } = await desk.admin.tokens.create({
+      name: 'Program',
+      administrator: true,
+      role: 'viewer',
+    })
+    const program = desk.inbox.as(await desk.inbox.authenticate(secret))
+    expect((await program.conversations.list({ viewId: id })).items).toHaveLength(1)
+    expect(await program.views.count({ id })).toMatchObject({ count: 1 })
+    const { session } = await desk.person('viewer')
+    const own = (await session.views.upsert({ name: 'mine' })).id as Id<'view'>
+    await expect(program.views.count({ id: own })).rejects.toSatisfy(refused('NOT_FOUND'))
+    await expect(program.views.upsert({ name: 'x', shared: true })).rejects.toSatisfy(refused('FORBIDDEN'))
+    await expect(program.views.upsert({ id, name: 'x' })).rejects.toSatisfy(refused('FORBIDDEN'))
+    await expect(program.views.remove({ id })).rejects.toSatisfy(refused('FORBIDDEN'))
+    expect((await session.views.list()).items.map(({ name }) => name)).toEqual(['common', 'mine'])
+  })
+
   test('R176 what a storage finds for a view is what the one reader of conditions says yes to', async () => {
     await desk.mention()
     const sampled = await randomConversations(desk)

@@ -85,6 +85,27 @@ const time = noticedBy('time-rules.test.ts', [
     'const when = rule && withoutHours(rule.value.when)',
     'const when = rule?.value.when',
   ],
+  [
+    'business minutes pass at night',
+    'pass while business|asks for the contact',
+    'domain/rules/time-fields.ts',
+    '.elapsed(at, now) / MINUTE',
+    '.elapsed(now, at) / MINUTE + (now.getTime() - at.getTime()) / MINUTE',
+  ],
+  [
+    'the alarm of business minutes rings as if it were always open',
+    'pass while business|asks for the contact',
+    'domain/rules/timed.ts',
+    'if (instant.open) {',
+    'if (!instant) {',
+  ],
+  [
+    'hours that change leave the alarms as they are',
+    'follow hours|asks for the contact',
+    'domain/rules/reclock.ts',
+    'asking(context.configuration) ? reclock(context) : []',
+    '[]',
+  ],
 ])
 
 const views = noticedBy('views.test.ts', [
@@ -110,6 +131,20 @@ const views = noticedBy('views.test.ts', [
     'length > allowed',
   ],
   [
+    'one shared view more than there may be',
+    'hundred and one|paged',
+    'commands/views.ts',
+    'MAX_SHARED_VIEWS = 100',
+    'MAX_SHARED_VIEWS = 101',
+  ],
+  [
+    'what is owed is not kept for views',
+    'as it stands|paged',
+    'domain/sla/due.ts',
+    '[...states].sort()',
+    '[]',
+  ],
+  [
     'of what is not known a view says what it is',
     'what a storage finds|paged',
     'domain/views/filters.ts',
@@ -132,6 +167,20 @@ const trials = noticedBy('rule-trial.test.ts', [
     'queries/rule-trial.ts',
     "{ column: 'lastMessageAt', op: 'gte', value: since },",
     '',
+  ],
+  [
+    'a trial looks for as long as it takes',
+    'ends after five seconds|audit trail',
+    'queries/rule-trial.ts',
+    '&& page.now.getTime() - began.getTime() < TRIAL_MS',
+    '',
+  ],
+  [
+    'a trial looks at one page more',
+    'twenty thousand|audit trail',
+    'queries/rule-trial.ts',
+    'looked < MAX_LOOKED',
+    'looked <= MAX_LOOKED',
   ],
 ])
 

@@ -1,6 +1,7 @@
 import type { Breakage } from './breakage.js'
 import { coreBreakages } from './core.js'
 import { accountBreakages } from './core-accounts.js'
+import { answerBreakages } from './core-answers.js'
 import { replyBreakages } from './core-replies.js'
 import { ruleBreakages } from './core-rules.js'
 import { serviceLevelBreakages } from './core-service-levels.js'
@@ -35,5 +36,6 @@ export const allBreakages: readonly Breakage[] = [
   ...ruleBreakages,
   ...emailBreakages,
   ...triggerBreakages,
+  ...answerBreakages,
   ...serviceLevelBreakages,
 ]

@@ -52,7 +52,7 @@ export const memoryGuards = breakages(
       'a repeated ChangeSet is written again',
       '^(commit|races) ',
       'commit.ts',
-      'if (before !== undefined) return { ok: true, replayed: true, ...before }',
+      'if (before !== undefined) return { ok: true, replayed: true, ...before.answer }',
       '',
     ],
     [
@@ -60,7 +60,7 @@ export const memoryGuards = breakages(
       '^commit ',
       'commit.ts',
       'const rows = prepare(workspace, changes)',
-      'const rows = prepare(workspace, changes)\n  workspace.commits.set(changes.id, { position: 0, configVersion: 0, outcome: null })',
+      'const rows = prepare(workspace, changes)\n  workspace.commits.set(changes.id, { answer: { position: 0, configVersion: 0, outcome: null }, at: now })',
     ],
     [
       'empty commits have no position',

@@ -1,4 +1,5 @@
 import { checkCalendar } from '../domain/calendars/check.js'
+import { loadReclock, reclockHours } from '../domain/rules/reclock.js'
 import { inUse } from '../domain/rules/uses.js'
 import { calendarSettings } from '../model/configuration.js'
 import { removing, upserting } from './kept.js'
@@ -10,6 +11,7 @@ export const upsertCalendar = upserting({
   fields: calendarSettings,
   otherwise: { holidays: [] },
   check: checkCalendar,
+  also: { load: loadReclock, changes: (context) => reclockHours(context) },
 })
 
 export const removeCalendar = removing(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { demandPrivateMessages } from '../domain/channels/plan.js'
 import { type ConfigChange, type Context, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
+import { loadReclock, reclockHours } from '../domain/rules/reclock.js'
 import { InboxError } from '../errors.js'
 import { channelSettings, grantSettings, grantSubject, idOf, ROLES } from '../model/configuration.js'
 import { SOURCES } from '../model/conversation.js'
@@ -33,14 +34,16 @@ export const updateChannel = command({
     'Changes settings of a channel; only the fields given (R14, R18). An empty display name falls back to the handle.',
   permission: 'workspace.administer',
   input: z.strictObject({ channelId: idOf('channel'), revision, changes: editable }),
-  load: () => [],
+  load: loadReclock,
   decide(input, context) {
     const channel = context.configuration.need('channel', input.channelId)
     const given = Object.fromEntries(Object.entries(input.changes).filter(([, value]) => value !== undefined))
     if (input.changes.privateMessages && !channel.value.privateMessages) demandPrivateMessages(context)
     if (input.changes.calendarId) context.configuration.need('calendar', input.changes.calendarId)
+    const hours =
+      input.changes.calendarId !== undefined && input.changes.calendarId !== channel.value.calendarId
     return {
-      changes: [],
+      changes: hours ? reclockHours(context) : [],
       configuration: [
         {
           kind: 'channel',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change, ConfigChange, Context } from '../domain/context.js'
+import type { Change, ConfigChange, Context, Rows } from '../domain/context.js'
 import { InboxError, invalidInput, parseInput } from '../errors.js'
 import { CONFIGURATION, type ConfigEntity, type ConfigValue, idOf } from '../model/configuration.js'
 import { command } from '../path/command.js'
@@ -19,6 +19,9 @@ export const MAX_KEPT: { readonly [K in KeptKind]: number } = {
   policy: 100,
 }
 
+/** What an editor gives. */
+type Given<K extends KeptKind> = Partial<ConfigValue<K>> & { readonly id?: string }
+
 interface Keeping<K extends KeptKind, F extends z.ZodRawShape> {
   readonly kind: K
   readonly summary: string
@@ -26,7 +29,12 @@ interface Keeping<K extends KeptKind, F extends z.ZodRawShape> {
   readonly fields: z.ZodObject<F>
   readonly otherwise: Partial<ConfigValue<K>>
   /** @throws INVALID_INPUT, NOT_FOUND for what it names and is not there */
-  check(value: ConfigValue<K>, context: Context, id: string | null): void
+  check(value: ConfigValue<K>, context: Context, id: string | null, given: Given<K>): void
+  /** What `check` reads of what is named, from what is given; then what follows from that. */
+  readonly names?: {
+    load(given: Given<K>): readonly Lookup[]
+    more(given: Given<K>, rows: Rows): readonly Lookup[]
+  }
   /** What else the edit does, with what that reads. */
   readonly also?: {
     load(): readonly Lookup[]
@@ -40,13 +48,14 @@ const nameOf = ({ value }: ConfigEntity<KeptKind>): string => value.name
 
 /** The command that makes one, or changes the fields that are given. New ones come last. */
 export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: Keeping<K, F>) {
-  const { kind, fields, otherwise, also } = keeping
+  const { kind, fields, otherwise, also, names } = keeping
   return command({
     name: `${kind}.upsert`,
     summary: keeping.summary,
     permission: 'workspace.administer',
     input: z.strictObject({ id: idOf(kind).optional(), revision, ...fields.partial().shape }),
-    load: () => also?.load() ?? [],
+    load: (input) => [...(also?.load() ?? []), ...(names?.load(input as Given<K>) ?? [])],
+    more: (input, rows) => names?.more(input as Given<K>, rows) ?? [],
     decide(input, context) {
       const { id, revision: seen, ...rest } = input as { id?: string; revision?: number }
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
@@ -67,7 +76,7 @@ export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: 
         ...given,
       }) as ConfigValue<K>
       refuseTaken(kind, value.name, all, present?.id ?? null)
-      keeping.check(value, context, present?.id ?? null)
+      keeping.check(value, context, present?.id ?? null, given as Given<K>)
       const made = present?.id ?? context.ids.next(kind)
       return {
         changes: also?.changes(context, value, present?.value ?? null) ?? [],

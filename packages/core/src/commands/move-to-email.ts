@@ -103,6 +103,7 @@ export const moveToEmail = (measures: AdapterMeasures, abilities: AdapterAbiliti
           { op: 'insert', table: 'conversations', row: made },
           ...knownBy(context, from.contactId, known.network, address),
           ...first.changes,
+          update('conversations', made.id, first.patch),
           update('conversations', from.id, {
             ...enterQueue(from, 'resolved', context.now, context.configuration),
             nextConversationId: made.id,

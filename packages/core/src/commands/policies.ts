@@ -3,7 +3,7 @@ import { invalidInput } from '../errors.js'
 import { policySettings } from '../model/configuration.js'
 import type { RuleAction } from '../model/rules.js'
 import { removing, reordering, upserting } from './kept.js'
-import { checkAction } from './rules.js'
+import { checkAction } from './rule-actions.js'
 
 /** A policy warns in the last quarter, and counts business hours (domain 3.3, 3.4). */
 const OTHERWISE = {
@@ -20,8 +20,8 @@ const OTHERWISE = {
   resolvedWithoutReply: 'cancelled',
 } as const
 
-/** What would end the target that is missed, or is about a contact's own words. */
-const NOT_HERE: readonly RuleAction['action'][] = ['resolve', 'set-attribute']
+/** What would end the target that is missed, is about a contact's own words, or is said to them. */
+const NOT_HERE: readonly RuleAction['action'][] = ['resolve', 'set-attribute', 'reply']
 
 export const upsertPolicy = upserting({
   kind: 'policy',

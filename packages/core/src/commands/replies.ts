@@ -113,7 +113,7 @@ export function answer(
     input.attachments,
     abilities(adapter).attachments[conversation.visibility],
   )
-  const { changes, messageIds, deliveryIds } = reply(context, conversation, {
+  const { changes, patch, messageIds, deliveryIds } = reply(context, conversation, {
     parts,
     link,
     by,
@@ -128,6 +128,7 @@ export function answer(
   return {
     changes: [
       ...changes,
+      update('conversations', conversation.id, patch),
       ...files.map(({ id }, place) => update('files', id, { messageId, place, unusedOf: null })),
     ],
     outcome: { conversationId: conversation.id, messageIds, deliveryIds },

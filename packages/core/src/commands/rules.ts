@@ -1,8 +1,6 @@
 import type { Configuration } from '../domain/configuration.js'
-import { checkAttribute } from '../domain/contacts/attributes.js'
 import { loadRegroup, regroup } from '../domain/contacts/regroup.js'
 import type { Context } from '../domain/context.js'
-import { notFound } from '../domain/not-found.js'
 import { checkConditions } from '../domain/rules/check.js'
 import { FIELDS } from '../domain/rules/fields.js'
 import { loadReclock, reclock } from '../domain/rules/reclock.js'
@@ -13,12 +11,12 @@ import {
   type Conditions,
   contactGroupSettings,
   priorityRuleSettings,
-  type RuleAction,
   type RuleSettings,
   ruleSettings,
   skillSettings,
 } from '../model/rules.js'
 import { removing, reordering, upserting } from './kept.js'
+import { answers, checkAction, checkAnswers, type ShelfOf, shelfIn } from './rule-actions.js'
 
 const nobody = (): void => {}
 /** Conversations that stand already learn in the background when a rule of time may hold for them. */
@@ -38,8 +36,10 @@ export const upsertRule = upserting({
     'Makes an automation, or changes one; it looks at messages, at changes, or when time passes, from then on (R73, R95, R120).',
   fields: ruleSettings.omit({ position: true }),
   otherwise: { enabled: true, trigger: 'message', channelIds: null, when: { all: [], any: [] } },
-  check(value, { configuration }) {
-    checkRule(value, configuration)
+  names: answers,
+  check(value, { configuration, rows }, _id, given) {
+    // What stands already was checked when it was given.
+    checkRule(value, configuration, given.actions ? shelfIn(rows) : null)
   },
   also: clocks,
 })
@@ -50,11 +50,13 @@ export const reorderRules = reordering('rule', 'Puts the automations in the orde
 export function checkRule(
   { trigger, when, channelIds, actions }: Pick<RuleSettings, 'trigger' | 'when' | 'channelIds' | 'actions'>,
   configuration: Configuration,
+  shelfOf: ShelfOf | null,
 ): void {
   for (const id of channelIds ?? []) configuration.need('channel', id)
   checkConditions(when, SCOPE_OF[trigger], configuration)
   if (trigger === 'time') checkTime(when)
   for (const [place, action] of actions.entries()) checkAction(action, configuration, `actions.${place}`)
+  checkAnswers({ actions, channelIds }, configuration, shelfOf)
 }
 
 const SCOPE_OF = { message: 'automation', change: 'trigger', time: 'time' } as const
@@ -68,21 +70,6 @@ function checkTime({ all, any }: Conditions): void {
       'when.all',
       'names no span of time that passes, such as conversation.idle-minutes at-least 60',
     )
-}
-
-/** What an action names is there. @throws NOT_FOUND, INVALID_INPUT */
-export function checkAction(action: RuleAction, configuration: Configuration, path: string): void {
-  if ('topicIds' in action)
-    for (const id of action.topicIds)
-      if (configuration.need('topic', id).value.archived) throw notFound('topic', id)
-  if (action.action === 'resolve' && action.reasonId) configuration.need('resolve-reason', action.reasonId)
-  if (action.action === 'assign-user' || action.action === 'notify-user')
-    configuration.need('user', action.userId)
-  if (action.action === 'assign-team' || action.action === 'notify-team')
-    configuration.need('team', action.teamId)
-  if (action.action === 'route') configuration.need('skill', action.skillId)
-  if (action.action === 'set-attribute')
-    checkAttribute(configuration, action.key, action.value, `${path}.value`)
 }
 
 export const upsertSkill = upserting({

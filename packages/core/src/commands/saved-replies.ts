@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Context, insert, type Rows, remove, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
+import { refuseWhileUsed } from '../domain/rules/uses.js'
 import { demandShelf } from '../domain/saved-replies/rights.js'
 import { checkVariables } from '../domain/saved-replies/variables.js'
 import { InboxError } from '../errors.js'
@@ -25,6 +26,13 @@ function shelfOf(context: Context, id: string): Collection {
   demandShelf(context.access, context.configuration, id, shelf)
   return shelf as Collection
 }
+
+/** @throws IN_USE while an automation answers with it */
+const refuseWhileAnswering = ({ configuration }: Context, id: string): void =>
+  refuseWhileUsed(configuration, 'saved-reply', id, {
+    condition: () => false,
+    action: (action) => action.action === 'reply' && action.savedReplyId === id,
+  })
 
 export const createCollection = command({
   name: 'collection.create',
@@ -91,6 +99,7 @@ export const removeCollection = command({
   decide(input, context) {
     const shelf = shelfOf(context, input.collectionId)
     const replies = context.rows.list('savedReplies', 'collection', [shelf.id])
+    for (const { id } of replies) refuseWhileAnswering(context, id)
     return {
       changes: [
         ...replies.flatMap(({ id, contentId }) => [
@@ -239,6 +248,7 @@ export const removeSavedReply = command({
   more: loadItsShelf,
   decide(input, context) {
     const { reply } = replyOf(context, input.savedReplyId)
+    refuseWhileAnswering(context, reply.id)
     return {
       changes: [remove('savedReplies', reply.id), remove('contents', reply.contentId)],
       outcome: { savedReplyId: reply.id },

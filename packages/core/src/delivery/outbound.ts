@@ -30,6 +30,7 @@ export async function wordsOf(
       text: withLink(content?.text ?? '', delivery.linkUrl),
       targetId: delivery.targetId,
       recipientId: delivery.recipientId,
+      automatic: delivery.requestedBy.kind === 'automation',
       ...(mail ? { mail } : {}),
       attachments: delivery.attachments.map(({ mediaType }, place) => ({
         mediaType: mediaType ?? '',

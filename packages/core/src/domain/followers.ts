@@ -6,6 +6,7 @@ import { fileFollower } from './files/follower.js'
 import { notices } from './notices.js'
 import { priorityScore } from './prioritisation/score.js'
 import { facts, waits } from './reports/follower.js'
+import { answerReads } from './rules/answer-reads.js'
 import { automations } from './rules/automations.js'
 import { touchedContacts, touchedConversations } from './rules/contacts-of.js'
 import { ruleClocks, timeRules } from './rules/time-rules.js'
@@ -23,11 +24,13 @@ export const FOLLOWERS: readonly Follower[] = [
   escalations,
   contactMarks,
   contactGroupsOfConversations,
+  ...answerReads,
   automations,
   contactMarks,
   contactGroupsOfConversations,
   touchedConversations,
   touchedContacts,
+  ...answerReads,
   timeRules,
   triggers,
   contactMarks,

@@ -88,10 +88,14 @@ export const conversations = table(
     sla: nullable(json<ServiceLevel>()),
     /** When the target that runs and is due soonest is due. */
     slaDueAt: nullable(instant()),
+    /** The states of all its targets, ended ones too, in their order without repetition: what views ask for. */
+    slaStates: texts(),
     /** When the next time automation may begin to hold; null: none can (R120). */
     rulesAt: nullable(instant()),
     /** Time automations that ran and still hold: each runs again only after it ceased to hold. */
     firedRuleIds: texts<Id<'rule'>>(),
+    /** Rules that answered the customer here: none of them does it twice. */
+    repliedRuleIds: texts<Id<'rule'>>(),
     /** The earliest instant at which time alone changes this conversation; null: never. */
     wakeAt: nullable(instant()),
     /** Replies no longer enter (R80). */

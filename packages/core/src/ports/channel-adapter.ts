@@ -266,6 +266,8 @@ export interface Outbound {
   readonly targetId: string | null
   /** Who gets a private message; null for public ones. */
   readonly recipientId: string | null
+  /** Whether a rule wrote it and no person: mail says so, so that no other program answers it. */
+  readonly automatic?: boolean
   readonly attachments: readonly OutboundAttachment[]
   /** What an e-mail needs beyond that; absent on other networks. */
   readonly mail?: OutboundMail

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { repliesOf, type ShelfOf } from '../commands/rule-actions.js'
 import { checkRule } from '../commands/rules.js'
 import type { Configuration } from '../domain/configuration.js'
 import { type Looked, trialOf } from '../domain/rules/trial.js'
@@ -32,13 +33,24 @@ export const trialInput = z.strictObject({
 
 type Tried = Pick<RuleSettings, 'trigger' | 'channelIds' | 'when' | 'actions'>
 
-function triedRule(input: z.output<typeof trialInput>, configuration: Configuration): Tried {
+async function triedRule(
+  reader: Reader,
+  input: z.output<typeof trialInput>,
+  configuration: Configuration,
+): Promise<Tried> {
   if ((input.ruleId === undefined) === (input.rule === undefined))
     throw invalidInput('rule', 'or ruleId is needed, and not both')
   if (input.ruleId) return configuration.need('rule', input.ruleId).value
   const rule = { channelIds: null, ...input.rule } as Tried
-  checkRule(rule, configuration)
+  checkRule(rule, configuration, await shelves(reader, rule))
   return rule
+}
+
+async function shelves(reader: Reader, { actions }: Tried): Promise<ShelfOf> {
+  const replies = await reader.rows('savedReplies', 'id', repliesOf(actions))
+  const ids = [...replies.values()].map(({ collectionId }) => collectionId)
+  const collections = await reader.rows('collections', 'id', ids)
+  return (id) => collections.get(replies.get(id)?.collectionId ?? '') ?? null
 }
 
 /**
@@ -47,7 +59,7 @@ function triedRule(input: z.output<typeof trialInput>, configuration: Configurat
  */
 export async function tryRule(reader: Reader, input: z.output<typeof trialInput>) {
   const { configuration, now: began } = await reader.current()
-  const rule = triedRule(input, configuration)
+  const rule = await triedRule(reader, input, configuration)
   const since = new Date(began.getTime() - input.days * DAY_MS)
   let looked = 0
   let matched = 0

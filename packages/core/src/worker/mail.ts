@@ -2,6 +2,7 @@ import { sha256 } from '../connect/connect.js'
 import { INCIDENT } from '../domain/accounts/authorisation.js'
 import { type Context, update } from '../domain/context.js'
 import { isInvited } from '../domain/people/invited.js'
+import { RULE_MAIL } from '../domain/rules/actions.js'
 import { type Id, isId } from '../model/id.js'
 import type { Invitation } from '../model/invitation.js'
 import type { Work } from '../model/work.js'
@@ -11,6 +12,7 @@ import { mailIncident } from './incident-mail.js'
 import { invitationToken } from './invitation-token.js'
 import { sendLate } from './late-mail.js'
 import type { WorkerParts } from './parts.js'
+import { mailOfRule } from './rule-mail.js'
 
 /** Links of so many mails work side by side: those of tries of which nobody knows whether they arrived. */
 const LINKS = 5
@@ -20,7 +22,8 @@ const done: Ended = { dueAt: () => null, become: 'done' }
 export const sendMail: Duty = (parts, workspace, work, signal) => {
   const late = work.key.startsWith('late:') ? sendLate : null
   const incident = work.key.startsWith(INCIDENT) ? mailIncident : null
-  return (late ?? incident ?? sendInvitation)(parts, workspace, work, signal)
+  const rule = work.key.startsWith(RULE_MAIL) ? mailOfRule : null
+  return (late ?? incident ?? rule ?? sendInvitation)(parts, workspace, work, signal)
 }
 
 /** Sends the mail of an invitation. What the mail server does not take is tried again, with a link of its own. */

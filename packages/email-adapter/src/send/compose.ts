@@ -19,7 +19,7 @@ export function messageIdOf(secret: string, accountId: string, deliveryId: strin
 export async function compose(
   credentials: EmailCredentials,
   secret: string,
-  { deliveryId, recipientId, targetId, text, attachments, mail }: Outbound,
+  { deliveryId, recipientId, targetId, text, attachments, mail, automatic }: Outbound,
 ): Promise<Composed | null> {
   const to = canonicalAddress(recipientId ?? '')
   if (!to) return null
@@ -36,8 +36,8 @@ export async function compose(
     messageId: `<${messageIdOf(secret, address, deliveryId)}>`,
     ...(answered ? { inReplyTo: `<${answered}>` } : {}),
     ...(ids.length > 0 ? { references: [...new Set(ids)].map((id) => `<${id}>`) } : {}),
-    // RFC 3834: a person wrote it, so a person may be out of office.
-    headers: { 'Auto-Submitted': 'no' },
+    // RFC 3834: what a person wrote may be answered by a program that says that somebody is out of office.
+    headers: { 'Auto-Submitted': automatic ? 'auto-replied' : 'no' },
     text,
     attachments: attachments.map(({ mediaType, bytes: content, alternative }, place) => ({
       filename: `${(alternative ?? '').replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 60) || `picture-${place + 1}`}.${mediaType.split('/')[1] ?? 'bin'}`,

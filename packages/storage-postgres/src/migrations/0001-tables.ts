@@ -60,7 +60,8 @@ create table {schema}."conversations" (
   "first_resolved_at" timestamptz(3), "resolve_reason_id" text collate "C",
   "auto_resolve" jsonb not null, "boomerang_at" timestamptz(3), "boomerang_note_id" text collate "C",
   "give_back_at" timestamptz(3), "gave_back_ids" text[] collate "C" not null, "sla" jsonb,
-  "sla_due_at" timestamptz(3), "rules_at" timestamptz(3), "fired_rule_ids" text[] collate "C" not null,
+  "sla_due_at" timestamptz(3), "sla_states" text[] collate "C" not null, "rules_at" timestamptz(3),
+  "fired_rule_ids" text[] collate "C" not null, "replied_rule_ids" text[] collate "C" not null,
   "wake_at" timestamptz(3), "blocked" boolean not null, "deleted_at" timestamptz(3),
   primary key ("workspace_id", "id")
 );

@@ -113,6 +113,7 @@ export function continuedByMail(
     gaveBackIds: [],
     sla: null,
     slaDueAt: null,
+    slaStates: [],
     wakeAt: null,
     blocked: false,
   }

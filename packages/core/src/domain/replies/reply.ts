@@ -4,7 +4,7 @@ import type { Conversation } from '../../model/conversation.js'
 import type { LinkForm } from '../../model/delivery.js'
 import type { Id } from '../../model/id.js'
 import type { Attachment } from '../../model/message.js'
-import { type Change, type Context, update } from '../context.js'
+import type { Change, Context } from '../context.js'
 import { ownAfterReply } from '../ownership/ownership.js'
 import { enterQueue } from '../queues/enter.js'
 import { invite } from '../threading/guests.js'
@@ -32,16 +32,20 @@ export interface Reply {
   readonly begins?: { readonly subject: string; readonly deliveryId: Id<'delivery'> }
 }
 
+/** What a reply makes beside its conversation, and what becomes of that. */
+export interface Replied {
+  readonly changes: Change[]
+  readonly patch: Partial<Conversation>
+  readonly messageIds: Id<'message'>[]
+  readonly deliveryIds: Id<'delivery'>[]
+}
+
 /**
  * An agent answers (R35, R62): a message per part, each with a delivery. One delivery of a conversation is under
  * way at a time, so only the first is due, and only when none is open before it.
  * Resolved stays Resolved unless the agent chooses otherwise (domain 3.12). A deauthorised channel holds it.
  */
-export function reply(
-  context: Context,
-  conversation: Conversation,
-  wanted: Reply,
-): { changes: Change[]; messageIds: Id<'message'>[]; deliveryIds: Id<'delivery'>[] } {
+export function reply(context: Context, conversation: Conversation, wanted: Reply): Replied {
   const { ids, rows, configuration } = context
   const channel = configuration.need('channel', conversation.channelId).value
   const { by } = wanted
@@ -73,11 +77,9 @@ export function reply(
       subject: begins?.subject ?? null,
     }),
   )
-  changes.push(
-    ...invite(context, conversation, by.id),
-    update('conversations', conversation.id, afterReply(context, conversation, channel.onAgentReply, wanted)),
-  )
-  return { changes, messageIds, deliveryIds }
+  changes.push(...invite(context, conversation, by.id))
+  const patch = afterReply(context, conversation, channel.onAgentReply, wanted)
+  return { changes, patch, messageIds, deliveryIds }
 }
 
 /** What is answered: the post that was picked, or the contact's latest (R144); for a private reply the person alone. */
@@ -115,10 +117,10 @@ function afterReply(
     messageCount: conversation.messageCount + wanted.parts.length,
     lastMessageAt: now,
     lastOutboundAt: now,
-    waitingSince: null,
-    firstResponseAt: conversation.firstResponseAt ?? now,
-    // Only a person's answer counts: an automatic one does not take the conversation from the queue.
-    giveBackAt: context.actor.kind === 'automation' ? conversation.giveBackAt : null,
+    // Only a person's answer counts: after an automatic one the customer still waits, and routing for its agent.
+    ...(context.actor.kind === 'automation'
+      ? {}
+      : { waitingSince: null, firstResponseAt: conversation.firstResponseAt ?? now, giveBackAt: null }),
     updatedAt: now,
   }
   if (!to || to === conversation.queue) return { ...owned, ...counted }

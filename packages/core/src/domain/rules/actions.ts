@@ -8,6 +8,8 @@ import type { Change, Context } from '../context.js'
 import { newNote } from '../notes/note.js'
 import { membersWhoSee, notify } from '../notices.js'
 import { enterQueue } from '../queues/enter.js'
+import { newWork } from '../work/work.js'
+import { answered } from './answer.js'
 
 /** Tags a conversation has at most. */
 export const MAX_TAGS = 100
@@ -24,7 +26,7 @@ export interface Target {
 
 /** What it changes; null: it cannot be done now, and is passed over. */
 export type Outcome =
-  | { readonly conversation: Partial<Conversation> }
+  | { readonly conversation: Partial<Conversation>; readonly also?: readonly Change[] }
   | { readonly attributes: Target['attributes'] }
   /** Rows beside the conversation: a note, notices. */
   | { readonly also: readonly Change[] }
@@ -90,6 +92,14 @@ export function perform(
         ? told(context, [assigneeId], conversation)
         : null
     }
+    case 'mail-user':
+      return mayHave(context, action.userId, conversation)
+        ? mailed(context, conversation, { userId: action.userId })
+        : null
+    case 'mail-address':
+      return mailed(context, conversation, { address: action.address })
+    case 'reply':
+      return answered(context, conversation, action.savedReplyId)
     case 'notify-team':
       return told(context, membersWhoSee(context, action.teamId, conversation), conversation)
   }
@@ -100,6 +110,21 @@ function told(context: Context, userIds: readonly Id<'user'>[], conversation: Co
   const by = { by: context.actor.id }
   if (userIds.length === 0) return null
   return { also: userIds.map((userId) => notify(context, userId, 'rule', conversation, by)) }
+}
+
+/** Mails of rules are found among the others by this. */
+export const RULE_MAIL = 'rule:'
+
+/** Sent after the commit, by what it names: whoever may not see it by then gets none. */
+function mailed(
+  { ids, actor, ...context }: Context,
+  { id: conversationId, channelId }: Conversation,
+  to: { readonly userId: string } | { readonly address: string },
+): Outcome {
+  const payload = { by: actor.id, conversationId, ...to }
+  const key = RULE_MAIL + ids.next('commit')
+  const work = { kind: 'mail', key, dueAt: context.now, channelId, payload } as const
+  return { also: [newWork({ ids, actor, ...context }, work)] }
 }
 
 const sorted = (texts: readonly string[]): string[] => [...new Set(texts)].sort()

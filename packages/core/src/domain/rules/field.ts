@@ -70,8 +70,8 @@ export interface Field {
   readonly changes?: boolean
   /** Where storages keep it: what views are made of. */
   readonly stored?: Stored
-  /** Of spans of time: the instant from which, or to which, they are counted. */
-  readonly instant?: { readonly column: InstantColumn; readonly ahead: boolean }
+  /** Of spans of time: the instant from which, or to which, they are counted; `open`: in business hours alone. */
+  readonly instant?: { readonly column: InstantColumn; readonly ahead: boolean; readonly open?: boolean }
   read(subject: Subject, configuration: Configuration): Value
 }
 

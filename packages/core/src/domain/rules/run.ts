@@ -141,7 +141,7 @@ export class Run {
       if ('conversation' in outcome)
         target = { ...target, conversation: { ...target.conversation, ...outcome.conversation } }
       else if ('attributes' in outcome) target = { ...target, attributes: outcome.attributes }
-      else also.push(...outcome.also)
+      if ('also' in outcome) also.push(...(outcome.also ?? []))
     }
     return { before, target, also, done }
   }

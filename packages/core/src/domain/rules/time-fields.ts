@@ -21,6 +21,20 @@ function span(column: InstantColumn, ahead = false): Field {
   }
 }
 
+/** The same, counted while the channel's business is open; storages cannot count so, and views do not ask for it. */
+function openSpan(column: InstantColumn): Field {
+  return {
+    type: 'minutes',
+    scopes: ['trigger', 'time'],
+    instant: { column, ahead: false, open: true },
+    read({ conversation, now }, configuration) {
+      const at = conversation?.[column]
+      if (!at || !now) return null
+      return clockOfChannel(configuration, conversation.channelId).elapsed(at, now) / MINUTE
+    },
+  }
+}
+
 /** How long something takes already, in minutes (R120): what time alone makes true. */
 export const timeFields: Readonly<Record<string, Field>> = {
   'conversation.age-minutes': span('createdAt'),
@@ -28,14 +42,19 @@ export const timeFields: Readonly<Record<string, Field>> = {
   'conversation.idle-minutes': span('lastMessageAt'),
   /** Since the oldest message of the customer that has no answer yet. */
   'conversation.waiting-minutes': span('waitingSince'),
+  'conversation.age-business-minutes': openSpan('createdAt'),
+  'conversation.queue-business-minutes': openSpan('enteredQueueAt'),
+  'conversation.idle-business-minutes': openSpan('lastMessageAt'),
+  'conversation.waiting-business-minutes': openSpan('waitingSince'),
   'sla.due-minutes': span('slaDueAt', true),
   /** The states of all its targets, ended ones too. */
   'sla.states': {
     type: 'many',
-    scopes: ['trigger', 'time'],
+    scopes,
     choices: TARGET_STATES,
+    stored: { of: 'conversation', column: 'slaStates' },
     changes: true,
-    read: ({ conversation }) => conversation?.sla?.targets.map(({ state }) => state) ?? null,
+    read: ({ conversation }) => conversation?.slaStates ?? null,
   },
   [BUSINESS_HOURS]: {
     type: 'boolean',

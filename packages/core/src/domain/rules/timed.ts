@@ -20,13 +20,21 @@ export function comesWithTime({ field: name, operator }: Condition): boolean {
 }
 
 /** When a condition on a span of time begins to hold; null: what it counts from is not there. */
-function beginsAt({ field: name, operator, value }: Condition, conversation: Conversation): number | null {
+function beginsAt(
+  { field: name, operator, value }: Condition,
+  conversation: Conversation,
+  configuration: Configuration,
+): number | null {
   const instant = FIELDS[name]?.instant
   const at = instant && conversation[instant.column]
   if (!at) return null
   const minutes = Number(value) * MINUTE
   // Instants have whole milliseconds: one later is the first that is more, or less.
   const strictly = operator === 'more-than' || operator === 'less-than' ? 1 : 0
+  if (instant.open) {
+    const clock = clockOfChannel(configuration, conversation.channelId)
+    return clock.due(at, Math.ceil(minutes) + strictly)?.getTime() ?? null
+  }
   return Math.ceil(at.getTime() + (instant.ahead ? -minutes : minutes)) + strictly
 }
 
@@ -51,7 +59,7 @@ export function becomesTrueAt(
   if (!holds(standingPart(when), subject, configuration)) return null
   let latest = from.getTime()
   for (const condition of when.all.filter(comesWithTime)) {
-    const begins = beginsAt(condition, conversation)
+    const begins = beginsAt(condition, conversation, configuration)
     if (begins === null) return null
     latest = Math.max(latest, begins)
   }

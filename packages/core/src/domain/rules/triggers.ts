@@ -33,8 +33,10 @@ interface Change {
 function changesOf(effects: readonly Effect[]): readonly Change[] {
   const changed = new Map(changedRows(effects, 'conversations').map((effect) => [effect.id, effect]))
   const messages = new Map<string, Message>()
+  // What a rule answered is nothing that rules look at: they would answer one another.
   for (const { before, after } of changedRows(effects, 'messages'))
-    if (before === null && after && !after.deletedAt) messages.set(after.conversationId, after)
+    if (before === null && after && !after.deletedAt && after.author !== 'automation')
+      messages.set(after.conversationId, after)
   return [...conversationsTouched(effects)].flatMap((id) => {
     const effect = changed.get(id)
     const message = messages.get(id) ?? null

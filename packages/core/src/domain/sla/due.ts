@@ -8,6 +8,13 @@ export function soonest(level: ServiceLevel | null): SlaTarget | null {
   return due.length === 0 ? null : due.reduce((a, b) => ((b.dueAt ?? '') < (a.dueAt ?? '') ? b : a))
 }
 
+/** What a conversation keeps of its targets beside them: columns by which it is found and put in order. */
+export function slaColumns(level: ServiceLevel): Pick<Conversation, 'sla' | 'slaDueAt' | 'slaStates'> {
+  const states = new Set(level.targets.map(({ state }) => state))
+  return { sla: level, slaDueAt: slaDueAt(level), slaStates: [...states].sort() }
+}
+
+/** When the target that counts and is due soonest is due. */
 export function slaDueAt(level: ServiceLevel): Date | null {
   const dueAt = soonest(level)?.dueAt
   return dueAt ? new Date(dueAt) : null

@@ -36,7 +36,7 @@ function escalated(change: TargetChange, conversation: Conversation, context: Co
     const outcome = perform(action, target, own)
     if (outcome && 'conversation' in outcome)
       target = { ...target, conversation: { ...target.conversation, ...outcome.conversation } }
-    if (outcome && 'also' in outcome) also.push(...outcome.also)
+    if (outcome && 'also' in outcome) also.push(...(outcome.also ?? []))
   }
   const same = target.conversation === conversation
   const changes = [...(same ? [] : [update('conversations', conversation.id, target.conversation)]), ...also]

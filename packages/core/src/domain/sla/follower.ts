@@ -5,7 +5,7 @@ import type { ServiceLevel } from '../../model/service-level.js'
 import { changedRows, type Follower } from '../consequences.js'
 import { type Change, type Context, type Effect, update } from '../context.js'
 import { FINAL } from '../replies/outcome.js'
-import { slaDueAt } from './due.js'
+import { slaColumns } from './due.js'
 import { after, type Moment, type Terms, unmeasured } from './moments.js'
 import { clockOfTarget, wantedFor } from './policies.js'
 
@@ -64,7 +64,7 @@ function measured(conversation: Conversation, effects: readonly Effect[], contex
     const next = after(level, moment, terms)
     if (JSON.stringify(next) === JSON.stringify(level)) continue
     level = next
-    changes.push(update('conversations', conversation.id, { sla: level, slaDueAt: slaDueAt(level) }))
+    changes.push(update('conversations', conversation.id, slaColumns(level)))
   }
   return changes
 }

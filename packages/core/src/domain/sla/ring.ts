@@ -1,6 +1,6 @@
 import type { Conversation } from '../../model/conversation.js'
 import { type Context, type Decision, update } from '../context.js'
-import { slaDueAt } from './due.js'
+import { slaColumns } from './due.js'
 import { after, NOTHING } from './moments.js'
 import { clockOfTarget } from './policies.js'
 
@@ -20,6 +20,6 @@ export function noteServiceLevel(context: Context, conversation: Conversation): 
   )
   return {
     action: 'service-level',
-    changes: [update('conversations', conversation.id, { sla, slaDueAt: slaDueAt(sla) })],
+    changes: [update('conversations', conversation.id, slaColumns(sla))],
   }
 }
