@@ -28,7 +28,7 @@ export interface InboxEvents {
   'presence.changed': { readonly actorId: string; readonly typing: boolean; readonly expiresAt: string }
   /** One's own draft, written in another window. */
   'draft.changed': { readonly draftId: string; readonly removed: boolean }
-  /** How far a bulk action or a replanning of one's own has come; the counts by outcome are there, too. */
+  /** How far a bulk action, a replanning or an export of one's own has come; the counts by outcome are there, too. */
   'work.progress': { readonly workId: string; readonly kind: string; readonly state: string }
   /** Somebody became available, away or offline. */
   'availability.changed': { readonly userId: string; readonly state: string }

@@ -15,11 +15,11 @@ const ADMINISTRATOR_TOO: readonly OperationName[] = ['channels.health']
 /** What an administrator does with something that they have to see by a grant as well. */
 const ADMINISTRATOR_WITH_ROLE: readonly OperationName[] = ['conversations.remove']
 /** What belongs to whoever began it, and to administrators. */
-const OF_WHO_BEGAN: readonly OperationName[] = ['bulk.get', 'bulk.items', 'bulk.cancel']
+const OF_WHO_BEGAN: readonly OperationName[] = ['bulk.get', 'bulk.items', 'bulk.cancel', 'exports.get']
 /** Takes the role on any channel. */
 const SOMEWHERE: readonly OperationName[] = ['bulk.preview', 'bulk.start']
 /** Reports take the role on some channel; administrators have them by the workspace's settings (R36–R38). */
-const REPORTS: readonly OperationName[] = ['reports.query', 'reports.conversations']
+const REPORTS: readonly OperationName[] = ['reports.query', 'reports.conversations', 'exports.start']
 /** Reads whose table row is about a conversation, and which also take something that only a person has. */
 const OF_PEOPLE: readonly OperationName[] = ['savedReplies.render']
 /** Foreign identifiers here are passed over: what is not one's own is not there. */

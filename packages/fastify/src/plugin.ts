@@ -3,6 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { requireCaller } from './authenticate.js'
 import { registerErrors } from './errors.js'
 import { registerEvents } from './events.js'
+import { registerExports } from './exports.js'
 import { registerFiles } from './files.js'
 import { registerHistoryExport } from './history-export.js'
 import { registerJsonBody } from './json-body.js'
@@ -46,6 +47,7 @@ export const inboxkit: FastifyPluginAsync<InboxKitOptions> = async (root, option
     registerEvents(scope, options)
     await registerFiles(scope, inbox)
     registerHistoryExport(scope, inbox)
+    registerExports(scope, inbox)
     await registerOauth(scope, options)
   })
 }

@@ -27,7 +27,7 @@ export class Files {
   private readonly beginning: Command
 
   constructor(
-    private readonly store: FileStore | null,
+    readonly store: FileStore | null,
     abilities: AdapterAbilities,
   ) {
     this.beginning = beginUpload(abilities) as unknown as Command

@@ -116,6 +116,7 @@ export const facts = table(
     teamId: nullable(id<'team'>()),
     contactId: nullable(id<'contact'>()),
     policyId: nullable(id<'policy'>()),
+    messageId: nullable(id<'message'>()),
     label: nullable(text()),
     /** How long it took, in ms; and how much of that in the business hours of the channel. */
     calendarMs: nullable(int()),

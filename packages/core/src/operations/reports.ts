@@ -1,10 +1,12 @@
+import { startExport } from '../commands/exports.js'
 import { METRIC_NAMES, metricOf } from '../domain/reports/metrics.js'
+import { getExport, ofExport } from '../queries/exports/exports.js'
 import { behindInput, conversationsBehind } from '../queries/reports/conversations.js'
 import { reportInput } from '../queries/reports/input.js'
 import { queryReport } from '../queries/reports/report.js'
 import * as views from '../views/reports.js'
 import { pageOf } from '../views/shapes.js'
-import { nothing, query } from './operation.js'
+import { change, nothing, query } from './operation.js'
 
 /** What was done, how long it took, and what it was counted from (R36–R38). */
 export const reportOperations = () => ({
@@ -36,6 +38,18 @@ export const reportOperations = () => ({
       input: behindInput,
       output: pageOf(views.behindView),
       run: conversationsBehind,
+    }),
+  },
+  exports: {
+    start: change(startExport, views.exportView, (reader, { workId }: { workId: string }) =>
+      getExport(reader, workId),
+    ),
+    get: query({
+      summary: 'How far an export has come, for who asked for it and for administrators.',
+      permission: 'workspace.member',
+      input: ofExport,
+      output: views.exportView,
+      run: (reader, { exportId }) => getExport(reader, exportId),
     }),
   },
 })

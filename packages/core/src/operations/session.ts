@@ -7,6 +7,7 @@ import type { Files } from '../files/files.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Id } from '../model/id.js'
 import type { Command } from '../path/command.js'
+import { downloadExport, ofExport } from '../queries/exports/exports.js'
 import { exportHistory, historyExportInput } from '../queries/settings-history.js'
 import type { StreamItem } from '../stream.js'
 import type { newTokenView } from '../views/shapes.js'
@@ -29,7 +30,7 @@ export type OperationMethods = { readonly [Area in keyof Operations]: Methods<Op
 type Bound<F> = F extends (caller: Caller, ...args: infer A) => infer R ? (...args: A) => R : never
 
 /** An inbox as one actor sees it. Every call is authorised anew: a right that was withdrawn is gone at once. */
-export interface Session extends Omit<OperationMethods, 'channels' | 'settings' | 'tokens'> {
+export interface Session extends Omit<OperationMethods, 'channels' | 'settings' | 'tokens' | 'exports'> {
   readonly workspace: Id<'workspace'>
   readonly channels: OperationMethods['channels'] & {
     /** A channel from credentials that the host has already. */
@@ -53,6 +54,10 @@ export interface Session extends Omit<OperationMethods, 'channels' | 'settings' 
   readonly tokens: OperationMethods['tokens'] & {
     /** A token for a program; its secret is in the answer, and nowhere else ever after. */
     create(input: NewToken): Promise<z.output<typeof newTokenView>>
+  }
+  readonly exports: OperationMethods['exports'] & {
+    /** The file of an export, part by part: CSV in UTF-8, for who asked for it, within a day. */
+    download(input: { readonly exportId: string }): AsyncIterable<Uint8Array>
   }
   /** Pictures: uploads for replies, and the bytes of what messages have attached. */
   readonly files: { readonly [M in 'upload' | 'get']: Bound<Files[M]> }
@@ -135,6 +140,13 @@ export function createSession({
         const { id, revision, value } = configuration.need('token', tokenId)
         const { hash: _hash, ...shown } = value
         return { id, revision, ...shown, secret: `ikt.${workspace}.${id}.${text}` }
+      },
+    },
+    exports: {
+      ...methods.exports,
+      async *download(input) {
+        const { exportId } = parseInput(ofExport, input)
+        yield* downloadExport((await bind()).reader, files.store, exportId)
       },
     },
     files: {

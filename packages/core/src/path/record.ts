@@ -115,7 +115,7 @@ const EVENTS: {
   },
   drafts: (_before, after) => draftChanged(after, false),
   work(before, after) {
-    if (!['bulk', 'replan', 'convert'].includes(after.kind)) return []
+    if (!['bulk', 'replan', 'convert', 'export'].includes(after.kind)) return []
     if (before?.state === after.state && before.cursor === after.cursor) return []
     const { kind, state, counts, requestedBy } = after
     const userId = requestedBy.kind === 'user' ? requestedBy.id : null

@@ -139,6 +139,7 @@ export const recordRows: Defaults<Records> = {
     teamId: null,
     contactId: null,
     policyId: null,
+    messageId: null,
     label: null,
     calendarMs: null,
     businessMs: null,

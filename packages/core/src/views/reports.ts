@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { METRIC_NAMES } from '../domain/reports/metrics.js'
+import { EXPORT_KINDS } from '../queries/exports/input.js'
 
 const figure = z.object({
   /** What is shown first: a count, a ratio, the median or mean of a duration; null where there is nothing to say. */
@@ -63,4 +64,17 @@ export const behindView = z.object({
   amount: z.number(),
   calendarMs: z.number().nullable(),
   businessMs: z.number().nullable(),
+})
+
+export const exportView = z.object({
+  id: z.string(),
+  kind: z.enum(EXPORT_KINDS),
+  state: z.enum(['running', 'done', 'failed', 'expired']),
+  /** Written so far, without the header. */
+  rows: z.number(),
+  /** Why it failed, as `FORBIDDEN` once who asked has lost the right. */
+  error: z.string().nullable(),
+  createdAt: z.date(),
+  /** Until when it can be downloaded. */
+  expiresAt: z.date().nullable(),
 })

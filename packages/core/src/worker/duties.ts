@@ -6,6 +6,7 @@ import { bulk } from './bulk.js'
 import { convertPosts } from './convert.js'
 import { deleteConversation } from './delete.js'
 import { type Duty, onActiveChannel } from './duty.js'
+import { makeExport } from './export.js'
 import { sendMail } from './mail.js'
 import { poll } from './poll.js'
 import { purge } from './purge.js'
@@ -36,4 +37,5 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   reclock: reclockConversations,
   route: routeAgain,
   mail: sendMail,
+  export: makeExport,
 }

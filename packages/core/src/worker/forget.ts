@@ -13,7 +13,7 @@ const DAY_MS = 24 * 3_600_000
 /** Work that is done once and never asked for again by its row. */
 const ONCE: readonly WorkKind[] = ['delete', 'fetch-file', 'erase-file', 'purge-upload', 'act', 'mail']
 /** Work whose outcome somebody looks at for a while. */
-const SHOWN: readonly WorkKind[] = ['bulk', 'replan', 'convert']
+const SHOWN: readonly WorkKind[] = ['bulk', 'replan', 'convert', 'export']
 
 /** One kind of rows that would grow without end, and how many days after `since` it is forgotten. */
 interface Age<T extends TableName> {

@@ -51,6 +51,22 @@ describe('reports, over HTTP', () => {
     expect(first(theirs.body)).toMatchObject({ total: { value: 0 } })
   })
 
+  test('R38 an export is for who asked for it, and its file is CSV', async () => {
+    await house.says()
+    const supervisor = house.as('supervisor')
+    const begun = await supervisor.post('/exports', { kind: 'messages', ...period })
+    expect([begun.status, begun.body.state]).toEqual([202, 'running'])
+    await house.inbox.worker.drain()
+    const at = `/exports/${begun.body.id}`
+    expect((await supervisor.get(at)).body).toMatchObject({ state: 'done', rows: 1 })
+    const file = await supervisor.get(`${at}/file`)
+    expect(file.status).toBe(200)
+    expect(file.text.split('\r\n')).toHaveLength(3)
+    expect((await house.as('administrator').get(`${at}/file`)).status).toBe(404)
+    expect((await house.as('contributor').get(at)).status).toBe(404)
+    expect((await house.as('contributor').post('/exports', { kind: 'messages', ...period })).status).toBe(403)
+  })
+
   test('R38 every metric has its formula in words', async () => {
     const { body } = await house.as('viewer').get('/reports/metrics')
     const items = body.items as readonly { readonly help: string }[]

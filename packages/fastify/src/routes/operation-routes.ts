@@ -176,6 +176,8 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'contactGroups.upsert': { at: 'POST /admin/contact-groups' },
   'contactGroups.remove': { at: 'DELETE /admin/contact-groups/:id' },
 
+  'exports.start': { at: 'POST /exports', status: 202 },
+  'exports.get': { at: 'GET /exports/:exportId' },
   'reports.metrics': { at: 'GET /reports/metrics' },
   'reports.query': { at: 'POST /reports/query', asks: true },
   'reports.conversations': { at: 'POST /reports/conversations', asks: true },

@@ -41,6 +41,7 @@ export function fact(context: Context, kind: FactKind, given: Given): Change {
     teamId: null,
     contactId: null,
     policyId: null,
+    messageId: null,
     label: null,
     amount: 1,
     replies: null,

@@ -17,10 +17,12 @@ export function messageFacts(effects: readonly Effect[], context: Context): Chan
   return [
     ...newMessages(effects).flatMap((message) => ofMessage(effects, context, message)),
     ...taken(effects).flatMap((delivery) => ofReply(context, delivery)),
-    ...doubles(effects).flatMap(({ conversationId }) => {
+    ...doubles(effects).flatMap(({ id: messageId, conversationId }) => {
       const conversation = context.rows.get('conversations', conversationId)
       if (!conversation) return []
-      return [conversationFact(context, 'outbound', conversation, { amount: -1, actorKind: 'channel' })]
+      return [
+        conversationFact(context, 'outbound', conversation, { amount: -1, actorKind: 'channel', messageId }),
+      ]
     }),
   ]
 }
@@ -37,6 +39,7 @@ function ofMessage(effects: readonly Effect[], context: Context, message: Messag
     return [
       conversationFact(context, 'inbound', conversation, {
         label,
+        messageId: message.id,
         actorKind,
         userId: conversation.assigneeId,
       }),
@@ -44,12 +47,19 @@ function ofMessage(effects: readonly Effect[], context: Context, message: Messag
   }
   // What leaves by a delivery counts once the network has it.
   if (message.deliveryId) return label ? [conversationFact(context, 'begun', conversation, { label })] : []
-  const facts = [conversationFact(context, 'outbound', conversation, { label, actorKind: 'channel' })]
+  const facts = [
+    conversationFact(context, 'outbound', conversation, {
+      label,
+      actorKind: 'channel',
+      messageId: message.id,
+    }),
+  ]
   const since = own?.before?.unansweredSince ?? null
   if (since && endsWait(message, since))
     facts.push(
       conversationFact(context, 'response', conversation, {
         since,
+        messageId: message.id,
         at: message.sentAt < context.now ? message.sentAt : context.now,
         label: orderOf(own?.before?.replies ?? 0, conversation.startedBy),
         actorKind: 'channel',
@@ -63,7 +73,12 @@ function ofReply(context: Context, delivery: Delivery): Change[] {
   if (!conversation) return []
   const { requestedBy, answersSince } = delivery
   const userId = isId('user', requestedBy.id) ? requestedBy.id : null
-  const by = { userId, actorKind: requestedBy.kind, visibility: delivery.visibility }
+  const by = {
+    messageId: delivery.messageId,
+    userId,
+    actorKind: requestedBy.kind,
+    visibility: delivery.visibility,
+  }
   const label = delivery.replyId === delivery.id ? 'reply' : 'part'
   return [
     conversationFact(context, 'outbound', conversation, { ...by, label }),
