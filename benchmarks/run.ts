@@ -6,6 +6,7 @@ import { inbound } from './inbound.js'
 import { lists } from './lists.js'
 import { machineLines } from './report/machine.js'
 import { asMarkdown, asText, type Benchmark, type Section } from './report/section.js'
+import { reports } from './reports.js'
 import { routing } from './routing.js'
 import { rules, views } from './rules.js'
 import { startServer } from './server.js'
@@ -27,6 +28,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   timers,
   serviceLevels,
   routing,
+  reports,
   rules,
   views,
 ]

@@ -8,6 +8,7 @@ import {
   type Storage,
 } from '@inboxkit/core'
 import { type FakeChannel, fakeChannel } from '@inboxkit/core/testing'
+import { memoryFileStore } from '@inboxkit/storage-memory'
 
 /** The account of ours to which customers write. */
 export const ACCOUNT = '9000000000000000001'
@@ -35,7 +36,8 @@ export async function openDesk(
   channel: FakeChannel = fakeChannel(),
 ): Promise<Desk> {
   const secrets = ephemeralSecrets()
-  const make = () => createInbox({ storage: open(), adapters: [channel], secrets })
+  const files = memoryFileStore()
+  const make = () => createInbox({ storage: open(), adapters: [channel], secrets, files })
   const inbox = await make()
   const { id: workspace, administratorId } = await inbox.workspaces.create({
     name: 'Benchmark',

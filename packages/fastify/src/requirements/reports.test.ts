@@ -1,9 +1,10 @@
+import { memoryFileStore } from '@inboxkit/storage-memory'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type House, openHouse } from '../testing/house.js'
 
 let house: House
 beforeEach(async () => {
-  house = await openHouse()
+  house = await openHouse({ files: memoryFileStore() })
 })
 afterEach(() => house.close())
 

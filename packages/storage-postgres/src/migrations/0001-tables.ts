@@ -297,8 +297,8 @@ create table {schema}."facts" (
   "kind" text collate "C" not null, "at" timestamptz(3) not null, "since" timestamptz(3),
   "conversation_id" text collate "C", "channel_id" text collate "C", "user_id" text collate "C",
   "team_id" text collate "C", "contact_id" text collate "C", "policy_id" text collate "C",
-  "label" text collate "C", "calendar_ms" bigint, "business_ms" bigint, "amount" bigint not null,
-  "replies" bigint, "visibility" text collate "C", "source" text collate "C",
+  "message_id" text collate "C", "label" text collate "C", "calendar_ms" bigint, "business_ms" bigint,
+  "amount" bigint not null, "replies" bigint, "visibility" text collate "C", "source" text collate "C",
   "topic_ids" text[] collate "C" not null, "tags" text[] collate "C" not null,
   "actor_kind" text collate "C" not null, primary key ("workspace_id", "id")
 );

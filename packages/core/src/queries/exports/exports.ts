@@ -10,7 +10,9 @@ import type { FileStore } from '../../ports/services.js'
 import type { Visible } from '../../ports/storage.js'
 import type { Reader } from '../reader.js'
 import type { ExportKind } from './input.js'
-import * as rows from './rows.js'
+import { messages, resolvedConversations, responseTimes } from './of-facts.js'
+import { contacts, openConversations, presence } from './of-rows.js'
+import type { Kind } from './shared.js'
 
 /** For so long an export can be downloaded, in ms; then its bytes are deleted. */
 export const EXPORT_KEPT_MS = 24 * 3_600_000
@@ -18,13 +20,13 @@ export const EXPORT_KEPT_MS = 24 * 3_600_000
 export const ofExport = z.strictObject({ exportId: idOf('work') })
 
 /** Each kind of export: its columns, and where its rows come from. */
-export const KINDS: { readonly [K in ExportKind]: rows.Kind } = {
-  'resolved-conversations': rows.resolvedConversations,
-  'open-conversations': rows.openConversations,
-  messages: rows.messages,
-  'response-times': rows.responseTimes,
-  presence: rows.presence,
-  contacts: rows.contacts,
+export const KINDS: { readonly [K in ExportKind]: Kind } = {
+  'resolved-conversations': resolvedConversations,
+  'open-conversations': openConversations,
+  messages,
+  'response-times': responseTimes,
+  presence,
+  contacts,
 }
 
 /** The key under which a part of an export is in the file store. */
