@@ -145,8 +145,8 @@ class Year {
   private says(root: string, contact: string) {
     return this.desk.mention({
       rootId: root,
-      author: aPerson({ id: contact }),
-      peer: aPerson({ id: contact }),
+      author: aPerson(contact),
+      peer: aPerson(contact),
     })
   }
 

@@ -9,10 +9,10 @@ import type { Work } from '../../model/work.js'
 import type { FileStore } from '../../ports/services.js'
 import type { Visible } from '../../ports/storage.js'
 import type { Reader } from '../reader.js'
+import type { Kind } from './export-lines.js'
 import type { ExportKind } from './input.js'
 import { messages, resolvedConversations, responseTimes } from './of-facts.js'
 import { contacts, openConversations, presence } from './of-rows.js'
-import type { Kind } from './shared.js'
 
 /** For so long an export can be downloaded, in ms; then its bytes are deleted. */
 export const EXPORT_KEPT_MS = 24 * 3_600_000

@@ -6,8 +6,8 @@ import type { Filter } from '../../ports/storage.js'
 import type { Reader } from '../reader.js'
 import { filterOf } from '../reports/ask.js'
 import { instantIn, list, seconds } from './cells.js'
+import { type Kind, nameOf, next, PLACE, type Place, placeOf, topics } from './export-lines.js'
 import type { ExportInput } from './input.js'
-import { type Kind, nameOf, next, PLACE, type Place, placeOf, topics } from './shared.js'
 
 /** Pages of facts of one kind in a period, under the rights as they are now. */
 async function factsOf(

@@ -3,7 +3,7 @@ import { bounds } from '../../domain/reports/intervals.js'
 import type { Contact } from '../../model/contact.js'
 import { agentsOf, stretches } from '../reports/time.js'
 import { instantIn, list, seconds } from './cells.js'
-import { type Kind, nameOf, next, PLACE, placeOf, topics } from './shared.js'
+import { type Kind, nameOf, next, PLACE, placeOf, topics } from './export-lines.js'
 
 export const openConversations: Kind = {
   columns: [
