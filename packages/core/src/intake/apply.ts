@@ -2,7 +2,7 @@ import { endAuthorisation } from '../domain/accounts/authorisation.js'
 import { isLate, lagOf, turns } from '../domain/channels/lag.js'
 import type { ConfigChange } from '../domain/context.js'
 import { type Change, type Context, type Decision, insert, remove, update } from '../domain/context.js'
-import { isMasked } from '../domain/messages/mask.js'
+import { wordsAreGone } from '../domain/messages/copies.js'
 import { undelivered } from '../domain/replies/outcome.js'
 import { deletedEverywhere } from '../domain/threading/deleted.js'
 import { liked } from '../domain/threading/liked.js'
@@ -162,7 +162,8 @@ function effectOf(context: Context, channel: Receiving, event: InboundEvent): Ef
 
 /**
  * The raw bytes go once they are applied, unless the workspace keeps them for some days; the row stays, for its key. What
- * is kept is found by the posts it tells of, and what tells of a masked one is not kept (R81).
+ * is kept is found by the posts it tells of, and what tells of one whose words
+ * are gone is not kept (R81, P4).
  */
 function ended(
   context: Context,
@@ -174,9 +175,9 @@ function ended(
   const wanted = state === 'applied' && events.some(hasParts) ? PARTS_DAYS : 0
   const days = Math.max(configuration.settings.value.keepRawDays, wanted)
   const posts = [...new Set(events.flatMap(postOf))]
-  const masked = posts.some((id) => isMasked(context, row.channelId, id))
+  const gone = posts.some((id) => wordsAreGone(context, row.channelId, id))
   const kept = days === 0 && state === 'unknown' ? UNKNOWN_DAYS : days
-  const keep = !masked && kept > 0
+  const keep = !gone && kept > 0
   const keptUntil = keep ? new Date(now.getTime() + kept * DAY_MS) : null
   return [
     update('inbound', row.id, {

@@ -32,5 +32,5 @@ export const conversionStages: readonly Stage[] = [
   (postIds, rows) => lookupsFor(told(postIds, rows), alone),
   (postIds, rows) => atHome(told(postIds, rows), rows),
   (postIds, rows) => followUps(told(postIds, rows), rows, alone),
-  (postIds, rows) => profilesOf(told(postIds, rows), rows),
+  (postIds, rows) => profilesOf(told(postIds, rows), rows, alone),
 ]

@@ -39,7 +39,7 @@ export async function applyLanes(parts: WorkerParts, workspace: Id<'workspace'>)
       await load(lookupsFor(delivered, siblings))
       await load(atHome(delivered, rows))
       await load(followUps(delivered, rows, siblings))
-      await load(profilesOf(delivered, rows))
+      await load(profilesOf(delivered, rows, siblings))
       applied = waiting.length
       return delivered.map((each) => stepFor(each, rows))
     },

@@ -1,6 +1,8 @@
 import { INCIDENT } from '../domain/accounts/authorisation.js'
 import type { Rows } from '../domain/context.js'
+import { copyLookups, copyWords, wordsAreGone } from '../domain/messages/copies.js'
 import { keptPost, wordsOfPost } from '../domain/stream/forget.js'
+import { namesOf } from '../domain/threading/deleted.js'
 import { guestOf } from '../domain/threading/guests.js'
 import { threadKey } from '../domain/threading/thread.js'
 import type { Inbound } from '../model/intake.js'
@@ -119,9 +121,9 @@ function aboutMessages(delivered: readonly Told[], heard: readonly Heard[]): Loo
   return [
     { table: 'messages', by: 'external', values: named },
     { table: 'messages', by: 'edited', values: named },
-    { table: 'tombstones', by: 'external', values: unique([...external, ...versions, ...gone]) },
+    { table: 'tombstones', by: 'external', values: named },
     { table: 'streamPosts', by: 'external', values: unique([...external, ...gone]) },
-    { table: 'streamPosts', by: 'edited', values: unique(gone) },
+    { table: 'streamPosts', by: 'edited', values: unique([...external, ...gone]) },
     { table: 'blockedThreads', by: 'root', values: unique(roots) },
     { table: 'conversations', by: 'current', values: unique(threads) },
     { table: 'identities', by: 'external', values: unique(people) },
@@ -165,13 +167,55 @@ export function followUps(
         if (post) contents.push(...wordsOfPost(post).map((content) => [content]))
       }
     }
+  const gone = postsGone(delivered, rows, siblings)
   return [
+    ...copyLookups(gone),
     { table: 'contacts', by: 'id', values: unique(contacts) },
     { table: 'contents', by: 'id', values: unique(contents) },
     { table: 'conversations', by: 'id', values: unique(continued(delivered, rows)) },
     { table: 'deliveries', by: 'open', values: unique(own) },
     { table: 'messages', by: 'conversation', values: unique(own) },
   ].filter((lookup) => lookup.values.length > 0) as Lookup[]
+}
+
+/**
+ * By which names the posts that are deleted, or told of anew after their words went, may be quoted: as they are called now, and as what comes in the same batch
+ * calls them.
+ */
+function postsGone(
+  delivered: readonly Told[],
+  rows: Rows,
+  siblings: (channelId: string) => readonly string[],
+): string[][] {
+  const told = delivered.flatMap(({ row, events }) =>
+    (events ?? []).flatMap((event) =>
+      event.type === 'deleted'
+        ? [row.channelId, ...siblings(row.channelId)].map((id) => [id, event.externalId] as const)
+        : [],
+    ),
+  )
+  const heard = placesOf(delivered, rows)
+  const newer = heard
+    .filter(
+      ({ channelId, message }) => message.editedId && wordsAreGone({ rows }, channelId, message.externalId),
+    )
+    .map(({ channelId, message }) => [channelId, message.externalId] as const)
+  const named = [...told, ...newer].flatMap(([channelId, id]) => {
+    const place = [channelId, id]
+    const known = [
+      rows.find('messages', 'external', place) ?? rows.find('messages', 'edited', place),
+      keptPost({ rows }, channelId, id),
+    ]
+    const names = new Set([id, ...known.flatMap(namesOf)])
+    // Twice: what an earlier version is called leads to the post, and the post to a later version.
+    for (const { channelId: at, message } of [...heard, ...heard]) {
+      const called = [message.externalId, message.editedId].filter((name) => name !== null)
+      if (at === channelId && called.some((name) => names.has(name)))
+        for (const name of called) names.add(name)
+    }
+    return [...names].map((name) => [channelId, name])
+  })
+  return unique(named) as string[][]
 }
 
 /** The conversations that mails say they continue. */
@@ -184,8 +228,15 @@ function continued(delivered: readonly Told[], rows: Rows): Values {
   })
 }
 
-/** The last of it: profiles that may be newer, and the texts and messages of deliveries under way. */
-export function profilesOf(delivered: readonly Told[], rows: Rows): Lookup[] {
+/**
+ * The last of it: profiles that may be newer, the texts and messages of deliveries under way, and where else the words of
+ * deleted posts stand.
+ */
+export function profilesOf(
+  delivered: readonly Told[],
+  rows: Rows,
+  siblings: (channelId: string) => readonly string[],
+): Lookup[] {
   const contents: Values = []
   const messages: Values = []
   const next: Values = []
@@ -212,6 +263,7 @@ export function profilesOf(delivered: readonly Told[], rows: Rows): Lookup[] {
     return conversation ? [[conversation.threadKey]] : []
   })
   return [
+    ...copyWords(postsGone(delivered, rows, siblings), rows),
     { table: 'contents', by: 'id', values: unique(contents) },
     { table: 'conversations', by: 'current', values: newest },
     { table: 'messages', by: 'id', values: unique(messages) },

@@ -3,7 +3,7 @@ import type { Message } from '../../model/message.js'
 import type { Lookup } from '../../ports/storage.js'
 import { type Change, type Context, insert, type Rows, remove, update } from '../context.js'
 import { wordsGone } from '../messages/mask.js'
-import { forgotten } from '../stream/forget.js'
+import { forgotten, wordsOfPost } from '../stream/forget.js'
 import { newWork } from '../work/work.js'
 
 /** What deleting a conversation has to read. */
@@ -95,7 +95,7 @@ export function deleteMessage(context: Context, message: Message, by: string): C
   return [
     ...tombstones,
     ...posts.flatMap((post) => forgotten(context, post)),
-    ...wordsGone(context, message, 0),
+    ...wordsGone(context, message, 0, posts.flatMap(wordsOfPost)),
     update('messages', message.id, { deletedAt: message.deletedAt ?? now, attachments: [] }),
   ]
 }

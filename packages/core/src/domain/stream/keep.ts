@@ -5,7 +5,7 @@ import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { profileText } from '../contacts/attributes.js'
 import { type Change, type Context, insert, update } from '../context.js'
 import { tombstoneOf } from '../threading/deleted.js'
-import { attachmentsOf, quotesMasked } from '../threading/stored.js'
+import { attachmentsOf, quotesGone } from '../threading/stored.js'
 import { compareIds, type Receiving } from '../threading/thread.js'
 
 /** What an account sees of others: reposts are no words of theirs, and what it merely likes is not written to it. */
@@ -44,7 +44,7 @@ function added(context: Context, { channelId, network }: Receiving, message: Inb
   const { quotedText } = message
   const { profile } = message.author
   const contentId = content('message', message.text, bodyOf(message))
-  const quoted = quotedText && !quotesMasked(context, channelId, message)
+  const quoted = quotedText && !quotesGone(context, channelId, message)
   const quotedContentId = quoted ? content('quote', quotedText, {}) : null
   const profileId = profile ? content('profile', profileText({ profile }), { profile }) : null
   changes.push(

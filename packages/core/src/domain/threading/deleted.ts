@@ -1,7 +1,8 @@
 import type { Message } from '../../model/message.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { type Change, type Context, insert, update } from '../context.js'
-import { forgotten, keptPost } from '../stream/forget.js'
+import { copiesGone } from '../messages/copies.js'
+import { forgotten, keptPost, wordsOfPost } from '../stream/forget.js'
 import { siblingsOf } from './siblings.js'
 import type { Receiving } from './thread.js'
 
@@ -17,7 +18,7 @@ const standing = ({ rows }: Context, { channelId }: Receiving, externalId: strin
   rows.find('messages', 'external', [channelId, externalId]) ??
   rows.find('messages', 'edited', [channelId, externalId])
 
-/** The network says that a message is gone: its text goes too, and a late copy of it stays gone (pitfall 18). */
+/** The network says that a message is gone: its text goes too wherever it stands, and a late copy of it stays gone (pitfall 18). */
 function deleted(context: Context, channel: Receiving, externalId: string): Change[] {
   const { now, ids, rows } = context
   const changes: Change[] = []
@@ -34,10 +35,20 @@ function deleted(context: Context, channel: Receiving, externalId: string): Chan
       }),
     )
   const kept = keptPost(context, channel.channelId, externalId)
-  if (kept && !kept.conversationId) changes.push(...forgotten(context, kept))
+  const waits = kept !== null && !kept.conversationId
+  if (waits) changes.push(...forgotten(context, kept))
   const message = standing(context, channel, externalId)
-  return message && !message.deletedAt ? [...changes, ...erased(message, tombstone?.at ?? now)] : changes
+  if (message && !message.deletedAt) changes.push(...erased(message, tombstone?.at ?? now))
+  const names = new Set([externalId, ...namesOf(message), ...namesOf(kept)])
+  const posts = [...names].map((id) => [channel.channelId, id])
+  const done = [message?.contentId, message?.quotedContentId, ...(waits ? wordsOfPost(kept) : [])]
+  const except = done.filter((id) => id != null)
+  return [...changes, ...copiesGone(context, posts, except)]
 }
+
+/** What others call a post: its identifier, and that of its newest version. */
+export const namesOf = (post: Pick<Message, 'externalId' | 'editedExternalId'> | null): string[] =>
+  [post?.externalId, post?.editedExternalId].filter((id) => id != null)
 
 /**
  * A message without its words: what stays is that there was one. What it quotes goes with it where the network told it;

@@ -3,7 +3,7 @@ import type { Id } from '../../model/id.js'
 import type { ContentBody, Message } from '../../model/message.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { type Change, type Context, insert, update } from '../context.js'
-import { isMasked } from '../messages/mask.js'
+import { copiesGone, wordsAreGone } from '../messages/copies.js'
 import { erased, tombstoneOf } from './deleted.js'
 import type { Parties } from './mail.js'
 import { peerWithProfile, renewed } from './people.js'
@@ -20,7 +20,7 @@ export function stored(
   const tombstone = tombstoneOf(context, conversation.channelId, message)
   const [contentId, quotedContentId] = [
     ids.next('content'),
-    message.quotedText && !tombstone && !quotesMasked(context, conversation.channelId, message)
+    message.quotedText && !tombstone && !quotesGone(context, conversation.channelId, message)
       ? ids.next('content')
       : null,
   ]
@@ -79,8 +79,10 @@ export function edited(context: Context, known: Message, message: InboundMessage
   if (!message.editedId) return []
   if (known.editedExternalId !== null && compareIds(message.editedId, known.editedExternalId) <= 0) return []
   const version = update('messages', known.id, { editedExternalId: message.editedId, editedAt: context.now })
-  // Masked words do not come back; that there is this version is kept, for those who will quote it (R81).
-  if (known.deletedAt || known.maskedAt) return [version]
+  // Masked words do not come back; that there is this version is kept, for those who will quote it, and
+  // those who did before it was told keep nothing of it (R81).
+  if (known.deletedAt || known.maskedAt)
+    return [version, ...copiesGone(context, [[known.channelId, message.editedId]], [])]
   const tombstone = tombstoneOf(context, known.channelId, message)
   if (tombstone) return [version, ...erased(known, tombstone.at)]
   const body = { alternatives: message.attachments.map(({ alternative }) => alternative) }
@@ -106,7 +108,7 @@ export function completed(
     changes.push(update('messages', known.id, { attachments: attachmentsOf(message) }))
   changes.push(...alternativesOf(context, known, message))
   if (known.quotedContentId || !message.quotedText) return changes
-  if (quotesMasked(context, channel.channelId, message)) return changes
+  if (quotesGone(context, channel.channelId, message)) return changes
   const quotedContentId = context.ids.next('content')
   const owned = { contactId: identity.contactId, channelId: channel.channelId }
   return [
@@ -127,9 +129,11 @@ function alternativesOf(context: Context, known: Message, message: InboundMessag
   return [update('contents', content.id, { body: { ...content.body, alternatives } })]
 }
 
-/** What was masked does not come back as what somebody quotes (R81). */
-export function quotesMasked(context: Context, channelId: string, message: InboundMessage): boolean {
-  return [message.quotedId, message.parentId].some((id) => id !== null && isMasked(context, channelId, id))
+/** What was masked or deleted does not come back as what somebody quotes (R81, P4). */
+export function quotesGone(context: Context, channelId: string, message: InboundMessage): boolean {
+  return [message.quotedId, message.parentId].some(
+    (id) => id !== null && wordsAreGone(context, channelId, id),
+  )
 }
 
 const bodyOf = ({ attachments, mail }: InboundMessage): ContentBody => ({
