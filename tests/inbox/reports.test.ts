@@ -193,4 +193,23 @@ describe.each(STORAGES)('reports in %s', (storage) => {
     expect(available?.intervals.map(({ value }) => value)).toEqual([HOUR, 30 * MINUTE, 0])
     expect(away?.groups).toMatchObject([{ key: agent.id, total: { value: 30 * MINUTE } }])
   })
+
+  test('R176 a report counts the sources that it is asked for', async () => {
+    await desk.mention()
+    await desk.directMessage()
+    await desk.directMessage()
+    const { session } = await desk.person('supervisor')
+    const inbound = async (...sources: ('post' | 'dm' | 'like')[]) =>
+      (
+        await values(session, {
+          metrics: ['inbound'],
+          ...(sources.length > 0 ? { filter: { sources } } : {}),
+        })
+      ).inbound
+    expect(await inbound()).toBe(3)
+    expect(await inbound('post')).toBe(1)
+    expect(await inbound('dm')).toBe(2)
+    expect(await inbound('post', 'dm')).toBe(3)
+    expect(await inbound('like')).toBe(0)
+  })
 })

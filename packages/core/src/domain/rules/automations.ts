@@ -15,7 +15,7 @@ const arrived = (effects: readonly Effect[]): readonly Message[] =>
 /**
  * Automations look at each message that comes in, in their order, each with what those before it did (R73, R95).
  * Once per message: a message is made once, however often its delivery comes, and `ruleRuns` is unique besides.
- * They run once in a decision and nothing they do is a message: no automation starts another.
+ * They run once in a decision, and what they answer is no message of a contact: no automation starts another.
  */
 export const automations: Follower = {
   needs(effects, { configuration }) {
