@@ -217,6 +217,21 @@ describe.each(STORAGES)('the life of an account on %s', (storage) => {
     expect(mails).toHaveLength(1)
   })
 
+  test('R187 what the application itself may do at the network clears no refusal of the account', async () => {
+    const told = await openDesk(storage, 2, { publicUrl: 'https://care.example.com' })
+    const health = () => told.admin.channels.health({ channelId: told.channelId as Id<'channel'> })
+    const subscribed = async () => (await health()).subscribedAt?.getTime() ?? 0
+    for (let minutes = 0; minutes < 10; minutes += 1) await told.pass(MINUTE)
+    const before = await subscribed()
+    expect(before).toBeGreaterThan(0)
+    told.channel.poll = async () => ({ kind: 'unauthorized', reason: 'not authorised' })
+    for (let minutes = 0; minutes < 10; minutes += 1) await told.pass(MINUTE)
+    expect([(await health()).state, (await subscribed()) > before]).toEqual(['active', true])
+    for (let minutes = 0; minutes < 7; minutes += 1) await told.pass(MINUTE)
+    expect((await health()).state).toBe('deauthorised')
+    await told.close()
+  })
+
   test('R187 limits and faults of the network never end it', async () => {
     desk.channel.poll = async ({ now }) => ({
       kind: 'retry',

@@ -234,6 +234,13 @@ describe.each(STORAGES)('replying accounts on %s', (storage) => {
       await tell(ACCOUNT, { ...heard, peer: { id: OTHER, profile: null } })
       expect(await desk.only()).toMatchObject({ channelId: home(), messageCount: 2 })
       expect(await texts()).toEqual(['@acme Where is my parcel?', 'From the other account.'])
+      // What the other account writes elsewhere and names this one in is nobody's question either.
+      await tell(ACCOUNT, {
+        ...heard,
+        externalId: desk.channel.at.identifier(),
+        peer: { id: OTHER, profile: null },
+      })
+      expect(await desk.only()).toMatchObject({ messageCount: 2 })
     })
 
     test('R113 R138 the echo that comes before the answer is the reply', async () => {

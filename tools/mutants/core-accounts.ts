@@ -47,6 +47,13 @@ const rows: readonly Row[] = [
     'export const TAKEN = {} as const',
   ],
   [
+    'a subscription of the application clears refusals of the account',
+    'R187',
+    'worker/subscribe.ts',
+    'usable.adapter.poll ? {} : TAKEN',
+    'TAKEN',
+  ],
+  [
     'each refusal of one incident is a mail',
     'R183',
     'domain/accounts/authorisation.ts',
@@ -61,6 +68,13 @@ const rows: readonly Row[] = [
     'if (count < 100 || confirmed) return',
   ],
   [
+    'one old reply is sent again without asking',
+    'R184 one that is sent again',
+    'commands/deliveries.ts',
+    "if (delivery.state === 'held') confirmOld(context.now, [delivery], input.confirmed)",
+    '',
+  ],
+  [
     'another account takes over the channel',
     'R184 a channel',
     'connect/same-account.ts',
@@ -69,4 +83,25 @@ const rows: readonly Row[] = [
   ],
 ]
 
-export const accountBreakages = breakages('accounts', FOLDER, ['tests/inbox/account-life.test.ts'], rows)
+/** Noticed with the real adapter and the local X. */
+const atX: readonly Row[] = [
+  [
+    'a lost authorisation is marked nowhere',
+    'R113|R185|R186|R187',
+    'domain/accounts/authorisation.ts',
+    "state: 'deauthorised' as const",
+    "state: 'active' as const",
+  ],
+  [
+    'one account of ours is a customer of another at X',
+    'R113 R138|R186',
+    'domain/threading/receive.ts',
+    "if (isOurOwn(context, channel, message)) return only('own-account')",
+    '',
+  ],
+]
+
+export const accountBreakages = [
+  ...breakages('accounts', FOLDER, ['tests/inbox/account-life.test.ts'], rows),
+  ...breakages('accounts', FOLDER, ['tests/inbox/x-replies.test.ts'], atX),
+]

@@ -92,10 +92,10 @@ const accounts = noticedBy('replying-accounts.test.ts', [
   ],
   [
     'an account answers without the right to reply by it',
-    'R138 another account needs',
+    'R138 another account needs|R149',
     'domain/replies/account.ts',
-    "demandOn(asked.access, 'conversation.reply', 'channel', chosen, on)",
-    "demandOn(asked.access, 'conversation.read', 'channel', chosen, on)",
+    "  demand(access, 'conversation.reply', { channelId: channel.id, source })\n",
+    '',
   ],
   [
     'the default account stays although it allows no replies any more',
@@ -113,16 +113,16 @@ const accounts = noticedBy('replying-accounts.test.ts', [
   ],
   [
     'what a guest hears begins a conversation of its own',
-    'R113 R138 what the customer',
+    'R113 R138 what the customer|R149',
     'domain/threading/guests.ts',
     "return open || message.direction === 'out' ? home : null",
     "return open && message.direction === 'out' ? home : null",
   ],
   [
     'one account of ours is a customer of another',
-    'R113 R138 what either',
+    'R113 R138 what either|R149',
     'domain/threading/receive.ts',
-    "if (isOurOwn(context, channel, message)) return { counted: 'own-account' }",
+    "if (isOurOwn(context, channel, message)) return only('own-account')",
     '',
   ],
 ])

@@ -57,6 +57,7 @@ describe('the pages of an account’s life, over HTTP', () => {
       (await one.running.x.posts()).find(({ typed }) => typed === 'The other one.'),
     )
     expect(there.authorId).toBe(other?.id)
+    expect((await browser.open(path)).text).toContain(`by @${handle(1)}`)
   })
 
   it('R149 R162 R163 an account is the default, is set aside, and comes back', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ConversationView, Session } from '@inboxkit/core'
+import type { ConversationView, MessageView, Session } from '@inboxkit/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { ServerParts } from '../http/parts.js'
@@ -73,6 +73,7 @@ ${page.cursor && html`<p><a href="?cursor=${encodeURIComponent(page.cursor)}">Ea
     messageItem(reply, message, {
       notes: notes.items.filter(({ messageId }) => messageId === message.id),
       allowed,
+      by: otherAccount(visitor, conversation, message),
       x: parts.x,
     }),
   )}</ol>
@@ -89,6 +90,15 @@ ${conversationSide(reply, { conversation, visitor, allowed, notes: notes.items, 
     content,
     unsent?.status ?? 200,
   )
+}
+
+function otherAccount(
+  { me }: Visitor,
+  { channelId }: ConversationView,
+  { delivery }: MessageView,
+): string | null {
+  if (!delivery || delivery.byChannelId === channelId) return null
+  return me.channels.find(({ id }) => id === delivery.byChannelId)?.name ?? 'another account'
 }
 
 function heading(conversation: ConversationView, x: X): Html {

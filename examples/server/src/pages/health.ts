@@ -35,6 +35,7 @@ function card(name: string, health: Health): Html {
   return html`<section class="card"><h2>${name}</h2><dl>
 <dt>State</dt><dd>${health.state}</dd>
 <dt>Credentials</dt><dd>${health.credentials}</dd>
+${health.held > 0 && html`<dt>Replies that wait for it</dt><dd>${health.held}</dd>`}
 <dt>Webhook valid</dt><dd>${YES_NO(health.webhookValid)}</dd>
 <dt>Subscribed</dt><dd>${time(health.subscribedAt)}</dd>
 <dt>Last event</dt><dd>${time(health.lastEventAt)}</dd>

@@ -32,15 +32,24 @@ const STATES: Readonly<Record<NonNullable<MessageView['delivery']>['state'], str
   cancelled: 'taken back',
 }
 
+/** What is shown around a message. */
+interface Around {
+  readonly notes: readonly Note[]
+  readonly allowed: readonly string[]
+  /** The account that writes it, where that is another one than the one written to (R138). */
+  readonly by: string | null
+  readonly x: X
+}
+
 /** One message, with what it answers, its pictures, its notes, and how its delivery stands. */
 export function messageItem(
   reply: FastifyReply,
   message: MessageView,
-  { notes, allowed, x }: { notes: readonly Note[]; allowed: readonly string[]; x: X },
+  { notes, allowed, by, x }: Around,
 ): Html {
   const own = message.direction === 'out'
   return html`<li class="message ${message.direction}" id="${message.id}">
-<p class="line wrap about"><strong>${own ? message.authorName : customerName(message.authorName)}</strong>
+<p class="line wrap about"><strong>${own ? message.authorName : customerName(message.authorName)}</strong>${by && html` <span class="quiet">by ${by}</span>`}
 <span class="quiet">${KINDS[message.kind]}</span> <span class="quiet">${time(message.sentAt)}</span>${message.edited && html` <span class="quiet">edited</span>`}
 ${message.permalink && outLink(x.browse(message.permalink), 'on X')}</p>
 ${message.quoted && html`<blockquote dir="auto">${customerText(message.quoted.text)}</blockquote>`}

@@ -37,3 +37,14 @@ export const replyAccountView = z.object({
   /** It answers when none is chosen. */
   isPreselected: z.boolean(),
 })
+
+/** How far a reply has come, as its message shows it. */
+export const messageDeliveryView = z.object({
+  id,
+  part: z.number(),
+  parts: z.number(),
+  /** The channel whose account posts it (R147). */
+  byChannelId: id,
+  state: z.enum(DELIVERY_STATES),
+  error: z.object({ code: z.string(), reason: z.string() }).nullable(),
+})

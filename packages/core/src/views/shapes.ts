@@ -13,9 +13,10 @@ import {
   workspaceSettings,
 } from '../model/configuration.js'
 import { QUEUES, SOURCES } from '../model/conversation.js'
-import { DELIVERY_STATES, LINK_FORMS } from '../model/delivery.js'
+import { LINK_FORMS } from '../model/delivery.js'
 import { AVAILABILITIES } from '../model/desk.js'
 import { MESSAGE_KINDS } from '../model/message.js'
+import { messageDeliveryView } from './delivery-shapes.js'
 import { attachmentView } from './file-shapes.js'
 import { serviceLevelView } from './service-levels.js'
 
@@ -130,17 +131,7 @@ export const messageView = z.object({
   /** A ticket link goes out behind the text, in this form; the address itself is not shown (R166). */
   link: z.enum(LINK_FORMS).nullable(),
   /** How far it has come; of a split reply the part that it stands at, which is the one to send again (R170). */
-  delivery: z
-    .object({
-      id,
-      part: z.number(),
-      parts: z.number(),
-      /** The channel whose account posts it (R147). */
-      byChannelId: id,
-      state: z.enum(DELIVERY_STATES),
-      error: z.object({ code: z.string(), reason: z.string() }).nullable(),
-    })
-    .nullable(),
+  delivery: messageDeliveryView.nullable(),
 })
 export type MessageView = z.output<typeof messageView>
 

@@ -34,11 +34,13 @@ export async function subscribe(
       usable.sealed,
       signal,
     )
+  // Networks take subscriptions from the application itself: of an account that is polled they say nothing (R187).
+  const taken = usable.adapter.poll ? {} : TAKEN
   const health = (context: Context, state: Row<'channelStates'>): Partial<Row<'channelStates'>> => ({
     ...quotasOf(parts, workspace, state),
     webhookId: result.webhookId,
     webhookValid: result.webhookValid,
-    ...(result.kind === 'ok' ? { ...TAKEN, subscribedAt: context.now } : {}),
+    ...(result.kind === 'ok' ? { ...taken, subscribedAt: context.now } : {}),
     error: result.kind === 'ok' || result.kind === 'polling-only' ? null : result.reason,
     errorAt: result.kind === 'ok' || result.kind === 'polling-only' ? null : context.now,
   })

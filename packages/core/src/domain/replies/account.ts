@@ -49,7 +49,7 @@ export function accountForMany(asked: Asked, place: Place): Channel {
 function anotherAccount(asked: Asked, place: Place, home: Channel, chosen: string): Channel {
   const channel = asked.configuration.get('channel', chosen)
   const on = channel ? { channelId: channel.id, source: place.source } : null
-  demandOn(asked.access, 'conversation.reply', 'channel', chosen, on)
+  demandOn(asked.access, 'conversation.read', 'channel', chosen, on)
   if (place.visibility === 'private')
     throw refused('other-account', 'A private message is answered by the account that it reached.')
   if (!channel || channel.value.adapter !== home.value.adapter)
