@@ -18,13 +18,13 @@ export const answerBreakages = breakages(
   [
     row(
       'an automation answers twice',
-      'time answers whoever',
+      'once in a conversation',
       ANSWER,
       'conversation.repliedRuleIds.includes(ruleId) || ',
       '',
     ),
     row('an automation posts', 'never writes in public', ANSWER, "visibility !== 'private' || ", ''),
-    row('an automation answers in Resolved', 'nor in Resolved', ANSWER, "queue === 'resolved' || ", ''),
+    row('an automation answers in Resolved', 'nor in Resolved', ANSWER, '!waitingSince || ', ''),
     row(
       'two automations answer one message',
       'one automatic answer',

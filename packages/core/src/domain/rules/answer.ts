@@ -43,10 +43,10 @@ export function answered(context: Context, conversation: Conversation, savedRepl
   }
 }
 
-/** The contact's message is the last word of a private conversation, and nobody has answered it. */
+/** The contact's message is the last word of a private conversation, and waits: in Resolved nothing does. */
 function mayAnswer({ configuration }: Context, conversation: Conversation): boolean {
-  const { visibility, queue, deletedAt, blocked, waitingSince, lastInboundAt, lastOutboundAt } = conversation
-  if (visibility !== 'private' || queue === 'resolved' || deletedAt || blocked) return false
+  const { visibility, deletedAt, blocked, waitingSince, lastInboundAt, lastOutboundAt } = conversation
+  if (visibility !== 'private' || deletedAt || blocked) return false
   if (!waitingSince || !lastInboundAt || (lastOutboundAt && lastOutboundAt >= lastInboundAt)) return false
   const channel = configuration.get('channel', conversation.channelId)?.value
   // A deauthorised one would hold it, and send it when nobody expects it any more.
