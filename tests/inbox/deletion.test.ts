@@ -178,6 +178,35 @@ describe.each(STORAGES)('deleted conversations, on %s', (storage) => {
     expect(desk.channel.at.sent).toEqual([])
   })
 
+  test('R126 however many notes a conversation has, none keeps its words', async () => {
+    const { conversationId } = await oneWith('Help')
+    await desk.admin.notes.add({ conversationId, text: 'a quiet remark' })
+    const [note] = await desk.rows('notes')
+    const content = (await desk.rows('contents')).find(({ id }) => id === note?.contentId)
+    if (!note || !content) throw new Error('there is no note')
+    const ids = desk.ids()
+    const copies = Array.from({ length: 560 }, () => {
+      const contentId = ids.next('content')
+      return [
+        { op: 'insert', table: 'contents', row: { ...content, id: contentId, version: 1 } },
+        { op: 'insert', table: 'notes', row: { ...note, id: ids.next('note'), contentId, version: 1 } },
+      ] as const
+    })
+    const commit = { id: ids.next('commit'), workspace: desk.workspace, basis: null, configuration: [] }
+    const committed = await desk.storage.commit({
+      ...commit,
+      rows: copies.flat(),
+      by: null,
+      claims: [],
+      outcome: null,
+    })
+    expect(committed.ok).toBe(true)
+    await desk.admin.conversations.remove({ conversationId })
+    await desk.inbox.worker.drain()
+    expect((await desk.dump()).includes('a quiet remark')).toBe(false)
+    expect((await desk.rows('notes')).filter(({ deletedAt }) => deletedAt === null)).toEqual([])
+  })
+
   test('R126 an administrator without access to the channel, and another workspace’s, find nothing to delete', async () => {
     const { conversationId } = await oneWith('Mine')
     const other = await desk.admin.users.upsert({ name: 'Blind', administrator: true })

@@ -59,6 +59,32 @@ describe.each(STORAGES)('trials of rules on %s', (storage) => {
     expect(await trial(idle(121))).toMatchObject({ looked: 1, matched: 0 })
   })
 
+  const any = {
+    trigger: 'message' as const,
+    when: { all: [{ field: 'message.text', operator: 'contains-any' as const, value: ['parcel'] }] },
+    actions,
+  }
+
+  test('R120 what fills more than one page is asked all of it, and where not all of it was read the trial says so', async () => {
+    for (let place = 0; place < 5; place += 1) await desk.mention({ text: `parcel ${place}`, rootId: '5010' })
+    const paged = async (page: Desk['storage']['page']) => {
+      const inbox = await desk.over({ page })
+      const answer = await inbox.as({ workspace: desk.workspace, system: 'test' }).rules.trial({ rule: any })
+      await inbox.close()
+      return answer
+    }
+    const small = await paged((workspace, query) =>
+      desk.storage.page(workspace, query.table === 'messages' ? { ...query, limit: 2 } : query),
+    )
+    expect(small).toMatchObject({ looked: 5, matched: 5, complete: true })
+    const cut = await paged(async (workspace, query) => {
+      const page = await desk.storage.page(workspace, query)
+      if (page.stale || query.table !== 'messages') return page
+      return { ...page, rows: Array.from({ length: 20_000 }, () => page.rows[0] as never), next: ['more'] }
+    })
+    expect(cut).toMatchObject({ looked: 0, matched: 0, complete: false })
+  })
+
   const idle = {
     trigger: 'time' as const,
     when: { all: [{ field: 'conversation.idle-minutes', operator: 'at-least' as const, value: 5 }] },

@@ -105,6 +105,43 @@ describe.each(STORAGES)('the stream of what no setting lets in, on %s', (storage
     expect(await posts()).toEqual([])
   })
 
+  test('R115 R126 a post whose conversation was deleted is refused with that reason, and nobody is told which it was', async () => {
+    const me = (await desk.admin.me.get()).id as never
+    const channelId = desk.channelId as never
+    await desk.admin.grants.set({ channelId, subject: { kind: 'user', userId: me }, role: 'supervisor' })
+    await post('525')
+    const postId = (await posts())[0]?.id as never
+    const { conversationId } = await desk.admin.stream.convert({ postId })
+    await desk.admin.conversations.remove({ conversationId: conversationId as never })
+    await expect(desk.admin.stream.convert({ postId })).rejects.toMatchObject({
+      code: 'ACTION_REFUSED',
+      details: { action: 'convert', reason: 'conversation-deleted' },
+    })
+    const work = await desk.admin.stream.convertMany({ postIds: [postId] })
+    await desk.inbox.worker.drain()
+    const { items } = await desk.admin.stream.results({ workId: work.id as never })
+    expect(items).toMatchObject([{ outcome: 'refused', conversationId: null }])
+  })
+
+  test('R121 who is no administrator any more when the page is read gets none', async () => {
+    await post('526')
+    const { id } = await desk.admin.users.upsert({ name: 'Short', administrator: true, externalId: 'short' })
+    let demoted = false
+    const between = await desk.over({
+      page: async (workspace, query) => {
+        if (!demoted) {
+          demoted = true
+          await desk.host.users.upsert({ name: 'Short', administrator: false, externalId: 'short' })
+        }
+        return desk.storage.page(workspace, query)
+      },
+    })
+    const theirs = between.as({ workspace: desk.workspace, userId: id })
+    await expect(theirs.stream.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(demoted).toBe(true)
+    await between.close()
+  })
+
   test('R136 R161 conversion is refused where mentions come in by themselves, and where the account is switched off', async () => {
     await post('531')
     const postId = (await posts())[0]?.id as never

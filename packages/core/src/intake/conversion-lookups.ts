@@ -20,6 +20,19 @@ function told(postIds: readonly string[], rows: Rows): Told[] {
 /** A post is converted where it was seen, whatever other accounts have heard of it. */
 const alone = () => []
 
+/** The conversations that the posts are in already. */
+function homesOf(postIds: readonly string[], rows: Rows): readonly Lookup[] {
+  const ids = postIds.flatMap((id) => {
+    const post = rows.get('streamPosts', id)
+    if (!post) return []
+    if (post.conversationId) return [post.conversationId]
+    // Posts without words are refused or known by their row alone.
+    if (!messageOf(rows, post)) return []
+    return rows.find('messages', 'external', [post.channelId, post.externalId])?.conversationId ?? []
+  })
+  return ids.length > 0 ? [{ table: 'conversations', by: 'id', values: ids.map((id) => [id]) }] : []
+}
+
 /** What converting posts has to read, once their rows are there. */
 export const conversionStages: readonly Stage[] = [
   (postIds, rows) => {
@@ -32,5 +45,6 @@ export const conversionStages: readonly Stage[] = [
   (postIds, rows) => lookupsFor(told(postIds, rows), alone),
   (postIds, rows) => atHome(told(postIds, rows), rows),
   (postIds, rows) => followUps(told(postIds, rows), rows, alone),
+  (postIds, rows) => homesOf(postIds, rows),
   (postIds, rows) => profilesOf(told(postIds, rows), rows, alone),
 ]

@@ -128,19 +128,22 @@ export async function previewReplan(reader: Reader, { channelId }: { channelId: 
   const { access, configuration } = await reader.current()
   demand(access, 'workspace.administer')
   if (channelId) configuration.need('channel', channelId)
-  const all = reader.asHost()
+  const all = reader.demanding('workspace.administer')
   let [queued, changed] = [0, 0]
   for (let after: Parameters<Reader['page']>[0]['after'] = null; ; ) {
-    const page: Awaited<ReturnType<typeof reader.page<'conversations'>>> = await all.page({
-      table: 'conversations',
-      where: [
-        { column: 'queue', op: 'in', value: ['new', 'pending'] },
-        ...(channelId ? [{ column: 'channelId' as const, op: 'eq' as const, value: channelId }] : []),
-      ],
-      order: [],
-      after,
-      limit: AT_ONCE,
-    })
+    const page: Awaited<ReturnType<typeof reader.page<'conversations'>>> = await all.pageOf(
+      {
+        table: 'conversations',
+        where: [
+          { column: 'queue', op: 'in', value: ['new', 'pending'] },
+          ...(channelId ? [{ column: 'channelId' as const, op: 'eq' as const, value: channelId }] : []),
+        ],
+        order: [],
+        after,
+        limit: AT_ONCE,
+      },
+      () => 'all',
+    )
     queued += page.rows.length
     changed += page.rows.filter(
       ({ autoResolve, channelId: id, queue }) =>

@@ -6,9 +6,9 @@ import { type Looked, trialOf } from '../domain/rules/trial.js'
 import { invalidInput } from '../errors.js'
 import { idOf } from '../model/configuration.js'
 import type { Conversation } from '../model/conversation.js'
-import type { Message } from '../model/message.js'
 import { type RuleSettings, ruleSettings } from '../model/rules.js'
-import type { Page } from '../ports/storage.js'
+import type { Row } from '../model/tables.js'
+import type { Page, PageQuery } from '../ports/storage.js'
 import type { Reader } from './reader.js'
 
 /** The longest time that is looked back. */
@@ -19,6 +19,7 @@ export const MAX_LOOKED = 20_000
 export const TRIAL_MS = 5000
 const SAMPLE = 20
 const AT_ONCE = 100
+const ROWS_AT_ONCE = 2000
 const DAY_MS = 24 * 3_600_000
 
 /** A rule that there is, or one as it would be saved; exactly one of both. */
@@ -81,6 +82,10 @@ export async function tryRule(reader: Reader, input: z.output<typeof trialInput>
       limit: AT_ONCE,
     })
     const known = await knownOf(reader, page.rows, rule, since)
+    // Which of a conversation's messages is the first follows from all of them: of a page of which not all is known
+    // nothing is said.
+    complete = known.all
+    if (!complete) break
     const answer = trialOf(rule, known, since, page.now, configuration)
     looked += answer.looked
     matched += answer.matches.length
@@ -102,39 +107,50 @@ async function knownOf(reader: Reader, conversations: readonly Conversation[], r
     'id',
     conversations.map(({ contactId }) => contactId),
   )
-  const messages: Message[] = []
-  const changes = []
-  if (rule.trigger !== 'time' && ids.length > 0) {
-    const page = await reader.page({
-      table: 'messages',
-      where: [
-        { column: 'conversationId', op: 'in', value: ids },
-        { column: 'receivedAt', op: 'gte', value: since },
-        { column: 'deletedAt', op: 'eq', value: null },
-      ],
-      order: [{ column: 'receivedAt', descending: true }],
-      after: null,
-      limit: 2000,
-    })
-    messages.push(...page.rows)
-  }
-  if (rule.trigger === 'change' && ids.length > 0) {
-    const page = await reader.page({
-      table: 'audit',
-      where: [
-        { column: 'conversationId', op: 'in', value: ids },
-        { column: 'subjectKind', op: 'eq', value: 'conversation' },
-        { column: 'at', op: 'gte', value: since },
-      ],
-      order: [{ column: 'position', descending: true }],
-      after: null,
-      limit: 2000,
-    })
-    changes.push(...page.rows)
-  }
+  const asked = rule.trigger !== 'time' && ids.length > 0
+  const told = asked
+    ? await listed(reader, {
+        table: 'messages',
+        where: [
+          { column: 'conversationId', op: 'in', value: ids },
+          { column: 'receivedAt', op: 'gte', value: since },
+          { column: 'deletedAt', op: 'eq', value: null },
+        ],
+        order: [{ column: 'receivedAt', descending: true }],
+      })
+    : { rows: [], all: true }
+  const changed =
+    asked && rule.trigger === 'change'
+      ? await listed(reader, {
+          table: 'audit',
+          where: [
+            { column: 'conversationId', op: 'in', value: ids },
+            { column: 'subjectKind', op: 'eq', value: 'conversation' },
+            { column: 'at', op: 'gte', value: since },
+          ],
+          order: [{ column: 'position', descending: true }],
+        })
+      : { rows: [], all: true }
+  const [messages, changes] = [told.rows, changed.rows]
   const contents = await reader.rows('contents', 'id', [
     ...[...contacts.values()].map(({ profileId }) => profileId),
     ...messages.map(({ contentId }) => contentId),
   ])
-  return { conversations, contacts, messages, changes, contents }
+  const all = told.all && changed.all
+  return { conversations, contacts, messages, changes, contents, all }
+}
+
+/** All rows of a query, up to so many as are looked at; `all` false: there are more. */
+async function listed<T extends 'messages' | 'audit'>(
+  reader: Reader,
+  query: Pick<PageQuery<T>, 'table' | 'where' | 'order'>,
+): Promise<{ readonly rows: readonly Row<T>[]; readonly all: boolean }> {
+  const rows: Row<T>[] = []
+  let after: Page<T>['next'] = null
+  do {
+    const page: Page<T> = await reader.page({ ...query, after, limit: ROWS_AT_ONCE })
+    rows.push(...page.rows)
+    after = page.next
+  } while (after !== null && rows.length < MAX_LOOKED)
+  return { rows, all: after === null }
 }

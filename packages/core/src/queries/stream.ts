@@ -42,8 +42,10 @@ function whereOf(filter: StreamFilter, state: 'waiting' | 'converted'): Filter<'
 async function opened(reader: Reader): Promise<Reader> {
   const { access } = await reader.current()
   demand(access, 'workspace.administer')
-  return reader.asHost()
+  // Each page judges it anew: who is no administrator any more gets none.
+  return reader.demanding('workspace.administer')
 }
+const everyChannel = () => 'all' as const
 
 const newest = [{ column: 'postedAt', descending: true }] as const
 
@@ -51,28 +53,34 @@ const newest = [{ column: 'postedAt', descending: true }] as const
 export async function listStream(reader: Reader, input: z.output<typeof streamInput>) {
   const all = await opened(reader)
   const mark = `stream ${input.state}`
-  const page = await all.page({
-    table: 'streamPosts',
-    where: whereOf(input, input.state),
-    ...(input.text ? { search: input.text } : {}),
-    order: newest,
-    after: decodeCursor(mark, input.cursor),
-    limit: input.limit,
-  })
+  const page = await all.pageOf(
+    {
+      table: 'streamPosts',
+      where: whereOf(input, input.state),
+      ...(input.text ? { search: input.text } : {}),
+      order: newest,
+      after: decodeCursor(mark, input.cursor),
+      limit: input.limit,
+    },
+    everyChannel,
+  )
   return { items: await rendered(all, page.rows), cursor: encodeCursor(mark, page.next) }
 }
 
 /** What a filter finds now. @throws FORBIDDEN, LIMIT_REACHED beyond `most` */
 export async function postsFound(reader: Reader, filter: StreamFilter, most: number): Promise<string[]> {
   const all = await opened(reader)
-  const page = await all.page({
-    table: 'streamPosts',
-    where: whereOf(filter, 'waiting'),
-    ...(filter.text ? { search: filter.text } : {}),
-    order: newest,
-    after: null,
-    limit: most,
-  })
+  const page = await all.pageOf(
+    {
+      table: 'streamPosts',
+      where: whereOf(filter, 'waiting'),
+      ...(filter.text ? { search: filter.text } : {}),
+      order: newest,
+      after: null,
+      limit: most,
+    },
+    everyChannel,
+  )
   if (page.next)
     throw new InboxError('LIMIT_REACHED', `A conversion takes ${most} posts; narrow the filter.`, {
       limit: 'conversion',

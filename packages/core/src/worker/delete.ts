@@ -1,8 +1,11 @@
 import type { Context, Rows } from '../domain/context.js'
-import { deleteMessage } from '../domain/deletion/delete.js'
+import { deleteMessage, deleteNote } from '../domain/deletion/delete.js'
 import { maskStages } from '../domain/messages/mask.js'
+import type { Id } from '../model/id.js'
+import type { Work } from '../model/work.js'
 import type { Lookup } from '../ports/storage.js'
 import { after, type Duty } from './duty.js'
+import type { WorkerParts } from './parts.js'
 
 /** So many messages go in one commit. */
 const AT_ONCE = 50
@@ -12,6 +15,7 @@ const AT_ONCE = 50
  * was when a process ended, it goes on from there. The work's key is the conversation.
  */
 export const deleteConversation: Duty = async (parts, workspace, work) => {
+  if (await notesGo(parts, workspace, work)) return { dueAt: after(0), cursor: work.cursor }
   const { version } = await parts.configurations.renew(workspace)
   const page = await parts.storage.page(workspace, {
     table: 'messages',
@@ -45,6 +49,46 @@ export const deleteConversation: Duty = async (parts, workspace, work) => {
   })
   const last = ids.at(-1)
   return page.next && last ? { dueAt: after(0), cursor: last } : { dueAt: () => null, become: 'done' }
+}
+
+/**
+ * The deletion itself took the words of as many notes as one load holds; the others go here, before the messages. Notes
+ * that are deleted already are passed over, so each round finds the next. False: none was left.
+ */
+async function notesGo(parts: WorkerParts, workspace: Id<'workspace'>, work: Work): Promise<boolean> {
+  const { version } = await parts.configurations.renew(workspace)
+  const page = await parts.storage.page(workspace, {
+    table: 'notes',
+    where: [
+      { column: 'conversationId', op: 'eq', value: work.key },
+      { column: 'deletedAt', op: 'eq', value: null },
+    ],
+    order: [{ column: 'createdAt' }],
+    after: null,
+    limit: AT_ONCE,
+    visible: 'all',
+    configVersion: version,
+  })
+  if (page.stale) return true
+  if (page.rows.length === 0) return false
+  await parts.path.batch(workspace, {
+    actor: work.requestedBy,
+    claims: [],
+    async plan(_rows, load) {
+      await load([
+        { table: 'notes', by: 'id', values: page.rows.map(({ id }) => [id]) },
+        { table: 'contents', by: 'id', values: page.rows.map(({ contentId }) => [contentId]) },
+      ])
+      const decide = (context: Context) => ({
+        changes: page.rows.flatMap(({ id }) => {
+          const note = context.rows.get('notes', id)
+          return note ? deleteNote(context, note) : []
+        }),
+      })
+      return [{ key: work.id, action: 'conversation.delete', decide }]
+    },
+  })
+  return true
 }
 
 function namedBy(ids: readonly string[], rows: Rows): string[][] {

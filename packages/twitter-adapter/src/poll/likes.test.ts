@@ -56,6 +56,37 @@ describe('polling what the account likes', () => {
     expect((await round(second.cursor)).told.map(({ externalId }) => externalId)).toEqual([next.id])
   })
 
+  it('R116 R159 a known post that is liked anew hides no new like that stands below it', async () => {
+    const { x } = at
+    const [known, next, last] = ['known', 'new', 'newer'].map((text) => x.post({ as: 'ann', text }).id)
+    const like = (post = '') => x.like({ as: 'brand', post })
+    like(known)
+    const first = await round(null)
+    like(next)
+    x.unlike({ as: 'brand', post: known ?? '' })
+    like(known)
+    const second = await round(first.cursor)
+    expect(second.told.map(({ externalId }) => externalId)).toEqual([next])
+    like(last)
+    x.unlike({ as: 'brand', post: known ?? '' })
+    like(known)
+    const third = await round(second.cursor)
+    expect(third.told.map(({ externalId }) => externalId)).toEqual([last])
+    expect((await round(third.cursor)).told).toEqual([])
+  })
+
+  it('R116 R159 so it is where more is liked than is remembered', async () => {
+    const { x } = at
+    const posts = Array.from({ length: 105 }, (_, place) => x.post({ as: 'ann', text: `number ${place}` }).id)
+    for (const post of posts) x.like({ as: 'brand', post })
+    const first = await round(null)
+    const next = x.post({ as: 'bob', text: 'one more' }).id
+    x.like({ as: 'brand', post: next })
+    x.unlike({ as: 'brand', post: posts[60] ?? '' })
+    x.like({ as: 'brand', post: posts[60] ?? '' })
+    expect((await round(first.cursor)).told.map(({ externalId }) => externalId)).toEqual([next])
+  })
+
   it('R116 finds more than a page of new likes, and an own post that is liked makes no message', async () => {
     const { x } = at
     const first = await round(null)

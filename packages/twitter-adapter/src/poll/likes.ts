@@ -17,13 +17,15 @@ const MAX_PAGES = 5
 /** What was liked when it was looked last, newest first. */
 interface Seen {
   readonly known: readonly string[]
+  /** Whether that is all that was liked, and not only the newest of it. */
+  readonly whole: boolean
   /** In the middle of several pages: where it goes on, and what the round found before. */
   readonly page: { readonly token: string; readonly found: readonly string[]; readonly count: number } | null
 }
 
 /**
- * What the account likes (R116). X lists it by the like, newest first, and tells not when it was: new is what stands
- * above everything that stood there the last time. The first round only looks: what was liked before the account was
+ * What the account likes (R116). X lists it by the like, newest first, and tells not when it was: new is what did
+ * not stand there the last time. The first round only looks: what was liked before the account was
  * connected is no conversation. A like that is taken back changes nothing.
  */
 export async function pollLikes(
@@ -53,16 +55,25 @@ export async function pollLikes(
     context.log.error('X left out the fields that were asked for: its dialect has changed', { poll: 'likes' })
     return retry(context.now, 'the answer lacks the fields that were asked for')
   }
-  const first = ids.findIndex((id) => id !== null && (seen?.known.includes(id) ?? false))
-  const fresh = seen === null ? [] : first === -1 ? page.items : page.items.slice(0, first)
+  const known = new Set(seen?.known ?? [])
+  const isKnown = (id: string | null) => id !== null && known.has(id)
+  const lowest = ids.findLastIndex(isKnown)
+  const whole = seen?.whole ?? false
+  // A known post that is liked anew stands above new ones. What stands below all that is known is old, and came up when
+  // likes above it were taken back; where nothing was left out of what is known, nothing is old.
+  const isNew = (place: number) => !isKnown(ids[place] ?? null) && (lowest === -1 || whole || place < lowest)
+  const fresh = seen === null ? [] : page.items.filter((_, place) => isNew(place))
+  const caughtUp = whole ? isKnown(ids.at(-1) ?? null) : lowest !== -1
   const listed = ids.filter((id) => id !== null)
   const found = [...(seen?.page?.found ?? []), ...listed]
   const count = (seen?.page?.count ?? 0) + 1
   const { nextToken } = page
-  const more = seen !== null && first === -1 && nextToken !== null && count < MAX_PAGES
+  const more = seen !== null && !caughtUp && nextToken !== null && count < MAX_PAGES
+  const merged = [...new Set([...found, ...known])]
+  const complete = (seen === null ? nextToken === null : whole) && merged.length <= PER_PAGE
   const next: Seen = more
-    ? { known: seen.known, page: { token: nextToken, found, count } }
-    : { known: [...new Set([...found, ...(seen?.known ?? [])])].slice(0, PER_PAGE), page: null }
+    ? { known: seen.known, whole, page: { token: nextToken, found, count } }
+    : { known: merged.slice(0, PER_PAGE), whole: complete, page: null }
   return { kind: 'ok', deliveries: deliveriesOf(fresh, page.includes, context), cursor: write(next), more }
 }
 
@@ -89,6 +100,7 @@ function readSeen(text: string | null): Seen | null {
   const page = isFields(raw.page) ? raw.page : null
   return {
     known: idsOf(raw.known),
+    whole: raw.whole === true,
     page:
       page && typeof page.token === 'string' && typeof page.count === 'number'
         ? {

@@ -1,3 +1,4 @@
+import type { Note } from '../../model/contact.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Message } from '../../model/message.js'
 import type { Lookup } from '../../ports/storage.js'
@@ -61,14 +62,19 @@ function beside(context: Context, conversationId: string): Change[] {
     .list('deliveries', 'open', [conversationId])
     .filter(({ state }) => state === 'held' || state === 'queued')
   return [
-    ...notes.flatMap(({ id, contentId }) => [
-      update('contents', contentId, gone),
-      update('notes', id, { deletedAt: now }),
-    ]),
+    ...notes.flatMap((note) => deleteNote(context, note)),
     ...drafts.flatMap(({ id, contentId }) => [remove('drafts', id), update('contents', contentId, gone)]),
     ...waiting.map(({ id }) =>
       update('deliveries', id, { state: 'cancelled', dueAt: null, finishedAt: now }),
     ),
+  ]
+}
+
+/** One note of it: that there was one stays, as of every note that is deleted. */
+export function deleteNote({ now }: Pick<Context, 'now'>, { id, contentId }: Note): Change[] {
+  return [
+    update('contents', contentId, { text: '', body: {}, erasedAt: now, length: 0 }),
+    update('notes', id, { deletedAt: now }),
   ]
 }
 

@@ -19,16 +19,20 @@ export interface Conversion {
  * A kept post becomes a conversation, or joins that of its thread (R114, R115). Once only: who asks again is told which
  * conversation it is.
  * @throws NOT_FOUND; ACTION_REFUSED with `reason` where the account brings mentions in by itself (R136), is switched off
- * (R161), or the thread takes nothing more
+ * (R161), the thread takes nothing more, or the post's conversation was deleted (R126)
  */
 export function convert(context: Context, postId: string): Conversion {
   const { rows, configuration } = context
   const post = rows.get('streamPosts', postId)
   if (!post) throw notFound('stream-post', postId)
-  if (post.conversationId) return { changes: [], outcome: 'unchanged', conversationId: post.conversationId }
+  if (post.conversationId) {
+    refuseDeleted(rows, post.conversationId)
+    return { changes: [], outcome: 'unchanged', conversationId: post.conversationId }
+  }
   const known = rows.find('messages', 'external', [post.channelId, post.externalId])
   if (known) {
     const { conversationId } = known
+    refuseDeleted(rows, conversationId)
     return { changes: converted(context, post, conversationId), outcome: 'unchanged', conversationId }
   }
   const channel = configuration.need('channel', post.channelId).value
@@ -42,7 +46,13 @@ export function convert(context: Context, postId: string): Conversion {
   return { changes: taken.changes, outcome: 'done', conversationId: taken.conversationId }
 }
 
+/** Nobody is told of a conversation that is not there for them (R126). */
+function refuseDeleted(rows: Rows, conversationId: string): void {
+  if (rows.get('conversations', conversationId)?.deletedAt) throw refused('conversation-deleted')
+}
+
 const SENTENCES = {
+  'conversation-deleted': 'It belongs to a conversation that was deleted.',
   'mention-capture':
     'The account makes conversations of mentions by itself; switch that off to choose posts by hand.',
   'channel-off': 'The account is deactivated or unlinked; connect it again first.',
