@@ -10,7 +10,7 @@ import type { Command } from '../path/command.js'
 import { downloadExport, ofExport } from '../queries/exports/exports.js'
 import { exportHistory, historyExportInput } from '../queries/settings-history.js'
 import type { StreamItem } from '../stream.js'
-import type { newTokenView } from '../views/shapes.js'
+import type { newTokenView } from '../views/people-shapes.js'
 import type { Caller, CallOptions, Operation } from './operation.js'
 import type { Operations } from './operations.js'
 

@@ -6,7 +6,7 @@ import type { Configuration } from '../domain/configuration.js'
 import { capacityOf } from '../domain/routing/capacity.js'
 import { ROLES } from '../model/configuration.js'
 import type { Availability } from '../model/desk.js'
-import type { availabilityView, colleagueView } from '../views/shapes.js'
+import type { availabilityView, colleagueView } from '../views/people-shapes.js'
 import type { Reader } from './reader.js'
 
 type Colleague = z.output<typeof colleagueView>
