@@ -10,6 +10,7 @@ import * as administration from '../queries/administration.js'
 import type { Reader } from '../queries/reader.js'
 import { historyInput, listHistory } from '../queries/settings-history.js'
 import * as administrationShapes from '../views/administration-shapes.js'
+import * as people from '../views/people-shapes.js'
 import * as shapes from '../views/shapes.js'
 import { change, done, nothing, type Operation, query } from './operation.js'
 
@@ -89,7 +90,7 @@ export const administrationOperations = (links: LinkAddresses, unlink: Unlink) =
         conversationId: idOf('conversation').optional(),
         search: z.string().max(100).optional(),
       }),
-      output: shapes.pageOf(shapes.userSummary),
+      output: shapes.pageOf(people.userSummary),
       run: administration.listAssignable,
     }),
   },
@@ -98,10 +99,10 @@ export const administrationOperations = (links: LinkAddresses, unlink: Unlink) =
       summary: 'Who has access to which channel.',
       permission: 'workspace.administer',
       input: z.strictObject({ channelId: idOf('channel').optional() }),
-      output: shapes.pageOf(shapes.grantView),
+      output: shapes.pageOf(people.grantView),
       run: administration.listGrants,
     }),
-    set: change(setGrant, shapes.grantView, async (reader, outcome: { grantId: string }) => {
+    set: change(setGrant, people.grantView, async (reader, outcome: { grantId: string }) => {
       const { configuration } = await reader.current()
       const { id, revision, value } = configuration.need('grant', outcome.grantId)
       return { id: id as string, revision, ...value }
@@ -115,10 +116,10 @@ export const administrationOperations = (links: LinkAddresses, unlink: Unlink) =
       summary: 'All users.',
       permission: 'workspace.administer',
       input: nothing,
-      output: shapes.pageOf(shapes.userView),
+      output: shapes.pageOf(people.userView),
       run: (reader) => administration.listUsers(reader),
     }),
-    upsert: change(upsertUser, shapes.userView, async (reader, outcome: { userId: string }) => {
+    upsert: change(upsertUser, people.userView, async (reader, outcome: { userId: string }) => {
       const { configuration } = await reader.current()
       const { id, revision, value } = configuration.need('user', outcome.userId)
       return { id: id as string, revision, ...value }
@@ -129,12 +130,12 @@ export const administrationOperations = (links: LinkAddresses, unlink: Unlink) =
       summary: 'All teams, with their members.',
       permission: 'workspace.administer',
       input: nothing,
-      output: shapes.pageOf(shapes.teamView),
+      output: shapes.pageOf(people.teamView),
       run: (reader) => administration.listTeams(reader),
     }),
-    upsert: change(upsertTeam, shapes.teamView, showTeam),
-    setMember: change(setMember, shapes.teamView, showTeam),
-    removeMember: change(removeMember, shapes.teamView, showTeam),
+    upsert: change(upsertTeam, people.teamView, showTeam),
+    setMember: change(setMember, people.teamView, showTeam),
+    removeMember: change(removeMember, people.teamView, showTeam),
   },
   topics: {
     list: query({
@@ -190,7 +191,7 @@ export const administrationOperations = (links: LinkAddresses, unlink: Unlink) =
       summary: 'API tokens, without their secrets.',
       permission: 'workspace.administer',
       input: nothing,
-      output: shapes.pageOf(shapes.tokenView),
+      output: shapes.pageOf(people.tokenView),
       run: (reader) => administration.listTokens(reader),
     }),
     revoke: change(revokeToken, done, async (_reader, outcome: { tokenId: string }) => ({

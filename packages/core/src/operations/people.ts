@@ -13,6 +13,7 @@ import { me } from '../queries/administration.js'
 import { listAvailability, listAwayStates, listRoles, ownAvailability } from '../queries/availability.js'
 import { getInvitation, invitationsInput, listInvitations } from '../queries/invitations.js'
 import type { Reader } from '../queries/reader.js'
+import * as people from '../views/people-shapes.js'
 import * as shapes from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
 
@@ -26,15 +27,15 @@ export const peopleOperations = () => ({
       summary: 'Who the caller is, the channels they have, and what they may do on each.',
       permission: 'workspace.member',
       input: nothing,
-      output: shapes.meView,
+      output: people.meView,
       run: (reader) => me(reader),
     }),
-    update: change(updateMe, shapes.meView, (reader) => me(reader)),
+    update: change(updateMe, people.meView, (reader) => me(reader)),
   },
   sessions: {
-    start: change(startSession, shapes.availabilityView, ownAvailability),
-    touch: change(touchSession, shapes.availabilityView, ownAvailability),
-    end: change(endSession, shapes.availabilityView, ownAvailability),
+    start: change(startSession, people.availabilityView, ownAvailability),
+    touch: change(touchSession, people.availabilityView, ownAvailability),
+    end: change(endSession, people.availabilityView, ownAvailability),
   },
   availability: {
     get: query({
@@ -42,16 +43,16 @@ export const peopleOperations = () => ({
         "The caller's own availability, how many conversations in New they hold, and how many at most.",
       permission: 'workspace.self',
       input: nothing,
-      output: shapes.availabilityView,
+      output: people.availabilityView,
       run: ownAvailability,
     }),
-    set: change(setAvailability, shapes.availabilityView, ownAvailability),
+    set: change(setAvailability, people.availabilityView, ownAvailability),
     list: query({
       summary:
         'Who is available, away or offline, among the colleagues with whom the caller shares a channel.',
       permission: 'workspace.member',
       input: nothing,
-      output: shapes.pageOf(shapes.colleagueView),
+      output: shapes.pageOf(people.colleagueView),
       run: listAvailability,
     }),
   },
@@ -60,12 +61,12 @@ export const peopleOperations = () => ({
       summary: "The organisation's own kinds of being away, and whether plain Away can be chosen.",
       permission: 'workspace.member',
       input: nothing,
-      output: shapes.pageOf(shapes.awayStateView).extend({ plainAway: z.boolean() }),
+      output: shapes.pageOf(people.awayStateView).extend({ plainAway: z.boolean() }),
       run: listAwayStates,
     }),
     upsert: change(
       upsertAwayState,
-      shapes.awayStateView,
+      people.awayStateView,
       async (reader, outcome: { awayStateId: string }) => {
         const { configuration } = await reader.current()
         const { id, revision, value } = configuration.need('away-state', outcome.awayStateId)
@@ -81,19 +82,19 @@ export const peopleOperations = () => ({
       summary: 'Invitations, newest first: whether they were mailed, accepted, revoked, or have expired.',
       permission: 'workspace.administer',
       input: invitationsInput,
-      output: shapes.pageOf(shapes.invitationView),
+      output: shapes.pageOf(people.invitationView),
       run: listInvitations,
     }),
-    create: change(inviteUser, shapes.invitationView, invitation),
-    resend: change(resendInvitation, shapes.invitationView, invitation),
-    revoke: change(revokeInvitation, shapes.invitationView, invitation),
+    create: change(inviteUser, people.invitationView, invitation),
+    resend: change(resendInvitation, people.invitationView, invitation),
+    revoke: change(revokeInvitation, people.invitationView, invitation),
   },
   roles: {
     list: query({
       summary: 'The roles on a channel, and what each is for.',
       permission: 'workspace.member',
       input: nothing,
-      output: shapes.pageOf(shapes.roleView),
+      output: shapes.pageOf(people.roleView),
       run: listRoles,
     }),
   },
