@@ -3,33 +3,6 @@ import type { ConfigKind, ConfigValue } from '../model/configuration.js'
 import type { Id } from '../model/id.js'
 import type { Claimable, Due, KeyName, Row, TableName } from '../model/tables.js'
 import type { ChangeSet, Claim, Committed, ConfigRecord, Conflicts } from './change-set.js'
-import type {
-  AggregateGroup,
-  AggregateQuery,
-  CountQuery,
-  Measured,
-  MeasureQuery,
-  Page,
-  PageQuery,
-  Stale,
-} from './storage-queries.js'
-
-export type {
-  AggregateGroup,
-  AggregateQuery,
-  ContactFilter,
-  CountQuery,
-  Filter,
-  Measured,
-  MeasureQuery,
-  OrderBy,
-  Page,
-  PageQuery,
-  RowQuery,
-  Scalar,
-  Stale,
-  Visible,
-} from './storage-queries.js'
 
 import type {
   AggregateGroup,
