@@ -3,6 +3,40 @@ import { breakages, type Row } from './breakage.js'
 const FOLDER = 'packages/core/src'
 const noticedBy = (file: string, rows: readonly Row[]) => breakages('rules', FOLDER, [file], rows)
 
+const reports = noticedBy('tests/inbox/reports.test.ts', [
+  [
+    'reports count every channel that is seen',
+    'R38 nothing of a channel',
+    'domain/access/reports.ts',
+    "return visibleTo(access, 'report.read')",
+    'return visibleTo(access)',
+  ],
+  [
+    'administrators see all reports whatever the setting',
+    'unless the workspace says otherwise',
+    'domain/access/reports.ts',
+    'access.administrator && configuration.settings.value.adminsSeeReports',
+    'access.administrator',
+  ],
+  [
+    'a report of one interval too many is taken',
+    '10,000 intervals',
+    'domain/reports/intervals.ts',
+    'if (edges.length > MAX_CELLS) throw tooMany()',
+    '',
+  ],
+])
+
+const exported = noticedBy('tests/inbox/exports.test.ts', [
+  [
+    'an export is downloaded by others',
+    'for who asked for it',
+    'queries/exports/exports.ts',
+    "  if (!own) throw notFound('export', exportId)\n",
+    '',
+  ],
+])
+
 const automations = noticedBy('tests/inbox/automations.test.ts', [
   [
     'what is switched off runs',
@@ -135,4 +169,4 @@ const groups = noticedBy('tests/inbox/groups.test.ts', [
   ],
 ])
 
-export const ruleBreakages = [...automations, ...conditions, ...contacts, ...groups]
+export const ruleBreakages = [...automations, ...conditions, ...contacts, ...groups, ...reports, ...exported]
