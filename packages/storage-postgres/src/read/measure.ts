@@ -3,10 +3,11 @@ import type { Database } from '../connection/database.js'
 import { noWorkspace } from '../no-workspace.js'
 import { decodeCell, instantText } from '../rows/codec.js'
 import { refuse } from '../rows/stored-text.js'
+import { inSchema } from '../schema/names.js'
 import type { ColumnShape, TableShape } from '../schema/shape.js'
 import { columnOf } from './filter.js'
 import { wholeNumber } from './parameters.js'
-import { type AnyQuery, guarded, PLANNED_EACH_TIME, partsOf } from './query.js'
+import { type AnyQuery, guarded, partsOf } from './query.js'
 
 /** A measuring query on any table, its column names not yet checked. */
 interface AnyMeasure extends AnyQuery {
@@ -71,20 +72,33 @@ export async function measureRows(
         ]
       : []),
   ]
-  const [found] = await database.query<{ fresh: boolean; answer: Line[] | null }>(
-    guarded(
-      `select json_agg(json_build_array(x.b, x.k, x.named, x.s, x.d, x.n, x.t, x.low, x.high, x.q) order by x.r) from (
+  const statement = guarded(
+    `select json_agg(json_build_array(x.b, x.k, x.named, x.s, x.d, x.n, x.t, x.low, x.high, x.q) order by x.r) from (
     select y.*, row_number() over (order by y.named, y.k nulls last, y.b nulls first) as r
     from (${sources.join('\n    union all ')}) y
     order by r limit ${limit}
   ) x`,
-    ),
-    parameters.values,
-    PLANNED_EACH_TIME,
   )
+  const found = await alone(database, statement, parameters.values)
   if (found === undefined) throw noWorkspace(workspace)
   if (!found.fresh) return { stale: true }
   return { stale: false, groups: (found.answer ?? []).map((line) => measured(line, by, query)) }
+}
+
+/** A year of a large workspace takes longer than any other statement may, and sorts more than fits into the usual memory. */
+const SETTINGS = `set local statement_timeout = '120s'; set local work_mem = '64MB'`
+
+async function alone(
+  database: Database,
+  statement: string,
+  values: readonly unknown[],
+): Promise<{ fresh: boolean; answer: Line[] | null } | undefined> {
+  return database.connected(async (client) => {
+    await client.query(`begin read only; ${SETTINGS}`)
+    const { rows } = await client.query(inSchema(statement, database.schema), values as unknown[])
+    await client.query('commit')
+    return rows[0]
+  })
 }
 
 function measured(
