@@ -1,5 +1,5 @@
 import { isInboxError } from '@inboxkit/core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MINUTE, STORAGES } from './desk.js'
 import { ADA, ADDRESS, type MailDesk, openMailDesk } from './mail-desk.js'
 
@@ -64,6 +64,24 @@ describe.each(STORAGES)('e-mail on %s', (storage) => {
     await desk.answers(sent, { to: ADDRESS, text: 'One more thing' })
     expect((await only()).messageCount).toBe(4)
   })
+
+  test('R114 large mails that wait together are brought a few at a time, and thrown away without being read', async () => {
+    await desk.admin.settings.update({ changes: { keepRawDays: 1 } })
+    const text = 'x'.repeat(5_000_000)
+    for (let at = 0; at < 10; at += 1)
+      await desk.writes({ text, from: `C${at} <c${at}@example.org>`, waits: true })
+    const read = vi.spyOn(desk.storage, 'sealed')
+    await desk.inbox.worker.drain()
+    expect(await conversations()).toHaveLength(10)
+    const counts = read.mock.calls.map(([, ids]) => ids.length)
+    expect(counts.reduce((sum, each) => sum + each, 0)).toBe(10)
+    expect(Math.max(...counts)).toBe(3)
+    read.mockClear()
+    expect((await desk.rows('inbound')).every(({ size }) => size > text.length)).toBe(true)
+    await desk.pass(26 * 60 * MINUTE)
+    expect((await desk.rows('inbound')).map(({ size }) => size)).toEqual(Array(10).fill(0))
+    expect(read).not.toHaveBeenCalled()
+  }, 60_000)
 
   test('two threads of one person are two conversations', async () => {
     await desk.writes({ subject: 'My order' })

@@ -23,6 +23,8 @@ export interface Written {
   readonly id?: string
   readonly envelopeFrom?: string
   readonly headers?: readonly string[]
+  /** It is taken in and nothing more: the worker is not there just now. */
+  readonly waits?: boolean
   /** The whole body with its content type, in place of the text. */
   readonly mime?: { readonly type: string; readonly body: string }
 }
@@ -85,7 +87,7 @@ export async function openMailDesk(name: StorageName): Promise<MailDesk> {
         },
         body: mail,
       })
-      await desk.inbox.worker.drain()
+      if (!given.waits) await desk.inbox.worker.drain()
       return status
     },
     answers: (mail, given = {}) =>

@@ -62,7 +62,7 @@ describe.each(STORAGES)('masking on %s', (storage) => {
   test('R81 the raw delivery of a masked post goes with it, and a later one is not kept', async () => {
     await desk.admin.settings.update({ changes: { keepRawDays: 30 } })
     const post = await desk.mention({ text: CARD })
-    const kept = () => desk.rows('inbound').then((rows) => rows.map(({ sealed }) => sealed.length > 0))
+    const kept = () => desk.rows('inbound').then((rows) => rows.map(({ size }) => size > 0))
     expect(await kept()).toEqual([true])
     const { session } = await desk.person('supervisor')
     const { id: conversationId } = await desk.only()
@@ -105,7 +105,7 @@ describe.each(STORAGES)('masking on %s', (storage) => {
   test('raw deliveries are kept for their days and not longer', async () => {
     await desk.admin.settings.update({ changes: { keepRawDays: 2 } })
     await desk.mention()
-    const lengths = () => desk.rows('inbound').then((rows) => rows.map(({ sealed }) => sealed.length > 0))
+    const lengths = () => desk.rows('inbound').then((rows) => rows.map(({ size }) => size > 0))
     await desk.pass(2 * DAY - 1)
     expect(await lengths()).toEqual([true])
     await desk.pass(2 * HOUR)
@@ -120,7 +120,7 @@ describe.each(STORAGES)('masking on %s', (storage) => {
     const first = messages.find(({ text }) => text.includes('quokka'))
     await session.messages.mask({ messageId: first?.id ?? '' })
   }
-  const kept = () => desk.rows('inbound').then((rows) => rows.map(({ sealed }) => sealed.length > 0))
+  const kept = () => desk.rows('inbound').then((rows) => rows.map(({ size }) => size > 0))
   const other = { id: '7777777777777777777', profile: null }
 
   test('R81 raw deliveries of posts that quote or answer the masked one go with it, whenever they come', async () => {

@@ -75,19 +75,27 @@ export function accept(
   const prepared = deliveries.map((delivery) => {
     const route = accounts.route(delivery.adapter, delivery.accountId, now)
     const workspace = route?.confirmed === true ? workspaces.get(route.workspace) : undefined
-    const row = { ...delivery, ...ARRIVED, channelId: route?.channelId ?? '', receivedAt: now }
-    return { workspace, row: workspace?.table('inbound').shape.take(row, 1) }
+    const row = {
+      ...delivery,
+      ...ARRIVED,
+      size: delivery.sealed.byteLength,
+      channelId: route?.channelId ?? '',
+      receivedAt: now,
+    }
+    const sealed = new Uint8Array(delivery.sealed)
+    return { workspace, row: workspace?.table('inbound').shape.take(row, 1), sealed }
   })
   const reached = new Set<Id<'workspace'>>()
   let stored = 0
   let duplicates = 0
-  for (const { workspace, row } of prepared) {
+  for (const { workspace, row, sealed } of prepared) {
     if (workspace === undefined || row === undefined) continue
     const inbound = workspace.table('inbound')
     const known = inbound.index('delivery')?.has(placeOf([row.adapter, row.deliveryKey])) ?? false
     if (known || inbound.slots.has(row.id)) duplicates++
     else {
       inbound.insert(row)
+      inbound.sealed.set(row.id, sealed)
       reached.add(workspace.id)
       stored++
     }

@@ -22,6 +22,8 @@ export class TableRows {
   readonly due: SortedList<Slot> | null
   readonly leases: Map<string, Lease> | null
   readonly dueColumn: string | null
+  /** The encrypted bodies of raw deliveries, beside their rows. */
+  readonly sealed = new Map<string, Uint8Array>()
 
   constructor(table: TableName) {
     this.shape = shapeOf(table)
@@ -56,6 +58,7 @@ export class TableRows {
     for (const index of moved) index.delete(slot)
     if (rescheduled) this.#deleteDue(slot)
     slot.row = row
+    if (row.size === 0) this.sealed.delete(row.id)
     for (const index of moved) index.add(slot)
     if (rescheduled) this.#addDue(slot)
   }
@@ -67,6 +70,7 @@ export class TableRows {
     this.#deleteDue(slot)
     this.slots.delete(id)
     this.leases?.delete(id)
+    this.sealed.delete(id)
   }
 
   #addDue(slot: Slot): void {

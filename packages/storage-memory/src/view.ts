@@ -70,6 +70,15 @@ export function openView(database: Database): Storage {
     async accept(deliveries) {
       return accept(open().workspaces, database.accounts, deliveries, database.now())
     },
+    async sealed(workspace, ids) {
+      const { sealed } = open().workspace(workspace).table('inbound')
+      return new Map(
+        ids.flatMap((id) => {
+          const bytes = sealed.get(id)
+          return bytes ? [[id, new Uint8Array(bytes)] as const] : []
+        }),
+      )
+    },
     async account(adapter, accountId) {
       return open().accounts.route(adapter, accountId, database.now())
     },

@@ -9,6 +9,7 @@ import { forgetCommits } from './commit/forget.js'
 import { Database, type DatabaseOptions } from './connection/database.js'
 import { acceptDeliveries } from './intake/accept.js'
 import { accountRoute, confirm, release, reserve } from './intake/accounts.js'
+import { readSealed } from './intake/sealed.js'
 import { migrateDatabase } from './migrate.js'
 import { readConfiguration, readRevisions } from './read/configuration.js'
 import { readEvents } from './read/events.js'
@@ -62,6 +63,7 @@ export function postgresStorage(options: PostgresOptions): Storage & { readonly 
       statistics.wrote(accepted.stored)
       return accepted
     },
+    sealed: (workspace, ids) => readSealed(database, workspace, ids),
     account: (adapter, accountId) => accountRoute(database, clock, adapter, accountId),
     reserveAccount: (reservation) => reserve(database, clock, reservation),
     confirmAccount: (adapter, accountId, channelId) => confirm(database, adapter, accountId, channelId),

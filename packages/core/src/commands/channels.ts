@@ -139,7 +139,7 @@ export const replayParked = command({
     context.configuration.need('channel', channelId)
     const parked = context.rows.list('inbound', 'parked', [channelId])
     // One that was emptied meanwhile has nothing to be read.
-    const whole = parked.filter(({ sealed }) => sealed.length > 0).slice(0, REPLAYED)
+    const whole = parked.filter(({ size }) => size > 0).slice(0, REPLAYED)
     return {
       changes: whole.map(({ id }) =>
         update('inbound', id, { state: 'pending', attempts: 0, error: null, keptUntil: null }),

@@ -16,11 +16,12 @@ export async function insideBytes(
     lookups: [{ table: 'inbound', by: 'id', values: [[inboundId]] }],
   })
   const row = answer.rows[0]?.[0] as Inbound | undefined
-  if (!row || row.sealed.length === 0) return { kind: 'refused', reason: GONE }
+  const sealed = row && row.size > 0 ? (await parts.storage.sealed(workspace, [row.id])).get(row.id) : null
+  if (!row || !sealed) return { kind: 'refused', reason: GONE }
   const adapter = parts.adapters.get(row.adapter)
   if (!adapter?.extract) return { kind: 'retry', at: null, reason: 'The adapter is not configured here.' }
   const { accountId, deliveryKey: key, eventType } = row
-  const body = await parts.secrets.open(row.sealed, inboundPlace(row.adapter, accountId, key))
+  const body = await parts.secrets.open(sealed, inboundPlace(row.adapter, accountId, key))
   const bytes = await adapter.extract({ accountId, key, eventType, sender: '', body }, part)
   return bytes ? { kind: 'fetched', bytes } : { kind: 'refused', reason: 'There is no such part.' }
 }

@@ -184,7 +184,7 @@ function ended(
       state,
       appliedAt: now,
       error: null,
-      ...(keep ? { keptUntil } : { sealed: new Uint8Array() }),
+      ...(keep ? { keptUntil } : { size: 0 }),
     }),
     ...(keep ? posts : []).map((externalId) =>
       insert('rawCopies', {

@@ -13,6 +13,8 @@ import { inboundPlace } from './receive.js'
 
 /** Lanes claimed at once; each brings at most a hundred deliveries, and all are committed together. */
 const LANES_AT_ONCE = 8
+/** Of their bodies so many bytes at most are held at once, and together with what is made of them in memory. */
+const BYTES_AT_ONCE = 16 * 1024 * 1024
 const LEASE_MS = 60_000
 /** After so many failed tries a delivery is parked with its error, and blocks nothing (P15). */
 const MAX_TRIES = 5
@@ -33,8 +35,12 @@ export async function applyLanes(parts: WorkerParts, workspace: Id<'workspace'>)
       await load([{ table: 'lanes', by: 'id', values: claims.map(({ id }) => [id]) }])
       const numbers = claims.map(({ id }) => rows.get('lanes', id)?.lane ?? 0)
       await load([{ table: 'inbound', by: 'pending', values: numbers.map((lane) => [lane]) }])
-      const waiting = numbers.flatMap((lane) => rows.list('inbound', 'pending', [lane]))
-      const delivered = await Promise.all(waiting.map((row) => read(parts, row)))
+      const waiting = inTurn(numbers.map((lane) => rows.list('inbound', 'pending', [lane])))
+      const sealed = await parts.storage.sealed(
+        workspace,
+        waiting.map(({ id }) => id),
+      )
+      const delivered = await Promise.all(waiting.map((row) => read(parts, row, sealed.get(row.id))))
       const siblings = (id: string) => siblingsOf(configuration, id).map((channel) => channel.id)
       await load(lookupsFor(delivered, siblings))
       await load(atHome(delivered, rows))
@@ -47,8 +53,29 @@ export async function applyLanes(parts: WorkerParts, workspace: Id<'workspace'>)
   return applied
 }
 
+/**
+ * What is applied now, of each lane the oldest first and no lane before the others, until their bodies together are as
+ * much as may be held at once; one is taken however large it is. What is left waits in its lane, which stays due.
+ */
+export function inTurn(lanes: readonly (readonly Inbound[])[], most = BYTES_AT_ONCE): readonly Inbound[] {
+  const longest = Math.max(0, ...lanes.map(({ length }) => length))
+  const byTurn = Array.from({ length: longest }, (_, turn) => lanes.flatMap((lane) => lane[turn] ?? []))
+  let bytes = 0
+  const taken: Inbound[] = []
+  for (const row of byTurn.flat()) {
+    bytes += row.size
+    if (bytes > most && taken.length > 0) break
+    taken.push(row)
+  }
+  return taken
+}
+
 /** Opens and parses one raw delivery. What cannot be read is kept with its error. */
-async function read(parts: WorkerParts, row: Inbound): Promise<Delivered> {
+async function read(
+  parts: WorkerParts,
+  row: Inbound,
+  sealed: Uint8Array = new Uint8Array(),
+): Promise<Delivered> {
   const adapter = parts.adapters.get(row.adapter)
   if (!adapter)
     return {
@@ -60,10 +87,7 @@ async function read(parts: WorkerParts, row: Inbound): Promise<Delivered> {
       waits: true,
     }
   try {
-    const body = await parts.secrets.open(
-      row.sealed,
-      inboundPlace(row.adapter, row.accountId, row.deliveryKey),
-    )
+    const body = await parts.secrets.open(sealed, inboundPlace(row.adapter, row.accountId, row.deliveryKey))
     const events = cleanEvents(
       await adapter.parse({
         accountId: row.accountId,

@@ -1,9 +1,9 @@
-import { bytes, id, instant, int, json, nullable, type RowOf, table, text } from './columns.js'
+import { id, instant, int, json, nullable, type RowOf, table, text } from './columns.js'
 import type { Attachment, MessageKind } from './message.js'
 
 /**
- * One raw delivery of a network, stored before it is answered. `sealed` is the encrypted body; it is emptied
- * once applied unless the workspace keeps raw deliveries. `deliveryKey` is unique: a repeated webhook is one row.
+ * One raw delivery of a network, stored before it is answered. Its encrypted body stands beside the row and is read
+ * apart (`Storage.sealed`): a mail has megabytes, and who looks for rows asks for none of them. `deliveryKey` is unique: a repeated webhook is one row.
  */
 export const inbound = table(
   'inbound',
@@ -17,7 +17,8 @@ export const inbound = table(
     transport: text<'webhook' | 'poll' | 'replay'>(),
     /** Hash of channel and sender: one worker at a time applies a lane, in order of arrival. */
     lane: int(),
-    sealed: bytes(),
+    /** Bytes of the encrypted body. A row that is written with 0 gives them up: once applied, unless the workspace keeps raw deliveries. */
+    size: int(),
     receivedAt: instant(),
     /** `waiting`: for its adapter, which this installation lacks. `parked`: it cannot be read; an administrator may replay it. */
     state: text<'pending' | 'waiting' | 'applied' | 'ignored' | 'unknown' | 'parked'>(),

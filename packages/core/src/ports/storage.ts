@@ -89,6 +89,12 @@ export interface Storage {
 
   /** Stores raw deliveries durably. The workspace and the channel follow from (adapter, accountId). */
   accept(deliveries: readonly NewInbound[]): Promise<Accepted>
+  /**
+   * The encrypted bodies of raw deliveries by their identifiers; one that has none, or is none of the workspace's, is
+   * absent. `size` of the row says beforehand how much each is: who asks bounds it. They never change; they go when the
+   * row is written with `size` 0, or deleted.
+   */
+  sealed(workspace: Id<'workspace'>, ids: readonly Id<'inbound'>[]): Promise<ReadonlyMap<string, Uint8Array>>
 
   /** Which workspace and channel an account of a network belongs to; null: none. */
   account(adapter: string, accountId: string): Promise<AccountRoute | null>

@@ -26,7 +26,7 @@ export const recordRows: Defaults<Records> = {
     eventType: 'message',
     transport: 'webhook',
     lane: 0,
-    sealed: new Uint8Array([1, 2, 3]),
+    size: 0,
     receivedAt: at,
     state: 'pending',
     attempts: 0,

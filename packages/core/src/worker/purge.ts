@@ -45,7 +45,7 @@ export const purge: Duty = async (parts, workspace) => {
         // Nobody can replay what is empty: it is not counted as parked any more.
         const state = present.state === 'parked' ? 'ignored' : present.state
         return [
-          update('inbound', id, { state, sealed: new Uint8Array(), keptUntil: null }),
+          update('inbound', id, { state, size: 0, keptUntil: null }),
           ...rows.list('rawCopies', 'inbound', [id]).map((copy) => remove('rawCopies', copy.id)),
         ]
       }),

@@ -135,6 +135,8 @@ function updateBlock(table: TableShape): string {
     ...columns.map((column) => `"${column}" = excluded."${column}"`),
   ]
   const values = columns.map((column) => `r."${column}"`)
+  if (table.name === 'inbound')
+    sets.push(`"sealed" = case when excluded."size" = 0 then ''::bytea else t."sealed" end`)
   if (table.claimable) {
     columns.push('lease_until')
     values.push(`case when r."release" then null else 'infinity'::timestamptz end`)

@@ -16,9 +16,9 @@ const ACCEPT = `with given as materialized (
   left join ${SCHEMA}."accounts" a on a.adapter = g.adapter and a.account_id = g.account_id and a.confirmed
 ), stored as (
   insert into ${SCHEMA}."inbound" as i (workspace_id, id, version, adapter, channel_id, account_id, delivery_key,
-    event_type, transport, lane, sealed, received_at, state, attempts, error, applied_at, kept_until)
+    event_type, transport, lane, size, sealed, received_at, state, attempts, error, applied_at, kept_until)
   select r.workspace_id, r.id, 1, r.adapter, r.channel_id, r.account_id, r.delivery_key, r.event_type, r.transport,
-    r.lane, r.sealed, ${nowSql('$1')}, 'pending', 0, null, null, null
+    r.lane, octet_length(r.sealed), r.sealed, ${nowSql('$1')}, 'pending', 0, null, null, null
   from routed r where r.workspace_id is not null
   order by r.workspace_id, r.adapter, r.delivery_key
   on conflict do nothing

@@ -185,9 +185,9 @@ create table {schema}."inbound" (
   "adapter" text collate "C" not null, "channel_id" text collate "C" not null,
   "account_id" text collate "C" not null, "delivery_key" text collate "C" not null,
   "event_type" text collate "C" not null, "transport" text collate "C" not null, "lane" bigint not null,
-  "sealed" bytea not null, "received_at" timestamptz(3) not null, "state" text collate "C" not null,
+  "size" bigint not null, "received_at" timestamptz(3) not null, "state" text collate "C" not null,
   "attempts" bigint not null, "error" text collate "C", "applied_at" timestamptz(3),
-  "kept_until" timestamptz(3), primary key ("workspace_id", "id")
+  "kept_until" timestamptz(3), "sealed" bytea not null default '', primary key ("workspace_id", "id")
 );
 create unique index "inbound_by_delivery" on {schema}."inbound" ("workspace_id", "adapter", "delivery_key");
 create index "inbound_by_pending" on {schema}."inbound" ("workspace_id", "lane", "received_at", "id") where "state" in ('pending');

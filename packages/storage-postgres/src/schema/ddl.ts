@@ -31,6 +31,8 @@ function columnSql(column: ColumnShape): string {
 export function storageColumns(table: TableShape): readonly string[] {
   return [
     ...(table.claimable ? ['"lease_until" timestamptz(3)', '"fence" bigint not null default 0'] : []),
+    // megabytes, which no row carries along: they are read apart, and stay where they are when the row changes
+    ...(table.name === 'inbound' ? [`"sealed" ${SQL_TYPE.bytes} not null default ''`] : []),
     // the text in small letters as JavaScript folds it; no database locale agrees with it (P10)
     ...(table.name === 'contents' ? [`"search_text" ${SQL_TYPE.text} not null`] : []),
   ]

@@ -33,7 +33,7 @@ export function copiesGone(
       .map((id) => update('contents', id, { text: '', body: {}, erasedAt: now, length: 0 })),
     ...rawOf(rows, posts)
       .filter((id) => rows.get('inbound', id))
-      .map((id) => update('inbound', id, { sealed: new Uint8Array(), keptUntil: null })),
+      .map((id) => update('inbound', id, { size: 0, keptUntil: null })),
   ]
 }
 

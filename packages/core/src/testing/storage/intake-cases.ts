@@ -15,9 +15,11 @@ export const intakeCases = area('accept', {
     const answer = await b.storage.accept([delivery])
     assert.deepEqual(answer, { stored: 1, duplicates: 0, unknown: 0, workspaces: [b.workspace] })
     const other = await b.another()
+    const { sealed: _sealed, ...told } = delivery
     assert.deepEqual(await other.load('inbound', 'pending', [7]), [
       {
-        ...delivery,
+        ...told,
+        size: 5,
         version: 1,
         channelId,
         receivedAt: subject.clock.now(),
@@ -28,6 +30,43 @@ export const intakeCases = area('accept', {
         keptUntil: null,
       },
     ])
+  },
+
+  'the bytes of deliveries are read apart, and stay until their row gives them up or goes': async (
+    subject,
+  ) => {
+    const b = await bench(subject)
+    await connect(b.storage, b.workspace, 'acc1')
+    const bytes = [1, 2, 3].map((n) => new Uint8Array(n * 1000).fill(n))
+    const given = bytes.map((sealed) => aDelivery('acc1', { sealed }))
+    await b.storage.accept(given)
+    const ids = given.map(({ id }) => id)
+    const read = async (workspace = b.workspace) =>
+      [...(await (await b.another()).storage.sealed(workspace, [...ids, anId('inbound')]))].sort(
+        ([x], [y]) => ids.indexOf(x as Id<'inbound'>) - ids.indexOf(y as Id<'inbound'>),
+      )
+    const all = ids.map((id, at) => [id, bytes[at]])
+    assert.deepEqual(await read(), all)
+    const rows = await b.load('inbound', 'pending', [0])
+    assert.equal(
+      rows
+        .map(({ size }) => size)
+        .sort()
+        .join(),
+      '1000,2000,3000',
+    )
+    const [first, second, third] = ids.map((id) => rows.find((row) => row.id === id))
+    assert.ok(first && second && third)
+    await b.commit({
+      rows: [
+        { op: 'update', table: 'inbound', row: { ...first, state: 'parked' }, expected: 1 },
+        { op: 'update', table: 'inbound', row: { ...second, size: 0 }, expected: 1 },
+        { op: 'delete', table: 'inbound', id: third.id, expected: 1 },
+      ],
+    })
+    assert.deepEqual(await read(), [all[0]])
+    assert.deepEqual(await read(await anotherWorkspace(b.storage)), [])
+    assert.equal((await b.storage.sealed(b.workspace, [])).size, 0)
   },
 
   'P3 the same delivery key again is one row': async (subject) => {
