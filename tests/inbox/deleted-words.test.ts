@@ -13,7 +13,7 @@ describe.each(STORAGES)('the words of deleted posts on %s', (storage) => {
   afterEach(() => desk.close())
 
   const gone = (externalId: string) => ({ type: 'deleted', externalId, at: desk.clock.now() }) as const
-  const kept = () => desk.rows('inbound').then((rows) => rows.filter(({ sealed }) => sealed.length > 0))
+  const kept = () => desk.rows('inbound').then((rows) => rows.filter(({ size }) => size > 0))
   const captures = async (changed: object) => {
     const channelId = desk.channelId as never
     const { capture } = await desk.admin.channels.get({ channelId })
