@@ -158,7 +158,7 @@ describe.each(STORAGES)('e-mail on %s', (storage) => {
       to: sent.from,
       mime: {
         type: 'multipart/report; report-type=delivery-status; boundary=x',
-        body: '--x\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: 5.1.1\r\n--x--',
+        body: `--x\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: 5.1.1\r\n--x\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${sent.header('Message-ID')}\r\n--x--`,
       },
     })
     expect(await state(deliveryIds[0])).toMatchObject({
@@ -256,6 +256,53 @@ describe.each(STORAGES)('e-mail on %s', (storage) => {
       await desk.writes({ subject: 'Something else' })
       const all = await conversations()
       expect(all.map(({ contact }) => contact.id)).toEqual([from.contact.id, from.contact.id])
+    })
+
+    test('R171 an address that the contact only typed is not theirs: the agent is told, and a stranger’s mail stays the stranger’s', async () => {
+      const session = await desk.both()
+      const from = await known(null)
+      const conversationId = from.id as never
+      const contact = (await desk.rows('contacts')).find(({ id }) => id === from.contact.id)
+      const profile = (await desk.rows('contents')).find(({ id }) => id === contact?.profileId)
+      if (!profile) throw new Error('no profile')
+      const typed = { ...profile.body, attributes: { email: ADA }, said: { email: ADA } }
+      await desk.storage.commit({
+        id: desk.ids().next('commit'),
+        workspace: desk.workspace,
+        basis: null,
+        rows: [
+          {
+            op: 'update',
+            table: 'contents',
+            row: { ...profile, body: typed, version: profile.version + 1 },
+            expected: profile.version,
+          },
+        ],
+        configuration: [],
+        by: null,
+        claims: [],
+        outcome: null,
+      })
+      const ask = { conversationId, text: 'Hello' }
+      await expect(session.conversations.moveToEmail(ask)).rejects.toSatisfy(
+        refused('ACTION_REFUSED', 'unproven-address'),
+      )
+      const moved = await session.conversations.moveToEmail({ ...ask, unproven: true })
+      await desk.writes({ subject: 'My own matter' })
+      const own = (await conversations()).find(({ id }) => id !== moved.id)
+      expect(own?.contact.id).not.toBe(from.contact.id)
+    })
+
+    test('R123 an owner and a team that do not see the e-mail channel do not go along', async () => {
+      const session = await desk.both()
+      const { id: ownerId } = await desk.person('supervisor')
+      const from = await known()
+      const conversationId = from.id as never
+      await desk.host.conversations.assign({ conversationId, assigneeId: ownerId })
+      const moved = await session.conversations.moveToEmail({ conversationId, text: 'Hello' })
+      expect(moved.assigneeId).not.toBe(ownerId)
+      const row = (await desk.rows('conversations')).find(({ id }) => id === moved.id)
+      expect(row?.assigneeId).not.toBe(ownerId)
     })
 
     test('R123 refused: without an address, without a channel, without the right on it, resolved, by e-mail already', async () => {

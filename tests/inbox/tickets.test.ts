@@ -227,6 +227,22 @@ describe.each(STORAGES)('the page behind a ticket link on %s', (storage) => {
     expect((await tickets.read(token, own)).email).toBeNull()
   })
 
+  test('R171 what an agent noted stays when the contact types another address', async () => {
+    const { session } = await desk.person('supervisor')
+    const token = await asked()
+    const contactId = (await desk.only()).contact.id as never
+    await session.contacts.update({ contactId, attributes: { email: 'checked@example.com' } })
+    const { tickets } = desk.inbox
+    const own = await signedIn(token)
+    await tickets.setEmail(token, own, { email: 'victim@example.com' })
+    const { attributes } = await session.contacts.get({ contactId })
+    expect(attributes.find(({ key }) => key === 'email')).toMatchObject({
+      value: 'checked@example.com',
+      proven: true,
+    })
+    expect((await tickets.read(token, own)).email).toBe('victim@example.com')
+  })
+
   test('R167 a link ends with its conversation, and after ninety days without a reply that carries it', async () => {
     const token = await asked()
     const { tickets } = desk.inbox

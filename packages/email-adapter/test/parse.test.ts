@@ -164,11 +164,18 @@ describe('mail that comes back', () => {
     body: `--x\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nAction: ${action}\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1 <ada@example.org> unknown\r\n--x\r\nContent-Type: text/rfc822-headers\r\n\r\n${inside}\r\n--x--`,
   })
 
-  test('names our delivery by the mark in it, or by the address that it came to', async () => {
+  test('names our delivery by the Message-ID in a real report, and by nothing else', async () => {
     const reason = "The recipient's mail server sent it back (5.1.1, SMTP 550)."
     const told = [{ type: 'undelivered', deliveryId, reason }]
     expect(await parsed(report(`Message-ID: <${token}@example.com>`))).toEqual(told)
-    expect(await parsed({ ...report(''), to: `support+${token}@example.com` })).toEqual(told)
+    // Who has the address for answers is a customer, and knows nothing of how mail is carried.
+    const forged = { ...report(`To: <support+${token}@example.com>`), to: `support+${token}@example.com` }
+    expect(await counted(forged)).toBe('mail-bounce')
+    const plain = {
+      ...report(`Message-ID: <${token}@example.com>`),
+      headers: { From: 'mailer-daemon@x.org' },
+    }
+    expect(await counted(plain)).toBe('mail-bounce')
   })
 
   test('says nothing of a delivery that is not ours, and nothing while it is only late', async () => {

@@ -24,6 +24,8 @@ export const moveToEmail = (measures: AdapterMeasures, abilities: AdapterAbiliti
       /** null: «Your message to» and the channel's name. */
       subject: line(200).nullable().default(null),
       text: line(MAX_TEXT),
+      /** Whether to write to an address that the contact typed themselves and nobody checked (R171). */
+      unproven: z.boolean().default(false),
       expectedVersion,
     }),
     load: (input, _configuration, actor) => [
@@ -77,9 +79,15 @@ export const moveToEmail = (measures: AdapterMeasures, abilities: AdapterAbiliti
           { length: measured.length, limit: measured.limit },
         )
       const known = people('email').find(({ adapter }) => adapter === channel.value.adapter)
-      const address = known ? addressOf(context, from.contactId, known) : null
-      if (!known || !address)
+      const found = known ? addressOf(context, from.contactId, known) : null
+      if (!known || !found)
         throw refused('no-address', 'No e-mail address of the contact is known; write it into their details.')
+      const { address, proven } = found
+      if (!proven && !input.unproven)
+        throw refused(
+          'unproven-address',
+          'The contact typed this address themselves, and nobody checked that it is theirs. Save it in their details once you know, or say that you write there all the same.',
+        )
       const deliveryId = context.ids.next('delivery')
       const made = continuedByMail(context, from, channel, address, deliveryId)
       const first = reply(
@@ -101,7 +109,7 @@ export const moveToEmail = (measures: AdapterMeasures, abilities: AdapterAbiliti
       return {
         changes: [
           { op: 'insert', table: 'conversations', row: made },
-          ...knownBy(context, from.contactId, known.network, address),
+          ...(proven ? knownBy(context, from.contactId, known.network, address) : []),
           ...first.changes,
           update('conversations', made.id, first.patch),
           update('conversations', from.id, {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkAttribute, profileText } from '../domain/contacts/attributes.js'
+import { checkAttribute, isProven, profileText } from '../domain/contacts/attributes.js'
 import { type Context, type Rows, update } from '../domain/context.js'
 import { comment, isOpen, MAX_COMMENT, noTicket } from '../domain/tickets/ticket.js'
 import type { Link } from '../model/connection.js'
@@ -76,9 +76,11 @@ export const sayEmail = command({
     const outcome = { contactId: contact.id }
     // What is known to be theirs stays known when they say it once more.
     if (profile.body.attributes?.email === email) return { changes: [], outcome }
+    // What somebody else says or checked stays: the contact's own word stands beside it.
+    const stands = profile.body.attributes?.email !== undefined && isProven(profile.body, 'email')
     const body = {
       ...profile.body,
-      attributes: { ...profile.body.attributes, email },
+      ...(stands ? {} : { attributes: { ...profile.body.attributes, email } }),
       said: { ...profile.body.said, email },
     }
     return {

@@ -1,4 +1,3 @@
-import { isProven } from '../domain/contacts/attributes.js'
 import { closedBecause } from '../domain/tickets/ticket.js'
 import type { Message } from '../model/message.js'
 import type { Row } from '../model/tables.js'
@@ -76,7 +75,7 @@ export async function readTicket(
   return {
     ...door,
     contact: { name: body?.profile?.name ?? '', handle: body?.profile?.handle ?? null },
-    email: body && !isProven(body, 'email') ? (body.said?.email ?? null) : null,
+    email: body?.said?.email ?? null,
     messages: page.rows
       .filter((row) => isShown(row, deliveries))
       .map((row) =>

@@ -13,8 +13,9 @@ export type Bounce =
   | { readonly kind: 'counted'; readonly reason: string }
 
 /**
- * A mail server says what became of a mail of ours (RFC 3464). Which one is read from the address that it came back to,
- * or from the headers of ours inside of it, and counts only when we made the mark. null: it is no bounce.
+ * A mail server says what became of a mail of ours (RFC 3464). Which one is read from the
+ * Message-ID of ours in a real report, and counts only when we made the mark: who merely has the address for answers
+ * is a customer, and says nothing of whether a mail arrived. null: it is no bounce.
  */
 export function bounceOf(
   header: HeaderOf,
@@ -29,9 +30,9 @@ export function bounceOf(
   const text = Buffer.from(mail.subarray(0, LOOKED_THROUGH)).toString('latin1')
   const action = /^action:\s*(\w+)/im.exec(text)?.[1]?.toLowerCase() ?? 'failed'
   if (action !== 'failed') return { kind: 'counted', reason: 'mail-delivery-notice' }
-  const { accountId, token } = taken(envelope.to)
-  const inside = [...text.matchAll(new RegExp(`(?:<|\\+)(${TOKEN.source})@`, 'g'))].map(([, found]) => found)
-  for (const candidate of [token, ...inside.slice(0, MOST_TOKENS)]) {
+  const { accountId } = taken(envelope.to)
+  const inside = text.matchAll(new RegExp(`^message-id:\\s{0,80}<(${TOKEN.source})@`, 'gim'))
+  for (const [, candidate] of report ? [...inside].slice(0, MOST_TOKENS) : []) {
     const deliveryId = candidate ? deliveryOf(replySecret, accountId, candidate) : null
     if (deliveryId) return { kind: 'undelivered', deliveryId, reason: reasonIn(text) }
   }

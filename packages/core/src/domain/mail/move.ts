@@ -3,8 +3,9 @@ import type { ConfigEntity } from '../../model/configuration.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Id } from '../../model/id.js'
 import type { AdapterAbilities, KnownPeople } from '../../ports/measures.js'
-import { may } from '../access/access.js'
+import { accessOf, may } from '../access/access.js'
 import { autoResolveFor } from '../auto-resolve/auto-resolve.js'
+import { isProven } from '../contacts/attributes.js'
 import { type Change, type Context, insert } from '../context.js'
 import { abilitiesOf } from '../messages/abilities.js'
 import { notFound } from '../not-found.js'
@@ -51,18 +52,25 @@ export function emailChannel(context: Context, abilities: AdapterAbilities, name
   return only
 }
 
-/** The address of a contact: what stands in the attribute, else what they wrote from. null: none is known. */
+/**
+ * The address of a contact: what stands in the attribute, else what they wrote from; what they only typed themselves comes
+ * last, and is not proven to be theirs (R171). null: none is known.
+ */
 export function addressOf(
   { rows }: Context,
   contactId: string,
   { network, personId }: KnownPeople,
-): string | null {
+): { readonly address: string; readonly proven: boolean } | null {
   const contact = rows.get('contacts', contactId)
   const content = contact && !contact.erasedAt ? rows.get('contents', contact.profileId) : null
   const said = content?.body.attributes?.email
-  if (typeof said === 'string' && said !== '') return personId(said)
-  const known = rows.list('identities', 'contact', [contactId]).find((row) => row.network === network)
-  return known?.externalId ?? null
+  const typed = typeof said === 'string' && said !== '' ? personId(said) : null
+  const proven = content !== null && isProven(content.body, 'email')
+  if (typed && proven) return { address: typed, proven }
+  const known = rows.list('identities', 'contact', [contactId]).filter((row) => row.network === network)
+  const wrote = known.find(({ externalId }) => externalId === typed) ?? known[0]
+  if (wrote) return { address: wrote.externalId, proven: true }
+  return typed ? { address: typed, proven: false } : null
 }
 
 /**
@@ -83,6 +91,7 @@ export function continuedByMail(
   return {
     ...withoutVersion(from),
     id: ids.next('conversation'),
+    ...keptBy(context, from, channel.id),
     channelId: channel.id,
     visibility: 'private',
     source: 'email',
@@ -116,6 +125,31 @@ export function continuedByMail(
     slaStates: [],
     wakeAt: null,
     blocked: false,
+  }
+}
+
+/**
+ * Owner and teams go along only where they may be there: the new conversation is another channel's. An owner who is not
+ * of it gives it to whoever moves it.
+ */
+function keptBy(
+  { configuration, actor, now }: Context,
+  { assigneeId, teamId, routedTeamId }: Conversation,
+  channelId: string,
+): Pick<Conversation, 'assigneeId' | 'teamId' | 'routedTeamId'> {
+  const on = { channelId, source: 'email' as const }
+  const sees = (id: string) =>
+    configuration.get('user', id)?.value.active === true &&
+    may(accessOf({ kind: 'user', id }, configuration, now), 'conversation.read', on)
+  const team = (id: Id<'team'> | null): Id<'team'> | null =>
+    id && configuration.all('membership').some(({ value }) => value.teamId === id && sees(value.userId))
+      ? id
+      : null
+  const mover = actor.kind === 'user' ? (actor.id as Id<'user'>) : null
+  return {
+    assigneeId: assigneeId && !sees(assigneeId) ? mover : assigneeId,
+    teamId: team(teamId),
+    routedTeamId: team(routedTeamId),
   }
 }
 

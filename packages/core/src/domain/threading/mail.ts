@@ -2,6 +2,7 @@ import type { Conversation } from '../../model/conversation.js'
 import type { Id } from '../../model/id.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import type { Change, Context } from '../context.js'
+import { knownBy } from '../mail/move.js'
 import { contactOf, peerWithProfile } from './people.js'
 import type { Receiving } from './thread.js'
 
@@ -44,7 +45,8 @@ export function partiesOf(
 ): Parties {
   const peer = message.peer ?? message.author
   // The address that we write to is the contact's, whoever else uses it on this network.
-  if (home && home.peerId === peer.id) return within(home, home.contactId, [])
+  if (home && home.peerId === peer.id)
+    return within(home, home.contactId, proved(context, channel, message, home))
   const known = message.mail ? context.rows.find('identities', 'external', [channel.network, peer.id]) : null
   // A name in a mail is what its sender claims: it makes no known contact anew.
   const { contactId, changes } = known
@@ -53,6 +55,22 @@ export function partiesOf(
   if (home) return within(home, contactId, changes)
   const { rootId } = message
   return { contactId, peerId: peer.id, rootId, authorId: contactId, author: 'contact', changes }
+}
+
+/**
+ * Who answers to the address that we made has read our mail: from now on their address is known to be the contact's, as it
+ * was not when the contact only said so (R171).
+ */
+function proved(
+  context: Context,
+  channel: Receiving,
+  { mail }: InboundMessage,
+  home: Conversation,
+): Change[] {
+  const answered = mail?.answersDeliveryId ? context.rows.get('deliveries', mail.answersDeliveryId) : null
+  return answered?.conversationId === home.id
+    ? knownBy(context, home.contactId, channel.network, home.peerId)
+    : []
 }
 
 const within = (home: Conversation, authorId: Id<'contact'>, changes: Change[]): Parties => ({
