@@ -182,6 +182,29 @@ describe.each(STORAGES)('the page behind a ticket link on %s', (storage) => {
     expect(audit.some(({ type }) => type === 'message.received')).toBe(true)
   })
 
+  test('R169 what is written behind an older link goes on where the thread goes on, and no thread has two that are open', async () => {
+    const token = await asked()
+    const { tickets } = desk.inbox
+    const { session } = await desk.person('supervisor')
+    const first = await desk.only()
+    await session.conversations.move({ conversationId: first.id, queue: 'resolved' })
+    const own = await signedIn(token)
+    const [place] = await desk.rows('conversations')
+    const person = aPerson(ADA)
+    await desk.mention({ author: person, peer: person, text: 'Still nothing.', rootId: place?.rootId ?? '' })
+    const second = await desk.only('new')
+    expect(second).toMatchObject({ previousConversationId: first.id, messageCount: 1 })
+    await tickets.comment(token, own, { text: 'Are you there?' })
+    expect(await desk.only('new')).toMatchObject({ id: second.id, messageCount: 2 })
+    expect((await desk.only('resolved')).id).toBe(first.id)
+    // Once the later one is resolved as well, the page's own comes back.
+    await session.conversations.move({ conversationId: second.id, queue: 'resolved' })
+    await tickets.comment(token, own, { text: 'Once more.' })
+    expect((await desk.only('new')).id).toBe(first.id)
+    await desk.mention({ author: person, peer: person, text: 'And here.', rootId: place?.rootId ?? '' })
+    expect(await desk.only('new')).toMatchObject({ id: first.id, messageCount: 4 })
+  })
+
   test('R169 comments are limited in number, and end where the conversation takes none', async () => {
     const token = await asked()
     const { tickets } = desk.inbox

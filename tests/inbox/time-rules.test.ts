@@ -72,6 +72,26 @@ describe.each(STORAGES)('time automations on %s', (storage) => {
     expect(await runs()).toHaveLength(2)
   })
 
+  test('R120 it waits for time again when its contact becomes what it asks for', async () => {
+    await desk.admin.attributes.upsert({ key: 'city', name: 'City', type: 'text' })
+    await after(since('conversation.age-minutes', 60, { field: 'contact.vip', operator: 'is', value: true }))
+    await after(
+      since('conversation.age-minutes', 60, { field: 'attribute.city', operator: 'is', value: 'Ghent' }),
+      [{ action: 'add-tags', tags: ['near'] }],
+    )
+    await desk.mention()
+    await desk.pass(10 * MINUTE)
+    const contactId = (await desk.only()).contact.id as Id<'contact'>
+    await desk.host.contacts.update({ contactId, vip: true })
+    await desk.pass(49 * MINUTE)
+    expect(await tags()).toEqual([])
+    await desk.pass(MINUTE)
+    expect(await tags()).toEqual(['late'])
+    // What time has made true already holds with the change itself.
+    await desk.host.contacts.update({ contactId, attributes: { city: 'Ghent' } })
+    expect(await tags()).toEqual(['late', 'near'])
+  })
+
   test('R120 a new rule reaches conversations that stand already, and a removed one leaves no alarm', async () => {
     await desk.mention()
     await desk.pass(20 * MINUTE)

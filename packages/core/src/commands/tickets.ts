@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkAttribute, isProven, profileText } from '../domain/contacts/attributes.js'
 import { type Context, type Rows, update } from '../domain/context.js'
+import { openSuccessor } from '../domain/queues/reopen.js'
 import { comment, isOpen, MAX_COMMENT, noTicket } from '../domain/tickets/ticket.js'
 import type { Link } from '../model/connection.js'
 import type { Conversation } from '../model/conversation.js'
@@ -37,13 +38,21 @@ export const writeComment = command({
   permission,
   input: z.strictObject({ ...visit, text: line(MAX_COMMENT) }),
   load: itsLink,
-  more: itsConversation,
+  more: [
+    itsConversation,
+    (input, rows) => {
+      const [lookup] = itsConversation(input, rows)
+      const conversation = lookup ? rows.get('conversations', lookup.values[0]?.[0] ?? '') : null
+      return conversation
+        ? [{ table: 'conversations', by: 'current', values: [[conversation.threadKey]] }]
+        : []
+    },
+  ],
   decide(input, context) {
     const { conversation } = opened(context, input)
-    return {
-      changes: comment(context, conversation, input.text),
-      outcome: { conversationId: conversation.id },
-    }
+    // Where the thread goes on in a later conversation, that one takes it: a thread has one that is open.
+    const place = openSuccessor(context, conversation) ?? conversation
+    return { changes: comment(context, place, input.text), outcome: { conversationId: place.id } }
   },
 })
 

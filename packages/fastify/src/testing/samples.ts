@@ -206,8 +206,12 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   'channels.update': async (setting) => ({ params: channel(setting), body: { displayName: 'Care' } }),
   'channels.deactivate': async (setting) => ({ params: channel(setting) }),
   'channels.reactivate': async (setting) => {
-    await host(setting).channels.deactivate(channel(setting) as never)
-    return { params: channel(setting), body: {} }
+    // One of its own: whoever is refused leaves it set aside.
+    const { channel } = setting.house
+    const credentials = channel.at.credentials(channel.at.identifier())
+    const { id } = await host(setting).channels.add({ adapter: channel.name, credentials })
+    await host(setting).channels.deactivate({ channelId: id as never })
+    return { params: { channelId: id }, body: {} }
   },
   'channels.unlink': async (setting) => ({ params: channel(setting), body: { confirmed: true } }),
   'channels.releaseHeld': async (setting) => ({ params: channel(setting), body: { as: 'discard' } }),

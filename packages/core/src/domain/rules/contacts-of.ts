@@ -1,6 +1,6 @@
 import type { Configuration } from '../configuration.js'
 import { changedRows, type Follower } from '../consequences.js'
-import type { Effect } from '../context.js'
+import type { Context, Effect } from '../context.js'
 import { type Rule, rulesOn } from './run.js'
 
 /** What rules of changes and of time ask of the contact is read only where one of them asks. */
@@ -35,18 +35,42 @@ export function conversationsTouched(effects: readonly Effect[]): ReadonlySet<st
   return ids
 }
 
+/** Contacts who are known already, and of whom something changed that rules may ask. */
+function contactsChanged(effects: readonly Effect[]): readonly string[] {
+  const profiles = changedRows(effects, 'contents').flatMap(({ before, after }) =>
+    before && after?.kind === 'profile' && after.contactId ? [after.contactId] : [],
+  )
+  const marked = changedRows(effects, 'contacts').flatMap(({ id, before, after }) =>
+    before && after && before.vip !== after.vip ? [id] : [],
+  )
+  return [...new Set([...profiles, ...marked])]
+}
+
+/** The conversations for which time may now make a rule true: those touched, and the open ones of a contact who changed. */
+export function conversationsOfTime(
+  effects: readonly Effect[],
+  { rows, configuration }: Pick<Context, 'rows' | 'configuration'>,
+): readonly string[] {
+  const ids = conversationsTouched(effects)
+  const contacts = contactsWanted(configuration) ? contactsChanged(effects) : []
+  if (contacts.length === 0) return [...ids]
+  const open = contacts.flatMap((id) => rows.list('conversations', 'contactOpen', [id]))
+  return [...new Set([...ids, ...open.map(({ id }) => id)])]
+}
+
 const watching = (configuration: Configuration): boolean =>
   rulesOn(configuration, 'change').length + rulesOn(configuration, 'time').length > 0
 
-/** Reads, for the followers after it, the conversations that changed, and then nothing more. */
+/** Reads, for the followers after it, the conversations that changed and those of contacts who did, and then nothing more. */
 export const touchedConversations: Follower = {
   needs: (effects, { configuration }) =>
     watching(configuration)
       ? [
+          { table: 'conversations', by: 'id', values: [...conversationsTouched(effects)].map((id) => [id]) },
           {
             table: 'conversations',
-            by: 'id',
-            values: [...conversationsTouched(effects)].map((id) => [id]),
+            by: 'contactOpen',
+            values: contactsWanted(configuration) ? contactsChanged(effects).map((id) => [id]) : [],
           },
         ]
       : [],
@@ -55,14 +79,14 @@ export const touchedConversations: Follower = {
 
 /** Reads the contacts of those conversations. */
 export const touchedContacts: Follower = {
-  needs: (effects, { configuration, rows }) =>
-    watching(configuration) && contactsWanted(configuration)
+  needs: (effects, context) =>
+    watching(context.configuration) && contactsWanted(context.configuration)
       ? [
           {
             table: 'contacts',
             by: 'id',
-            values: [...conversationsTouched(effects)].map((id) => [
-              rows.get('conversations', id)?.contactId ?? '',
+            values: conversationsOfTime(effects, context).map((id) => [
+              context.rows.get('conversations', id)?.contactId ?? '',
             ]),
           },
         ]

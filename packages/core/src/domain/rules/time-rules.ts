@@ -1,15 +1,16 @@
 import type { Conversation } from '../../model/conversation.js'
 import type { Consequence, Follower } from '../consequences.js'
 import { type Context, type Effect, update } from '../context.js'
-import { contactsWanted, conversationsTouched } from './contacts-of.js'
+import { contactsWanted, conversationsOfTime } from './contacts-of.js'
 import type { Subject } from './field.js'
 import { isFor, Run, rulesOn } from './run.js'
 import { ruleClock } from './timed.js'
 
 /** Touched conversations with the profiles of their contacts, where a rule asks for them. */
-function profiles(effects: readonly Effect[], { rows, configuration }: Context): string[][] {
+function profiles(effects: readonly Effect[], context: Context): string[][] {
+  const { rows, configuration } = context
   if (!contactsWanted(configuration)) return []
-  return [...conversationsTouched(effects)].flatMap((id) => {
+  return conversationsOfTime(effects, context).flatMap((id) => {
     const conversation = rows.get('conversations', id)
     const contact = conversation && rows.get('contacts', conversation.contactId)
     return contact ? [[contact.profileId]] : []
@@ -32,7 +33,7 @@ export const timeRules: Follower = {
   follow(effects, context) {
     if (rulesOn(context.configuration, 'time').length === 0) return []
     const run = new Run(context)
-    return [...conversationsTouched(effects)].flatMap((id) => ringing(run, id, context))
+    return conversationsOfTime(effects, context).flatMap((id) => ringing(run, id, context))
   },
 }
 
@@ -72,7 +73,7 @@ export const ruleClocks: Follower = {
   follow(effects, context) {
     const none = rulesOn(context.configuration, 'time').length === 0
     const run = new Run(context)
-    return [...conversationsTouched(effects)].flatMap((id) => {
+    return conversationsOfTime(effects, context).flatMap((id) => {
       const conversation = none ? leftBehind(effects, id) : context.rows.get('conversations', id)
       if (!conversation) return []
       const subject = run.subject(conversation, contactOf(context, conversation), null)

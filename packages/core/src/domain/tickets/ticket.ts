@@ -2,7 +2,8 @@ import { InboxError } from '../../errors.js'
 import type { Link } from '../../model/connection.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
-import { type Change, type Context, insert, update } from '../context.js'
+import { type Change, type Context, insert } from '../context.js'
+import { enterAgain } from '../queues/reopen.js'
 import { MAX_MESSAGES } from '../replies/reply.js'
 import { grown } from '../threading/grown.js'
 import { sortKey } from '../threading/thread.js'
@@ -31,7 +32,8 @@ export function closedBecause(conversation: Conversation, state: string | undefi
 
 /**
  * The contact writes on the page of their conversation (R169): an incoming message of it that no network has, private, and
- * in the inbox all the same as any other. @throws NOT_REPLYABLE
+ * in the inbox all the same as any other. One that was resolved comes back with it, however long ago that was: the page is
+ * of this conversation. @throws NOT_REPLYABLE
  */
 export function comment(context: Context, conversation: Conversation, text: string): Change[] {
   const { now, ids, configuration } = context
@@ -82,9 +84,9 @@ export function comment(context: Context, conversation: Conversation, text: stri
       likeError: null,
       hidden: false,
     }),
-    update(
-      'conversations',
-      conversation.id,
+    ...enterAgain(
+      context,
+      conversation,
       grown(context, conversation, received(conversation, text, now), channel ?? { onAgentReply: 'stay' }),
     ),
   ]
