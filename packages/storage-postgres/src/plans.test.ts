@@ -250,5 +250,6 @@ test('how many stand in a queue is counted from an index', async () => {
     }),
   )
   expectByIndex(nodes)
-  expect(indexesOf(nodes)).toContain('conversations_per_channel')
+  // Which of them is cheaper an empty table does not say, and versions of the server judge it differently.
+  expect(indexesOf(nodes)).toContainEqual(expect.stringMatching(/^conversations_(per_channel|in_queue_)/))
 })
