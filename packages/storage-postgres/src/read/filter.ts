@@ -61,8 +61,13 @@ function conditionSql(table: TableShape, alias: string, filter: AnyFilter, param
   if (comparison === undefined) throw refuse(path, 'has an unknown operator')
   const [bound = null] = values
   if (bound === null) return 'false'
-  return `${sql} ${comparison} ${parameters.scalar(column.kind, bound, path)}`
+  const condition = `${sql} ${comparison} ${parameters.scalar(column.kind, bound, path)}`
+  return isPositive(op, bound) ? `(${condition} and ${sql} > 0)` : condition
 }
+
+/** What is more than nothing is said besides the parameter: an index that holds no others is found by it alone. */
+const isPositive = (op: string, bound: Scalar): boolean =>
+  typeof bound === 'number' && ((op === 'gte' && bound > 0) || (op === 'gt' && bound >= 0))
 
 /** Never null, so that it can be turned round. */
 function oneOf(
@@ -72,6 +77,9 @@ function oneOf(
   path: string,
   parameters: Parameters,
 ): string {
+  // Written out, as what it is of: an index of those that are is found by it.
+  if (column.kind === 'bool' && !column.nullable && values.length === 1 && typeof values[0] === 'boolean')
+    return values[0] ? sql : `(not ${sql})`
   const present = values.filter((value) => value !== null)
   const alternatives: string[] = []
   if (present.length === 1) {
