@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { sha256 } from '../connect/connect.js'
+import { base64url, challengeOf } from '../connect/pkce.js'
 import { InboxError } from '../errors.js'
 import type { ChannelAdapter, OAuthDescription } from '../ports/channel-adapter.js'
 import type { OpenLink, TicketDoor, TicketParts } from './parts.js'
-import { base64url, openedText, sealedText } from './sealed.js'
+import { openedText, sealedText } from './sealed.js'
 
 /** How long one may take at the network, and how long a sign-in lasts, in ms. */
 const ATTEMPT_MS = 10 * 60_000
@@ -142,7 +143,3 @@ const noSignIn = ({ name, title }: ChannelAdapter) =>
   })
 const invalid = (reason: 'unknown' | 'foreign' | 'expired') =>
   new InboxError('CONNECT_INVALID', 'This sign-in has ended, or began elsewhere; begin again.', { reason })
-
-async function challengeOf(verifier: string): Promise<string> {
-  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))))
-}

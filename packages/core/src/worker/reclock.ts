@@ -1,10 +1,10 @@
 import { type Change, type Context, update } from '../domain/context.js'
 import { contactsWanted } from '../domain/rules/contacts-of.js'
 import { Run } from '../domain/rules/run.js'
-import { ruleClock } from '../domain/rules/timed.js'
+import { ruleClock, sameClock } from '../domain/rules/timed.js'
 import { safeReason } from '../errors.js'
-import type { Work } from '../model/work.js'
 import type { Step } from '../path/batch.js'
+import { askedAgain } from './asked-again.js'
 import { after, type Duty } from './duty.js'
 import type { WorkerParts } from './parts.js'
 
@@ -66,16 +66,6 @@ function asked(context: Context, id: string): Change[] {
   if (!conversation) return []
   const contact = contactsWanted(configuration) ? rows.get('contacts', conversation.contactId) : null
   const subject = new Run(context).subject(conversation, contact, null)
-  const { rulesAt, firedRuleIds } = ruleClock(subject, now, configuration)
-  const same =
-    conversation.rulesAt?.getTime() === rulesAt?.getTime() &&
-    conversation.firedRuleIds.join() === firedRuleIds.join()
-  return same ? [] : [update('conversations', id, { rulesAt, firedRuleIds })]
-}
-
-/** What was asked for while this part was under way counts: all of it again. */
-function askedAgain({ rows, now }: Context, work: Work): Change[] {
-  const present = rows.get('work', work.id)
-  const same = JSON.stringify(present?.payload) === JSON.stringify(work.payload)
-  return same ? [] : [update('work', work.id, { cursor: null, dueAt: now, state: 'open' })]
+  const clock = ruleClock(subject, now, configuration)
+  return sameClock(conversation, clock) ? [] : [update('conversations', id, clock)]
 }

@@ -1,8 +1,7 @@
 import { looked } from '../domain/contacts/regroup.js'
-import { type Change, type Context, update } from '../domain/context.js'
 import { safeReason } from '../errors.js'
-import type { Work } from '../model/work.js'
 import type { Step } from '../path/batch.js'
+import { askedAgain } from './asked-again.js'
 import { after, type Duty } from './duty.js'
 import type { WorkerParts } from './parts.js'
 
@@ -59,10 +58,3 @@ const step = ({ runtime }: WorkerParts, id: string, profileId: string): Step => 
     return null
   },
 })
-
-/** What was asked for while this part was under way counts: all of it again. */
-function askedAgain({ rows, now }: Context, work: Work): Change[] {
-  const present = rows.get('work', work.id)
-  const same = JSON.stringify(present?.payload) === JSON.stringify(work.payload)
-  return same ? [] : [update('work', work.id, { cursor: null, dueAt: now, state: 'open' })]
-}

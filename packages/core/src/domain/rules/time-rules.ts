@@ -4,7 +4,7 @@ import { type Context, type Effect, update } from '../context.js'
 import { contactsWanted, conversationsOfTime } from './contacts-of.js'
 import type { Subject } from './field.js'
 import { isFor, Run, rulesOn } from './run.js'
-import { ruleClock } from './timed.js'
+import { ruleClock, sameClock } from './timed.js'
 
 /** Touched conversations with the profiles of their contacts, where a rule asks for them. */
 function profiles(effects: readonly Effect[], context: Context): string[][] {
@@ -91,10 +91,3 @@ function leftBehind(effects: readonly Effect[], id: string): Conversation | null
       if (effect.after.rulesAt || effect.after.firedRuleIds.length > 0) return effect.after
   return null
 }
-
-const sameClock = (
-  conversation: Conversation,
-  { rulesAt, firedRuleIds }: Pick<Conversation, 'rulesAt' | 'firedRuleIds'>,
-): boolean =>
-  conversation.rulesAt?.getTime() === rulesAt?.getTime() &&
-  conversation.firedRuleIds.join() === firedRuleIds.join()

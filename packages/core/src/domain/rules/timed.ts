@@ -114,3 +114,11 @@ export function ruleClock(
   }
   return { rulesAt: next === null ? null : new Date(next), firedRuleIds }
 }
+
+/** Whether a conversation keeps that already. */
+export const sameClock = (
+  conversation: Conversation,
+  { rulesAt, firedRuleIds }: Pick<Conversation, 'rulesAt' | 'firedRuleIds'>,
+): boolean =>
+  conversation.rulesAt?.getTime() === rulesAt?.getTime() &&
+  conversation.firedRuleIds.join() === firedRuleIds.join()
