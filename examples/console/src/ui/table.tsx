@@ -1,0 +1,164 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { MouseEvent, ReactNode } from 'react'
+import { cx } from './cx'
+import styles from './table.module.css'
+
+export interface Column<Row> {
+  readonly key: string
+  readonly header: ReactNode
+  readonly cell: (row: Row) => ReactNode
+  /** Numbers stand at the end, and under one another. */
+  readonly align?: 'start' | 'end'
+  /** As of CSS; shared out unless said. */
+  readonly width?: string
+  /** The header is for a screen reader alone: of actions, of a mark. */
+  readonly headerHidden?: boolean
+  /** Names the row: a header cell, and the title of the card where rows are cards. */
+  readonly primary?: boolean
+  readonly sortable?: boolean
+  /** Not on a narrow screen. */
+  readonly wide?: boolean
+}
+
+export interface Sorting {
+  readonly key: string
+  readonly direction: 'ascending' | 'descending'
+}
+
+export interface TableProps<Row> {
+  /** What the table is of, for a screen reader. */
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  /** What a click on a row opens. Give the primary cell the same as a link: a row has no keyboard. */
+  readonly onRowClick?: (row: Row) => void
+  readonly rowSelected?: (row: Row) => boolean
+  readonly sort?: Sorting
+  readonly onSort?: (sort: Sorting) => void
+  /** In place of rows when there are none. */
+  readonly empty?: ReactNode
+  readonly className?: string
+}
+
+const INTERACTIVE =
+  'a, button, input, select, textarea, label, [role="switch"], [role="checkbox"], [role="menuitem"]'
+
+/** Said, since a table whose rows are laid out as cards is none to browsers. */
+const ROLE = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+}
+
+/** A table whose head stays; each row is a card where there is no room for columns. */
+export function Table<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  onRowClick,
+  rowSelected,
+  sort,
+  onSort,
+  empty,
+  className,
+}: TableProps<Row>) {
+  const open = (row: Row) => (event: MouseEvent<HTMLElement>) => {
+    if (event.target instanceof Element && event.target.closest(INTERACTIVE)) return
+    if (window.getSelection()?.toString()) return
+    onRowClick?.(row)
+  }
+  return (
+    <div className={cx(styles.frame, className)}>
+      <table className={styles.table} aria-label={label} {...ROLE.table}>
+        <thead className={styles.head} {...ROLE.rowgroup}>
+          <tr {...ROLE.row}>
+            {columns.map((column) => (
+              <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody {...ROLE.rowgroup}>
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              {...ROLE.row}
+              className={cx(styles.row, onRowClick && styles.opens)}
+              aria-selected={rowSelected?.(row) || undefined}
+              onClick={onRowClick && open(row)}
+            >
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 ? empty : null}
+    </div>
+  )
+}
+
+function HeadCell<Row>({
+  column,
+  sort,
+  onSort,
+}: { readonly column: Column<Row> } & Pick<TableProps<Row>, 'sort' | 'onSort'>) {
+  const direction = sort?.key === column.key ? sort.direction : undefined
+  const next = direction === 'ascending' ? 'descending' : 'ascending'
+  return (
+    <th
+      scope="col"
+      {...ROLE.columnheader}
+      className={cx(styles.th, column.align === 'end' && styles.end, column.wide && styles.wide)}
+      style={{ width: column.width }}
+      aria-sort={direction}
+    >
+      {column.sortable && onSort ? (
+        <button
+          type="button"
+          className={styles.sort}
+          onClick={() => onSort({ key: column.key, direction: next })}
+        >
+          {column.header}
+          {direction === 'ascending' ? <ArrowUp /> : direction ? <ArrowDown /> : null}
+        </button>
+      ) : (
+        <span className={cx(column.headerHidden && styles.hidden)}>{column.header}</span>
+      )}
+    </th>
+  )
+}
+
+function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+  const className = cx(
+    styles.td,
+    column.align === 'end' && styles.end,
+    column.wide && styles.wide,
+    column.primary && styles.primary,
+  )
+  const named = column.headerHidden || column.primary ? undefined : column.header
+  const content = (
+    <>
+      {named === undefined ? null : (
+        <span className={styles.name} aria-hidden="true">
+          {named}
+        </span>
+      )}
+      <span className={styles.value}>{column.cell(row)}</span>
+    </>
+  )
+  return column.primary ? (
+    <th scope="row" {...ROLE.rowheader} className={className}>
+      {content}
+    </th>
+  ) : (
+    <td {...ROLE.cell} className={className}>
+      {content}
+    </td>
+  )
+}
