@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import type { ChannelAdapter, Session } from '@inboxkit/core'
+import type { ChannelAdapter, InboxOptions, Session } from '@inboxkit/core'
 import { email, signMail } from '@inboxkit/email-adapter'
 import { SMTPServer } from 'smtp-server'
 import { type Desk, openDesk, type StorageName } from './desk.js'
@@ -7,6 +7,7 @@ import { type Desk, openDesk, type StorageName } from './desk.js'
 export const ADDRESS = 'support@example.com'
 export const ADA = 'ada@example.org'
 const SECRETS = { inboundSecret: 'inbound-secret-of-the-desk', replySecret: 'reply-secret-of-the-desk!!' }
+const INTERNAL = ['127.0.0.1']
 
 /** What arrived at the mail server, with the headers unfolded. */
 export interface Sent {
@@ -43,12 +44,15 @@ export interface MailDesk extends Desk {
   both(): Promise<Session>
 }
 
-export async function openMailDesk(name: StorageName): Promise<MailDesk> {
+export async function openMailDesk(
+  name: StorageName,
+  given: Pick<InboxOptions, 'mailer'> = {},
+): Promise<MailDesk> {
   const sent: Sent[] = []
   const manner = { cut: false }
   const server = await startServer(sent, manner)
-  const adapter = email(SECRETS)
-  const desk = await openDesk(name, 1, { others: [adapter as ChannelAdapter] })
+  const adapter = email({ ...SECRETS, internalHosts: INTERNAL })
+  const desk = await openDesk(name, 1, { ...given, others: [adapter as ChannelAdapter] })
   const smtp = { host: '127.0.0.1', port: server.port, security: 'none' }
   const { id } = await desk.admin.channels.add({
     adapter: 'email',

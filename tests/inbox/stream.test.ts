@@ -142,7 +142,7 @@ describe.each(STORAGES)('the stream of what no setting lets in, on %s', (storage
     await between.close()
   })
 
-  test('R136 R161 conversion is refused where mentions come in by themselves, and where the account is switched off', async () => {
+  test('R136 conversion is refused where mentions come in by themselves, one by one and in bulk', async () => {
     await post('531')
     const postId = (await posts())[0]?.id as never
     await captures({ mention: true })
@@ -201,6 +201,75 @@ describe.each(STORAGES)('the stream of what no setting lets in, on %s', (storage
     expect(await posts()).toEqual([])
     expect((await desk.rows('conversations')).length).toBe(122)
     expect((await desk.admin.notifications.list({})).items.map(({ kind }) => kind)).toContain('bulk-finished')
+  })
+
+  const cancelled = async (workId: string) => ({
+    ...(await desk.admin.stream.conversion({ workId: workId as never })),
+    items: (await desk.admin.stream.results({ workId: workId as never, outcome: 'cancelled', limit: 100 }))
+      .items.length,
+  })
+
+  test('R115 a conversion that is cancelled leaves the rest, which can be converted later', async () => {
+    for (let place = 0; place < 103; place += 1) await post(`6${String(place).padStart(3, '0')}`)
+    const { id } = await desk.admin.stream.convertMany({ filter: {} })
+    const workId = id as never
+    await desk.inbox.worker.step()
+    expect((await desk.admin.stream.cancel({ workId })).counts).toMatchObject({ done: 100, cancelled: 3 })
+    await desk.inbox.worker.drain()
+    const counts = { total: 103, done: 100, unchanged: 0, refused: 0, cancelled: 3 }
+    expect(await cancelled(id)).toMatchObject({ state: 'cancelled', counts, items: 3 })
+    expect(await desk.admin.stream.cancel({ workId })).toMatchObject({ state: 'cancelled', counts })
+    expect(await desk.rows('conversations')).toHaveLength(100)
+    const [left, ...others] = await posts()
+    expect(others).toHaveLength(2)
+    expect((await desk.admin.stream.convert({ postId: left?.id as never })).outcome).toBe('done')
+  })
+
+  test('R115 cancelled while a part of it is being converted, all of that part or nothing is', async () => {
+    for (const person of ['641', '642']) await post(person)
+    const { id } = await desk.admin.stream.convertMany({ filter: {} })
+    let first = true
+    const other = await desk.over({
+      async commit(changes) {
+        if (first && changes.rows.some(({ table }) => table === 'conversionItems')) {
+          first = false
+          await desk.admin.stream.cancel({ workId: id as never })
+        }
+        return desk.storage.commit(changes)
+      },
+    })
+    await other.worker.drain()
+    expect(first).toBe(false)
+    expect(await cancelled(id)).toMatchObject({
+      state: 'cancelled',
+      counts: { done: 0, cancelled: 2 },
+      items: 2,
+    })
+    expect(await conversations()).toEqual([])
+    await other.close()
+  })
+
+  test('R115 R121 one that has ended stays as it is, and only administrators of the workspace cancel', async () => {
+    await post('651')
+    const { id } = await desk.admin.stream.convertMany({ filter: {} })
+    const workId = id as never
+    const { session } = await desk.person('supervisor')
+    await expect(session.stream.cancel({ workId })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const rival = await desk.inbox.workspaces.create({ name: 'Rival', administrator: { name: 'Boss' } })
+    const theirs = desk.inbox.as({ workspace: rival.id, userId: rival.administratorId ?? '' })
+    await expect(theirs.stream.cancel({ workId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const { id: bulkId } = await desk.host.bulk.start({
+      action: { kind: 'tag', add: ['late'], remove: [] },
+      filter: {},
+    })
+    await expect(desk.host.stream.cancel({ workId: bulkId as never })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    await desk.inbox.worker.drain()
+    expect(await desk.admin.stream.cancel({ workId })).toMatchObject({
+      state: 'done',
+      counts: { done: 1, cancelled: 0 },
+    })
   })
 
   test('R115 a step takes 1,000 posts and not one more, and ends with the rights of who began it', async () => {

@@ -245,6 +245,90 @@ describe.each(STORAGES)('time automations on %s', (storage) => {
     expect((await runs()).length).toBeLessThanOrEqual(begun + 10)
   })
 
+  /** From New to Pending after a minute there, and back after a minute there. */
+  const roundAndRound = async () => {
+    const rule = (from: 'new' | 'pending', to: 'new' | 'pending') =>
+      after(
+        since('conversation.queue-minutes', 1, {
+          field: 'conversation.queue',
+          operator: 'is',
+          value: from,
+        }),
+        [{ action: 'move', to }],
+      )
+    return [await rule('new', 'pending'), await rule('pending', 'new')] as const
+  }
+  const everyMinute = async (minutes: number) => {
+    for (let minute = 0; minute < minutes; minute += 1) await desk.pass(MINUTE)
+  }
+  const allRuns = () => desk.rows('ruleRuns')
+
+  test('R120 two rules that undo each other for ever end after ten runs each, and the history says why', async () => {
+    const [there, back] = await roundAndRound()
+    await desk.mention()
+    await everyMinute(20)
+    expect((await allRuns()).map(({ outcome }) => outcome)).toEqual(Array(20).fill('done'))
+    // The eleventh run of the first does not happen, and is not waited for any more.
+    await everyMinute(20)
+    expect(await allRuns()).toHaveLength(21)
+    const [newest] = await runs()
+    expect(newest).toMatchObject({ ruleId: there.id, outcome: 'too-often', actions: [] })
+    expect((await allRuns()).filter(({ ruleId }) => ruleId === back.id)).toHaveLength(10)
+    expect((await desk.rows('conversations'))[0]).toMatchObject({ queue: 'new', rulesAt: null })
+    await desk.pass(DAY)
+    expect(await allRuns()).toHaveLength(21)
+  })
+
+  test('R120 a rule that rests runs again once somebody did something there', async () => {
+    await roundAndRound()
+    const { externalId } = await desk.mention()
+    await everyMinute(30)
+    expect(await allRuns()).toHaveLength(21)
+    // A person: it holds already, and runs with what they did. Then each has ten runs again.
+    const { session } = await desk.person('contributor')
+    await session.conversations.tag({ conversationId: (await desk.only()).id, add: ['seen'] })
+    expect(await desk.only()).toMatchObject({ queue: 'pending' })
+    await everyMinute(30)
+    expect(await allRuns()).toHaveLength(42)
+    // The customer.
+    await desk.mention({ kind: 'reply', rootId: externalId, parentId: externalId })
+    await everyMinute(30)
+    expect(await allRuns()).toHaveLength(63)
+  })
+
+  test('R120 a rule that rests runs again once it was changed', async () => {
+    const [there] = await roundAndRound()
+    await desk.mention()
+    await everyMinute(30)
+    await desk.admin.rules.upsert({ id: there.id as Id<'rule'>, name: 'changed' })
+    await desk.inbox.worker.drain()
+    await everyMinute(2)
+    const since = (await allRuns()).filter(({ ruleRevision }) => ruleRevision === '2')
+    expect(since.map(({ outcome }) => outcome)).toEqual(['done'])
+    const [row] = await desk.rows('conversations')
+    expect(Object.values(row?.timeRuns ?? {}).sort()).toEqual([1, 11])
+  })
+
+  test('R120 it runs as often as the customer writes', async () => {
+    await after(since('conversation.idle-minutes', 5), [{ action: 'add-note', text: 'Five minutes.' }])
+    const { externalId } = await desk.mention()
+    for (let time = 0; time < 15; time += 1) {
+      await desk.pass(5 * MINUTE)
+      await desk.mention({ kind: 'reply', rootId: externalId, parentId: externalId })
+    }
+    expect((await allRuns()).map(({ outcome }) => outcome)).toEqual(Array(15).fill('done'))
+  })
+
+  test('R120 what is remembered of a rule goes with it', async () => {
+    const rules = await roundAndRound()
+    await desk.mention()
+    await everyMinute(3)
+    expect(Object.keys((await desk.rows('conversations'))[0]?.timeRuns ?? {})).toHaveLength(2)
+    for (const { id } of rules) await desk.admin.rules.remove({ id: id as Id<'rule'> })
+    await desk.inbox.worker.drain()
+    expect((await desk.rows('conversations'))[0]).toMatchObject({ timeRuns: {}, rulesAt: null })
+  })
+
   test('R120 a time automation names a span that passes, among all; anything else is refused with its place', async () => {
     const refused = (path: string) => (error: unknown) =>
       isInboxError(error, 'INVALID_INPUT') && JSON.stringify(error.details).includes(path)

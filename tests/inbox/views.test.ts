@@ -1,4 +1,4 @@
-import { type Id, isInboxError, type Row } from '@inboxkit/core'
+import { type Id, InboxError, isInboxError, type Row } from '@inboxkit/core'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aPerson, type Desk, MINUTE, openDesk, STORAGES } from './desk.js'
@@ -26,6 +26,40 @@ describe.each(STORAGES)('views on %s', (storage) => {
     isInboxError(error, code) && (path === undefined || JSON.stringify(error.details).includes(path))
   const inView = async (viewId: Id<'view'>, who: 'viewer' | 'supervisor' = 'viewer') =>
     (await (await desk.person(who)).session.conversations.list({ viewId })).items
+
+  test('R120 a view that takes too long to look through is refused with what to narrow, listed or counted, and no other list is', async () => {
+    await desk.mention()
+    const id = await shared(on('conversation.source', 'is', 'post'))
+    const asked: (number | undefined)[] = []
+    const slow = (withinMs: number | undefined) => {
+      asked.push(withinMs)
+      if (withinMs === undefined) return
+      throw new InboxError('LIMIT_REACHED', 'too slow', { limit: 'query-ms', allowed: withinMs })
+    }
+    const inbox = await desk.over({
+      async page(workspace, query) {
+        if (query.table === 'conversations') slow(query.withinMs)
+        return desk.storage.page(workspace, query)
+      },
+      async count(workspace, query) {
+        slow(query.withinMs)
+        return desk.storage.count(workspace, query)
+      },
+    })
+    const { id: userId } = await desk.person('viewer')
+    const session = inbox.as({ workspace: desk.workspace, userId })
+    const limited = {
+      code: 'LIMIT_REACHED',
+      message: expect.stringContaining('name a queue, a channel or an owner'),
+      details: { limit: 'view-ms', allowed: 5000 },
+    }
+    await expect(session.views.count({ id })).rejects.toMatchObject(limited)
+    await expect(session.conversations.list({ viewId: id })).rejects.toMatchObject(limited)
+    expect(asked).toEqual([5000, 5000])
+    expect((await session.conversations.list({ queue: 'new' })).items).toHaveLength(1)
+    await inbox.close()
+    expect(await inView(id)).toHaveLength(1)
+  })
 
   test('R128 R176 R177 each source has a view of its own, with its count', async () => {
     await desk.mention()

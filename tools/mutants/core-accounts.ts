@@ -101,7 +101,42 @@ const atX: readonly Row[] = [
   ],
 ]
 
+/** Noticed where somebody authorises anew while a worker hears of the old pair. */
+const meanwhile: readonly Row[] = [
+  [
+    'what was said of a replaced pair ends the new authorisation',
+    'memory.*(P20 R187|with nobody)',
+    'connect/deauthorise.ts',
+    'return present ? sealed !== null && sameBytes(present.sealed, sealed) : sealed === null',
+    'return present !== null || sealed === null',
+  ],
+  [
+    'polls end with the pair that was replaced',
+    'memory.*(its polls|with nobody)',
+    'worker/duty.ts',
+    'isActive(context, channelId) ? after(ms)(now) : null',
+    'ms < 0 ? after(ms)(now) : null',
+  ],
+]
+
+const overHttp: readonly Row[] = [
+  [
+    'who sends a request says where the network sends the code',
+    'P23 without `publicUrl`|P23 two tabs',
+    'origin.ts',
+    'if (LOOPBACK.test(url.hostname)) return url.href',
+    'if (url.hostname) return url.href',
+  ],
+]
+
 export const accountBreakages = [
   ...breakages('accounts', FOLDER, ['tests/inbox/account-life.test.ts'], rows),
   ...breakages('accounts', FOLDER, ['tests/inbox/x-replies.test.ts'], atX),
+  ...breakages('accounts', FOLDER, ['tests/inbox/authorisation.test.ts'], meanwhile),
+  ...breakages(
+    'accounts over HTTP',
+    'packages/fastify/src',
+    ['packages/fastify/src/oauth/oauth.test.ts'],
+    overHttp,
+  ),
 ]

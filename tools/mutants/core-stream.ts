@@ -33,6 +33,13 @@ const stream = noticedBy('tests/inbox/stream.test.ts', [
     '',
   ],
   [
+    'a cancelled conversion goes on',
+    'is cancelled leaves the rest|page by page',
+    'worker/convert.ts',
+    '  if (isCancelled(present))\n    return',
+    '  if (isCancelled(present) && id === postId)\n    return',
+  ],
+  [
     'who lost the right goes on converting',
     'takes 1,000 posts|page by page',
     'worker/convert.ts',

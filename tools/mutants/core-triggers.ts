@@ -65,6 +65,20 @@ const time = noticedBy('time-rules.test.ts', [
     'return when && !conversation.deletedAt',
   ],
   [
+    'two time automations undo each other for ever',
+    'for ever end after ten|asks for the contact',
+    'domain/rules/timed.ts',
+    'export const MAX_RUNS = 10',
+    'export const MAX_RUNS = Number.POSITIVE_INFINITY',
+  ],
+  [
+    'a time automation that rests never runs again',
+    'once somebody did something|asks for the contact',
+    'domain/rules/time-rules.ts',
+    'let timeRuns = anew ? {} : first.timeRuns',
+    'let timeRuns = first.timeRuns',
+  ],
+  [
     'conversations that stand already learn nothing of a new rule',
     'stand already|asks for the contact',
     'commands/rules.ts',
@@ -136,6 +150,13 @@ const views = noticedBy('views.test.ts', [
     'commands/views.ts',
     'MAX_SHARED_VIEWS = 100',
     'MAX_SHARED_VIEWS = 101',
+  ],
+  [
+    'a view is looked through for as long as it takes',
+    'too long to look through|paged',
+    'queries/conversations.ts',
+    '...(view ? { withinMs: VIEW_MS } : {}),',
+    '',
   ],
   [
     'what is owed is not kept for views',

@@ -61,6 +61,27 @@ export const emailBreakages = [
         '      sending = false',
       ],
       [
+        'machines inside of the network are dialled',
+        'is not dialled|identifier however often',
+        'send/reachable.ts',
+        "return addresses.some(isInside) ? { kind: 'inside' } : { kind: 'outside', address }",
+        "return addresses.length === 0 ? { kind: 'inside' } : { kind: 'outside', address }",
+      ],
+      [
+        'a name is looked up a second time when it is dialled',
+        'what was looked up|identifier however often',
+        'send/reachable.ts',
+        "{ kind: 'outside', address }\n}",
+        "{ kind: 'outside', address: host }\n}",
+      ],
+      [
+        'the Message-ID says that a mail came back',
+        'every answer to our mail|names our delivery',
+        'mail/token.ts',
+        '`returned\\n${accountId}`',
+        'accountId',
+      ],
+      [
         'any recipient is written to',
         'holds no header',
         'send/compose.ts',

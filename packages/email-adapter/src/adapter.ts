@@ -41,15 +41,15 @@ export function email(options: EmailOptions): ChannelAdapter<EmailCredentials> {
     title: 'E-mail',
     abilities: ABILITIES,
     webhookBytes: settings.maxMailBytes,
-    parseCredentials: (input) => parseCredentials(input, settings.smtpHosts),
+    parseCredentials: (input) => parseCredentials(input, settings),
     expiresAt: () => null,
-    account,
+    account: (context) => account(context, settings),
     webhook: async (request) => receiveMail(request, settings),
     parse: (delivery) => parseMail(delivery, settings),
     extract,
     measure,
     identify: ({ deliveryId }, { id }) => messageIdOf(settings.replySecret, id, deliveryId),
     personId: canonicalAddress,
-    send: (context, message) => send(context, message, settings.replySecret),
+    send: (context, message) => send(context, message, settings),
   }
 }

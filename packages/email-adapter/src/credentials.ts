@@ -1,6 +1,7 @@
 import { invalidInput, parseInput } from '@inboxkit/core'
 import { z } from 'zod'
 import { canonicalAddress } from './mail/address.js'
+import type { Settings } from './options.js'
 
 const text = (most: number) =>
   z
@@ -28,12 +29,16 @@ const schema = z.strictObject({
 export type EmailCredentials = z.output<typeof schema>
 
 /** @throws INVALID_INPUT */
-export function parseCredentials(input: unknown, hosts: readonly string[] | undefined): EmailCredentials {
+export function parseCredentials(
+  input: unknown,
+  { smtpHosts, internalHosts }: Pick<Settings, 'smtpHosts' | 'internalHosts'>,
+): EmailCredentials {
   const credentials = parseInput(schema, input)
   const address = canonicalAddress(credentials.address)
   if (!address) throw invalidInput('address', 'is not an e-mail address')
   const { host, user, password } = credentials.smtp
-  if (hosts && !hosts.includes(host)) throw invalidInput('smtp.host', 'is not among the hosts allowed here')
+  if (smtpHosts && ![...smtpHosts, ...internalHosts].includes(host))
+    throw invalidInput('smtp.host', 'is not among the hosts allowed here')
   if ((user === null) !== (password === null))
     throw invalidInput('smtp', 'has a user without a password, or the other way round')
   return { ...credentials, address }

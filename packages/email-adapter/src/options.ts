@@ -5,12 +5,14 @@ import { z } from 'zod'
 const DEFAULT_BYTES = 10 * 1024 * 1024
 const MOST_BYTES = 50 * 1024 * 1024
 
+const host = z.string().min(1).max(255)
 const secret = z.string().min(16).max(500)
 const schema = z.strictObject({
   inboundSecret: secret,
   replySecret: secret,
   maxMailBytes: z.number().int().min(10_000).max(MOST_BYTES).default(DEFAULT_BYTES),
-  smtpHosts: z.array(z.string().min(1).max(255)).min(1).optional(),
+  smtpHosts: z.array(host).min(1).optional(),
+  internalHosts: z.array(host).default([]),
 })
 
 export interface EmailOptions {
@@ -23,8 +25,16 @@ export interface EmailOptions {
   readonly replySecret: string
   /** The largest mail that is taken, in bytes. Default 10 MiB, at most 50 MiB. */
   readonly maxMailBytes?: number
-  /** Hosts by which channels may send: administrators of a workspace name one. Absent: any. */
+  /**
+   * Hosts by which channels may send: administrators of a workspace name one. Absent: any on the Internet. What stands
+   * here may be inside of your network.
+   */
   readonly smtpHosts?: readonly string[]
+  /**
+   * Hosts inside of your network, or on this machine, by which channels may send besides, as they are named in a channel's
+   * credentials. Default: none, so that nobody who administers a workspace makes the inbox knock on machines behind it.
+   */
+  readonly internalHosts?: readonly string[]
 }
 export type Settings = z.output<typeof schema>
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 async function subject(): Promise<ChannelSubject<EmailCredentials>> {
-  const adapter = email({ inboundSecret: INBOUND, replySecret: REPLIES })
+  const adapter = email({ inboundSecret: INBOUND, replySecret: REPLIES, internalHosts: ['127.0.0.1'] })
   const smtp = {
     host: '127.0.0.1',
     port: server.port,

@@ -1,6 +1,7 @@
 import type { InboundEvent, InboundMessage, RawDelivery } from '@inboxkit/core'
 import { describe, expect, test } from 'vitest'
 import { email } from '../src/index.js'
+import { returnMarkOf } from '../src/mail/token.js'
 import { ADDRESS, aMail, type Given, INBOUND, posted, REPLIES } from './mails.js'
 
 const adapter = email({ inboundSecret: INBOUND, replySecret: REPLIES })
@@ -164,27 +165,34 @@ describe('mail that comes back', () => {
     body: `--x\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nAction: ${action}\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1 <ada@example.org> unknown\r\n--x\r\nContent-Type: text/rfc822-headers\r\n\r\n${inside}\r\n--x--`,
   })
 
-  test('names our delivery by the Message-ID in a real report, and by nothing else', async () => {
-    const reason = "The recipient's mail server sent it back (5.1.1, SMTP 550)."
-    const told = [{ type: 'undelivered', deliveryId, reason }]
-    expect(await parsed(report(`Message-ID: <${token}@example.com>`))).toEqual(told)
-    // Who has the address for answers is a customer, and knows nothing of how mail is carried.
-    const forged = { ...report(`To: <support+${token}@example.com>`), to: `support+${token}@example.com` }
-    expect(await counted(forged)).toBe('mail-bounce')
-    const plain = {
-      ...report(`Message-ID: <${token}@example.com>`),
-      headers: { From: 'mailer-daemon@x.org' },
-    }
+  const reason = "The recipient's mail server sent it back (5.1.1, SMTP 550)."
+  const told = [{ type: 'undelivered', deliveryId, reason }]
+  const mark = returnMarkOf(REPLIES, ADDRESS, deliveryId)
+
+  test('names our delivery by the return path, or by the mark in what came back, in a real report', async () => {
+    expect(await parsed({ ...report('Subject: x'), to: `support+${mark}@example.com` })).toEqual(told)
+    expect(await parsed(report(`X-InboxKit-Return: ${mark}`))).toEqual(told)
+    const plain = { ...report(`X-InboxKit-Return: ${mark}`), headers: { From: 'mailer-daemon@x.org' } }
     expect(await counted(plain)).toBe('mail-bounce')
+  })
+
+  test('who only has what stands in every answer to our mail cannot say that it came back', async () => {
+    const all = `Message-ID: <${token}@example.com>\r\nReply-To: <support+${token}@example.com>\r\nX-InboxKit-Return: ${token}`
+    for (const to of [ADDRESS, `support+${token}@example.com`]) {
+      expect(await counted({ ...report(all), to })).toBe('mail-bounce')
+      expect(await counted({ ...report(all), envelopeFrom: 'eve@example.net', to })).toBe('mail-bounce')
+    }
+    // The mark of one account is none of another's, and one of mail servers begins and continues no conversation.
+    const other = returnMarkOf(REPLIES, 'sales@example.com', deliveryId)
+    expect(await counted(report(`X-InboxKit-Return: ${other}`))).toBe('mail-bounce')
+    const { mail } = await message({ to: `support+${mark}@example.com` })
+    expect(mail?.answersDeliveryId).toBeNull()
   })
 
   test('says nothing of a delivery that is not ours, and nothing while it is only late', async () => {
     expect(await counted(report('Message-ID: <somebody@example.com>'))).toBe('mail-bounce')
-    expect(await counted(report(`Message-ID: <${token.slice(0, -1)}2@example.com>`))).toMatch(
-      /mail-bounce|undelivered/,
-    )
-    expect(await counted(report(`Message-ID: <${token}@example.com>`, 'delayed'))).toBe(
-      'mail-delivery-notice',
-    )
+    const guessed = `${mark.slice(0, -2)}${mark.endsWith('aa') ? 'bb' : 'aa'}`
+    expect(await counted(report(`X-InboxKit-Return: ${guessed}`))).toBe('mail-bounce')
+    expect(await counted(report(`X-InboxKit-Return: ${mark}`, 'delayed'))).toBe('mail-delivery-notice')
   })
 })

@@ -11,7 +11,8 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const adapter = email({ inboundSecret: INBOUND, replySecret: REPLIES })
+const secrets = { inboundSecret: INBOUND, replySecret: REPLIES }
+const adapter = email({ ...secrets, internalHosts: ['127.0.0.1'] })
 const outbound: Outbound = {
   deliveryId: `dlv_${'00ff'.repeat(8)}`,
   kind: 'email',
@@ -58,6 +59,10 @@ describe('a reply by SMTP', () => {
     expect(headers).toContain('From: "Acme, Inc." <support@example.com>')
     expect(headers).toMatch(/Reply-To: "Acme, Inc\." <support\+[a-z2-7]{39}@example\.com>/)
     expect(mail?.from).toMatch(/^support\+[a-z2-7]{39}@example\.com$/)
+    // The return path is not the address for answers: who has that one cannot say that the mail came back.
+    const returned = /\+([a-z2-7]{39})@/.exec(mail?.from ?? '')?.[1] ?? ''
+    expect(headers).toMatch(new RegExp(`^X-InboxKit-Return: ${returned}$`, 'im'))
+    expect(headers.replace(/^X-InboxKit-Return: .*$/im, '')).not.toContain(returned)
     expect(mail?.to).toEqual(['ada@example.org'])
     expect(mail?.text).toContain('A dot of its own.')
   })
@@ -121,8 +126,45 @@ describe('a reply by SMTP', () => {
     expect(server.received[0]?.from).toBe(ADDRESS)
   })
 
-  test('only hosts that are allowed are dialled', () => {
-    const strict = email({ inboundSecret: INBOUND, replySecret: REPLIES, smtpHosts: ['mail.example.com'] })
+  test('only hosts that are allowed are dialled', async () => {
+    const strict = email({ ...secrets, smtpHosts: ['mail.example.com'] })
     expect(() => strict.parseCredentials(context().credentials)).toThrow(/hosts allowed/)
+    const both = email({ ...secrets, smtpHosts: ['mail.example.com'], internalHosts: ['127.0.0.1'] })
+    expect(both.parseCredentials(context().credentials).smtp.host).toBe('127.0.0.1')
+    const named = email({ ...secrets, smtpHosts: ['127.0.0.1'] })
+    expect((await named.send(context(), outbound)).kind).toBe('sent')
+  })
+
+  const careful = email(secrets)
+  const on = (host: string, signal?: AbortSignal) => {
+    const { smtp } = context().credentials
+    return context(signal, { smtp: { ...smtp, host } })
+  }
+  test.each([
+    ['this machine', '127.0.0.1'],
+    ['this machine by its name', 'localhost'],
+    ['this machine, as IPv6', '::1'],
+    ['this machine, as a number', '2130706433'],
+    ['this machine, as IPv4 in IPv6', '::ffff:127.0.0.1'],
+    ['a machine of one’s own network', '10.0.0.1'],
+    ['what a cloud tells its machines', '169.254.169.254'],
+  ])('%s is not dialled unless whoever runs the inbox named it', async (_name, host) => {
+    await expect(careful.account(on(host))).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { issues: [{ path: 'smtp.host', message: expect.stringContaining('internalHosts') }] },
+    })
+    expect(await careful.send(on(host), outbound)).toMatchObject({ kind: 'retry' })
+    // To name one host names no other.
+    await expect(email({ ...secrets, internalHosts: ['10.0.0.2'] }).account(on(host))).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
+    expect(server.received).toEqual([])
+  })
+
+  test('a host on the Internet is dialled, and one without an address does not answer', async () => {
+    const soon = () => AbortSignal.timeout(200)
+    // 192.0.2.1 is nobody's: it is dialled, and says nothing.
+    for (const host of ['192.0.2.1', 'mail.invalid'])
+      await expect(careful.account(on(host, soon()))).rejects.toMatchObject({ code: 'NETWORK_UNAVAILABLE' })
   })
 })

@@ -17,7 +17,10 @@ export interface InboxKitOptions {
    * is open, so it must look at its store, and not at what it remembered when the stream began.
    */
   authenticate(request: FastifyRequest): Promise<Identity | null> | Identity | null
-  /** Where browsers and networks reach the host, without a slash at the end. Default: as each request says. */
+  /**
+   * Where browsers and networks reach the host, without a slash at the end. Default: as each request says; then accounts
+   * are authorised on this machine only (`localhost`), for anybody can write a `Host` header.
+   */
   readonly publicUrl?: string
   /** Refuses a write without the host's CSRF token by throwing. Not asked for API tokens and for reads. */
   csrf?(request: FastifyRequest, reply: FastifyReply): Promise<void> | void

@@ -35,6 +35,13 @@ const code = (promise: Promise<unknown>) =>
     () => 'answered',
     (error: unknown) => (isInboxError(error) ? error.code : error),
   )
+/** The server's processes behind our connections. */
+async function processes(): Promise<readonly number[]> {
+  const { rows } = await client.query<{ pid: number }>(
+    `select pid from pg_stat_activity where application_name = 'inboxkit' and datname = current_database() order by pid`,
+  )
+  return rows.map(({ pid }) => pid)
+}
 const list = () => storage.workspaces({ after: null, limit: 9 })
 const endAll = (name: string) =>
   client.query(
@@ -96,6 +103,43 @@ test('a statement that takes too long is ended by the server', async () => {
   expect(await code(impatient.workspaces({ after: null, limit: 1 }))).toBe('STORAGE_UNAVAILABLE')
   await client.query('rollback')
   await impatient.close()
+})
+
+test('a list or a count that is asked within a time ends then, with the limit, and the connection goes on', async () => {
+  const one = postgresStorage({
+    connectionString: database.url,
+    allowVolatile: true,
+    pool: { max: 1 },
+    timeouts: { lockMs: 10_000 },
+  })
+  const query = {
+    table: 'conversations',
+    where: [],
+    visible: 'all',
+    configVersion: 1,
+    limit: 10,
+  } as const
+  const list = (withinMs?: number) =>
+    one.page(workspace.id, { ...query, order: [], after: null, ...(withinMs ? { withinMs } : {}) })
+  const count = (withinMs?: number) =>
+    one.count(workspace.id, { ...query, ...(withinMs ? { withinMs } : {}) })
+  await list()
+  const before = await processes()
+  await client.query('begin')
+  await client.query('lock table inboxkit.conversations in access exclusive mode')
+  for (const asked of [list, count])
+    await expect(asked(100)).rejects.toMatchObject({
+      code: 'LIMIT_REACHED',
+      details: { limit: 'query-ms', allowed: 100 },
+    })
+  // Without a time of their own they wait as any statement does.
+  const patient = Promise.all([list(), count(10_000)])
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await client.query('rollback')
+  expect(await patient).toMatchObject([{ rows: [] }, { count: 0, exact: true }])
+  expect(await list(1000)).toMatchObject({ stale: false, rows: [], next: null })
+  expect(await processes()).toEqual(before)
+  await one.close()
 })
 
 test('P1 when a delivery cannot be stored the answer comes within 3 s', async () => {

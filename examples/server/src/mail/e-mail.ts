@@ -17,8 +17,9 @@ export async function openEMail(environment: Environment, folder: DataFolder): P
   const inboundSecret = environment.email?.inboundSecret ?? (await made('email-inbound-secret')).value
   const replySecret = environment.email?.replySecret ?? (await made('email-reply-secret')).value
   const local = environment.x ? null : await startLocalMail(folder, inboundSecret)
+  const internalHosts = [...(local ? ['127.0.0.1'] : []), ...environment.emailInternalHosts]
   return {
-    adapter: email({ inboundSecret, replySecret }) as ChannelAdapter,
+    adapter: email({ inboundSecret, replySecret, internalHosts }) as ChannelAdapter,
     stop: async () => local?.(),
   }
 }

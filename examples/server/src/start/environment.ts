@@ -42,6 +42,8 @@ const schema = z.object({
   MAIL_FROM: present(z.string().min(3).max(320).default('InboxKit <inboxkit@localhost>')),
   EMAIL_INBOUND_SECRET: present(z.string().min(16, 'has fewer than 16 characters').max(500).optional()),
   EMAIL_REPLY_SECRET: present(z.string().min(16, 'has fewer than 16 characters').max(500).optional()),
+  /** Mail servers inside of one's own network, or on this machine, that e-mail channels may name; with commas. */
+  EMAIL_INTERNAL_HOSTS: present(z.string().max(2000).default('')),
   /** Two installations of different regions refuse each other's sessions (R43). */
   REGION: present(
     z
@@ -104,6 +106,7 @@ export interface Environment {
   readonly mailFrom: string
   /** The secrets of e-mail channels; null: made in the data folder. */
   readonly email: { readonly inboundSecret: string; readonly replySecret: string } | null
+  readonly emailInternalHosts: readonly string[]
   readonly region: string
   /** The key from the environment, as 64 hexadecimal digits; null: the one in the data folder. */
   readonly key: string | null
@@ -133,6 +136,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM,
     email: emailSecrets(read),
+    emailInternalHosts: read.EMAIL_INTERNAL_HOSTS.split(',').flatMap((host) => host.trim() || []),
     region: read.REGION ?? '',
     key: read.INBOXKIT_KEY ?? null,
     logLevel: read.LOG_LEVEL ?? null,

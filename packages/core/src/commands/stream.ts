@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { type Change, insert } from '../domain/context.js'
+import { type Change, insert, update } from '../domain/context.js'
 import { convert } from '../domain/stream/convert.js'
 import { conversionStages } from '../intake/conversion-lookups.js'
 import { idOf } from '../model/configuration.js'
+import type { Work } from '../model/work.js'
 import { command } from '../path/command.js'
 import { streamFilter } from '../queries/stream.js'
+import { ownWork } from './bulk.js'
 
 /** A bulk conversion takes so many posts, and converts so many in one commit. */
 export const MAX_CONVERSION = 1000
@@ -59,7 +61,7 @@ export const startConversion = (ids: readonly string[]) =>
           attempts: 0,
           cursor: '0',
           payload: {},
-          counts: { total: unique.length, done: 0, unchanged: 0, refused: 0 },
+          counts: { total: unique.length, done: 0, unchanged: 0, refused: 0, cancelled: 0 },
           error: null,
           requestedBy: context.actor,
           createdAt: context.now,
@@ -79,3 +81,26 @@ export const startConversion = (ids: readonly string[]) =>
       return { changes, outcome: { workId } }
     },
   })
+
+/** How many posts have no result yet, and will have one of their own. */
+const waitingOf = ({ counts }: Work): number =>
+  Object.entries(counts).reduce((left, [name, count]) => left + (name === 'total' ? count : -count), 0)
+
+/** Whether it was taken back: what waits is not converted any more. */
+export const isCancelled = ({ counts }: Work): boolean => (counts.cancelled ?? 0) > 0
+
+export const cancelConversion = command({
+  name: 'stream.cancel',
+  summary: 'Ends a bulk conversion; what is converted already stays so.',
+  permission: 'workspace.administer',
+  input: z.strictObject({ workId: idOf('work') }),
+  load: ({ workId }) => [{ table: 'work', by: 'id', values: [[workId]] }],
+  decide({ workId }, context) {
+    const work = ownWork(context, context.rows.get('work', workId), 'convert', workId)
+    const left = waitingOf(work)
+    return {
+      changes: left === 0 ? [] : [update('work', work.id, { counts: { ...work.counts, cancelled: left } })],
+      outcome: { workId },
+    }
+  },
+})

@@ -25,7 +25,12 @@ export type Usable =
       readonly sealed: Uint8Array
     }
   /** The authorisation ended: hold what goes out, until somebody authorises the account again. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  | {
+      readonly kind: 'refused'
+      readonly reason: string
+      /** The pair of which that was said, as it is stored; null: there is none. */
+      readonly sealed: Uint8Array | null
+    }
   /** Not now: the network did not answer. */
   | { readonly kind: 'unavailable'; readonly reason: string }
 
@@ -115,15 +120,16 @@ async function open(
 ): Promise<Held | Usable> {
   const channel = (await parts.configurations.get(workspace)).get('channel', channelId)
   const adapter = channel ? parts.adapters.get(channel.value.adapter) : null
-  if (!channel) return { kind: 'refused', reason: 'There is no such channel.' }
+  if (!channel) return { kind: 'refused', reason: 'There is no such channel.', sealed: null }
   // Nobody's authorisation ended: the installation lacks a part, and goes on when it is back.
   if (!adapter) return { kind: 'unavailable', reason: missingAdapter(channel.value.adapter) }
   const answer = await parts.storage.load(workspace, {
     lookups: [{ table: 'credentials', by: 'channel', values: [[channelId]] }],
   })
   const row = answer.rows[0]?.[0] as Row<'credentials'> | undefined
-  if (!row) return { kind: 'refused', reason: 'The channel has no credentials.' }
-  if (row.state === 'refused') return { kind: 'refused', reason: 'The network refuses the credentials.' }
+  if (!row) return { kind: 'refused', reason: 'The channel has no credentials.', sealed: null }
+  if (row.state === 'refused')
+    return { kind: 'refused', reason: 'The network refuses the credentials.', sealed: row.sealed }
   const plain = await parts.secrets.open(row.sealed, credentialPlace(workspace, channelId))
   const credentials = adapter.parseCredentials(JSON.parse(new TextDecoder().decode(plain)))
   const account = { id: channel.value.accountId, handle: channel.value.handle }
@@ -184,7 +190,7 @@ async function renew(
   // The old pair may be spent: the new one is kept even when the lease was lost meanwhile.
   if ((await keep([{ ...claim, end: 'release' }])).kind === 'lost') await keep([])
   if (superseded) return { kind: 'unavailable', reason: 'The credentials were renewed meanwhile.' }
-  if (outcome.kind === 'refused') return { kind: 'refused', reason: outcome.reason }
+  if (outcome.kind === 'refused') return { kind: 'refused', reason: outcome.reason, sealed: row.sealed }
   if (outcome.kind === 'unavailable') return { kind: 'unavailable', reason: outcome.reason }
   return {
     kind: 'ready',
@@ -210,5 +216,6 @@ async function renew(
   }
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+/** Whether two are the same pair as it is stored: each sealing makes other bytes. */
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, place) => byte === b[place])

@@ -1,6 +1,6 @@
-import { useChannel } from '../connect/credentials.js'
+import { type Usable, useChannel } from '../connect/credentials.js'
 import { deauthorise, noteRefusal } from '../connect/deauthorise.js'
-import type { Change, Context } from '../domain/context.js'
+import { type Change, type Context, update } from '../domain/context.js'
 import {
   abandonSending,
   beginSending,
@@ -23,6 +23,7 @@ import type { Id } from '../model/id.js'
 import type { Message } from '../model/message.js'
 import type { Claim, ClaimEnd } from '../ports/change-set.js'
 import type { FindOutcome, SendOutcome } from '../ports/channel-adapter.js'
+import { isActive } from '../worker/duty.js'
 import type { WorkerParts } from '../worker/parts.js'
 import { withFiles, wordsOf } from './outbound.js'
 
@@ -31,6 +32,8 @@ const AT_ONCE = 16
 const LEASE_MS = 120_000
 /** When the store of files does not answer, the reply waits so long, in ms. */
 const FILES_AGAIN_MS = 30_000
+/** Without credentials to use now, the reply waits so long before anything was asked for it, in ms. */
+const UNUSABLE_MS = 5000
 /** When the credentials could not be renewed now, the reply waits so long, in ms. */
 const RENEW_MS = 30_000
 /** Refused with credentials that were renewed just now, the reply waits so long, in ms. */
@@ -153,9 +156,11 @@ async function sendOne(
   if (!begins) return end(() => []).then(() => {})
   let outcome = await adapter.send(call, message).catch(uncertain)
   let revoked = false
+  let of: Uint8Array | null = usable.sealed
   if (outcome.kind === 'unauthorized') {
     const renewed = await useChannel(parts, workspace, delivery.byChannelId, signal, usable.sealed)
     revoked = renewed.kind === 'refused'
+    if (renewed.kind !== 'unavailable') of = renewed.sealed
     if (renewed.kind === 'ready')
       outcome = await renewed.adapter.send(renewed.context, message).catch(uncertain)
     if (renewed.kind === 'unavailable')
@@ -169,15 +174,16 @@ async function sendOne(
   if (outcome.kind === 'retry' && outcome.bucket) await parts.storage.pause(bucket, outcome.at)
   if (outcome.kind === 'unauthorized') {
     const { reason } = outcome
-    if (revoked) await deauthorise(parts, workspace, delivery.byChannelId, reason)
-    const over = revoked || (await noteRefusal(parts, workspace, delivery.byChannelId, reason))
+    const refusal = { reason, sealed: of }
+    if (revoked) await deauthorise(parts, workspace, delivery.byChannelId, refusal)
+    else await noteRefusal(parts, workspace, delivery.byChannelId, refusal)
     // A single refusal may be the platform's own fault: the reply waits for the next try (R187).
-    const at = new Date(call.now.getTime() + REFUSED_MS)
+    const at = new Date(call.now.getTime() + (revoked ? RENEW_MS : REFUSED_MS))
     await end((context, row) => {
       if (row.state !== 'sending') return []
-      return over
-        ? hold(context, row, reason)
-        : finishSending(context, row, { kind: 'retry', at, reason, bucket: false })
+      return isActive(context, row.byChannelId)
+        ? finishSending(context, row, { kind: 'retry', at, reason, bucket: false })
+        : hold(context, row, reason)
     })
     return
   }
@@ -211,26 +217,18 @@ async function unusable(
   parts: WorkerParts,
   workspace: Id<'workspace'>,
   delivery: Delivery,
-  why: { kind: 'refused' | 'unavailable'; reason: string },
+  why: Exclude<Usable, { kind: 'ready' }>,
   end: (evidence: Evidence) => Promise<unknown>,
 ): Promise<void> {
-  if (why.kind === 'refused') {
-    await deauthorise(parts, workspace, delivery.byChannelId, why.reason)
-    await end((context, row) =>
-      row.state === 'queued'
-        ? hold(context, row, why.reason)
-        : finishLookup(context, row, { kind: 'undecided', reason: why.reason }),
-    )
-    return
-  }
-  await end((context, row) => [
-    {
-      op: 'update',
-      table: 'deliveries',
-      id: row.id,
-      patch: { dueAt: new Date(context.now.getTime() + 5000) },
-    },
-  ])
+  if (why.kind === 'refused') await deauthorise(parts, workspace, delivery.byChannelId, why)
+  await end((context, row) => {
+    // Whoever was refused and finds the account active was overtaken by a new authorisation: the reply goes out with that.
+    if (why.kind === 'unavailable' || isActive(context, row.byChannelId))
+      return [update('deliveries', row.id, { dueAt: new Date(context.now.getTime() + UNUSABLE_MS) })]
+    return row.state === 'queued'
+      ? hold(context, row, why.reason)
+      : finishLookup(context, row, { kind: 'undecided', reason: why.reason })
+  })
 }
 
 /** Commits what was learned of a delivery, with all that a final state changes. */

@@ -94,6 +94,8 @@ export const conversations = table(
     rulesAt: nullable(instant()),
     /** Time automations that ran and still hold: each runs again only after it ceased to hold. */
     firedRuleIds: texts<Id<'rule'>>(),
+    /** How often time automations ran here since somebody last did something, by rule and revision: so that they end. */
+    timeRuns: json<Readonly<Record<string, number>>>(),
     /** Rules that answered the customer here: none of them does it twice. */
     repliedRuleIds: texts<Id<'rule'>>(),
     /** The earliest instant at which time alone changes this conversation; null: never. */

@@ -158,9 +158,10 @@ export const ruleRuns = table(
     actions: json<readonly { readonly action: string; readonly done: boolean }[]>(),
     /**
      * `done`: it ran. `repeated`: it ran, and what rules did made it hold again, which was left there. `too-deep`: it
-     * would have run after so many others that it did not.
+     * would have run after so many others that it did not. `too-often`: it ran so often that it rests here until
+     * somebody does something.
      */
-    outcome: text<'done' | 'repeated' | 'too-deep'>(),
+    outcome: text<'done' | 'repeated' | 'too-deep' | 'too-often'>(),
     at: instant(),
   },
   {

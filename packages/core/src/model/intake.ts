@@ -165,7 +165,8 @@ export const conversionItems = table(
   {
     workId: id<'work'>(),
     postId: id<'stream-post'>(),
-    outcome: text<'waiting' | 'done' | 'unchanged' | 'refused'>(),
+    /** `cancelled`: the conversion was ended before its turn came. */
+    outcome: text<'waiting' | 'done' | 'unchanged' | 'refused' | 'cancelled'>(),
     /** Why it was refused. */
     code: nullable(text()),
     conversationId: nullable(id<'conversation'>()),

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { conversionInput, convertPost, MAX_CONVERSION, startConversion } from '../commands/stream.js'
+import {
+  cancelConversion,
+  conversionInput,
+  convertPost,
+  MAX_CONVERSION,
+  startConversion,
+} from '../commands/stream.js'
 import { parseInput } from '../errors.js'
 import { idOf } from '../model/configuration.js'
 import type { Command } from '../path/command.js'
@@ -59,5 +65,8 @@ export const streamOperations = () => ({
       output: pageOf(shapes.conversionItemView),
       run: listResults,
     }),
+    cancel: change(cancelConversion, workView, (reader, { workId }: { workId: string }) =>
+      getWork(reader, workId, 'convert'),
+    ),
   },
 })

@@ -49,13 +49,20 @@ export interface RowQuery<T extends TableName> {
   /** The configuration version from which `visible` was computed; another one is answered with `stale`. */
   readonly configVersion: number
 }
+export interface Hurried {
+  /**
+   * A storage that has looked for so many ms gives up with LIMIT_REACHED and `limit: 'query-ms'`: one that answers out of
+   * memory need not. Default: as long as any of its statements may take.
+   */
+  readonly withinMs?: number
+}
 export interface OrderBy<T extends TableName> {
   readonly column: ColumnName<T>
   readonly descending?: boolean
   /** Where nulls come, whatever the direction. Default last. */
   readonly nulls?: 'first' | 'last'
 }
-export interface PageQuery<T extends TableName> extends RowQuery<T> {
+export interface PageQuery<T extends TableName> extends RowQuery<T>, Hurried {
   /** `id` is appended as the last tie-break. */
   readonly order: readonly OrderBy<T>[]
   /** The ordered columns of the last row seen, then its id; null: from the start. */
@@ -72,7 +79,7 @@ export interface Page<T extends TableName> {
 export interface Stale {
   readonly stale: true
 }
-export interface CountQuery<T extends TableName> extends RowQuery<T> {
+export interface CountQuery<T extends TableName> extends RowQuery<T>, Hurried {
   readonly limit: number
 }
 export interface AggregateQuery<T extends TableName> extends RowQuery<T> {

@@ -14,7 +14,7 @@ import type { ConversationView } from '../views/shapes.js'
 import { serviceLevelOf } from './badge.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
-import { filtersOf } from './views.js'
+import { filtersOf, lookedThrough, VIEW_MS } from './views.js'
 
 export const pageInput = {
   cursor: z.string().max(2000).nullable().optional(),
@@ -103,12 +103,13 @@ export function whereOf(
   return where
 }
 
+/** @throws NOT_FOUND of a view, CURSOR_INVALID, LIMIT_REACHED where a view takes too long to look through */
 export async function listConversations(reader: Reader, input: z.output<typeof listInput>) {
   const { cursor, limit, order, viewId, ...filter } = input
   const view = viewId === undefined ? null : await filtersOf(reader, viewId)
   const { configuration } = await reader.current()
   const { mark, columns } = orderOf({ ...input, order: order ?? view?.order }, configuration.settings.value)
-  const page = await reader.page({
+  const asked = reader.page({
     table: 'conversations',
     where: [...whereOf(filter, reader.actor.id), ...(view?.where ?? [])],
     any: view?.any ?? [],
@@ -116,7 +117,9 @@ export async function listConversations(reader: Reader, input: z.output<typeof l
     order: columns,
     after: decodeCursor(mark, cursor),
     limit,
+    ...(view ? { withinMs: VIEW_MS } : {}),
   })
+  const page = await lookedThrough(asked)
   return { items: await renderConversations(reader, page.rows), cursor: encodeCursor(mark, page.next) }
 }
 

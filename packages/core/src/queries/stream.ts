@@ -121,7 +121,7 @@ async function rendered(reader: Reader, rows: readonly StreamPost[]): Promise<St
 
 export const resultsInput = z.strictObject({
   workId: idOf('work'),
-  outcome: z.enum(['waiting', 'done', 'unchanged', 'refused']).optional(),
+  outcome: z.enum(['waiting', 'done', 'unchanged', 'refused', 'cancelled']).optional(),
   ...pageInput,
 })
 

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { type ViewFilters, viewFilters } from '../domain/views/filters.js'
 import { mayUse, viewOf } from '../domain/views/rights.js'
+import { InboxError, isInboxError } from '../errors.js'
 import { type ConfigEntity, idOf } from '../model/configuration.js'
 import type { ViewView } from '../views/rules.js'
 import type { Reader } from './reader.js'
 
 /** Conversations of a view are counted so far. */
 export const COUNTED = 1000
+/** A view is looked through for so long, in ms: of conditions that few conversations meet, that may be all of them. */
+export const VIEW_MS = 5000
 
 const rendered = ({ id, revision, value: { ownerId, ...value } }: ConfigEntity<'view'>): ViewView => ({
   id,
@@ -43,14 +46,36 @@ export async function filtersOf(
   return { ...viewFilters(value.when, configuration, now), order: value.order }
 }
 
-/** How many conversations of a view the caller sees: exactly up to a thousand, then «1,000+» (R120). */
+/**
+ * What a storage was asked of a view with `withinMs`.
+ * @throws LIMIT_REACHED that says what to narrow, when it took longer
+ */
+export function lookedThrough<R>(asked: Promise<R>): Promise<R> {
+  return asked.catch((error: unknown) => {
+    if (!isInboxError(error, 'LIMIT_REACHED') || error.details.limit !== 'query-ms') throw error
+    throw new InboxError(
+      'LIMIT_REACHED',
+      'The view takes longer than 5 s to look through; let it name a queue, a channel or an owner, or ask for one of these beside it.',
+      { limit: 'view-ms', allowed: VIEW_MS },
+      { cause: error },
+    )
+  })
+}
+
+/**
+ * How many conversations of a view the caller sees: exactly up to a thousand, then «1,000+» (R120).
+ * @throws NOT_FOUND, LIMIT_REACHED
+ */
 export async function countView(reader: Reader, { id }: z.output<typeof viewInput>) {
   const { where, any } = await filtersOf(reader, id)
-  const { count, exact } = await reader.count({
-    table: 'conversations',
-    where: [{ column: 'deletedAt', op: 'eq', value: null }, ...where],
-    any,
-    limit: COUNTED,
-  })
+  const { count, exact } = await lookedThrough(
+    reader.count({
+      table: 'conversations',
+      where: [{ column: 'deletedAt', op: 'eq', value: null }, ...where],
+      any,
+      limit: COUNTED,
+      withinMs: VIEW_MS,
+    }),
+  )
   return { count, exact, text: exact ? String(count) : '1,000+' }
 }

@@ -59,6 +59,7 @@ const inboxRows: Defaults<Inbox> = {
     boomerangNoteId: null,
     rulesAt: null,
     firedRuleIds: [],
+    timeRuns: {},
     repliedRuleIds: [],
     giveBackAt: null,
     gaveBackIds: [],

@@ -65,7 +65,7 @@ export const ruleRunView = z.object({
   ruleRevision: z.number(),
   conversationId: z.string(),
   channelId: z.string(),
-  outcome: z.enum(['done', 'repeated', 'too-deep']),
+  outcome: z.enum(['done', 'repeated', 'too-deep', 'too-often']),
   actions: z.array(z.object({ action: z.string(), done: z.boolean() })),
   at: z.date(),
 })

@@ -32,10 +32,10 @@ export const conversionView = z.object({
   conversationId: z.string(),
 })
 
-/** The same for one of many; `waiting`: its turn comes. */
+/** The same for one of many; `waiting`: its turn comes; `cancelled`: it does not come any more. */
 export const conversionItemView = z.object({
   postId: z.string(),
-  outcome: z.enum(['waiting', 'done', 'unchanged', 'refused']),
+  outcome: z.enum(['waiting', 'done', 'unchanged', 'refused', 'cancelled']),
   /** Why it was refused. */
   code: z.string().nullable(),
   conversationId: z.string().nullable(),

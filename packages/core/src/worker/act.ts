@@ -25,7 +25,8 @@ export const act: Duty = async (parts, workspace, work, signal) => {
   const usable = await useChannel(parts, workspace, channelId, signal)
   if (usable.kind === 'unavailable') return { dueAt: after(RETRY_MS), error: usable.reason }
   if (usable.kind === 'refused') {
-    await deauthorise(parts, workspace, channelId, usable.reason)
+    if (!(await deauthorise(parts, workspace, channelId, usable)))
+      return { dueAt: after(RETRY_MS), error: usable.reason }
     return ended(work, message, asked, 'unauthorized')
   }
   const action = { kind: asked, externalId } as const
@@ -33,9 +34,11 @@ export const act: Duty = async (parts, workspace, work, signal) => {
     ready.adapter.act?.(ready.context, action).catch(uncertain(ready.context.now, work)) ??
     Promise.resolve<ActOutcome>({ kind: 'rejected', code: 'not-possible', reason: 'The network cannot.' })
   let outcome = await ask(usable)
+  let of: Uint8Array | null = usable.sealed
   if (outcome.kind === 'unauthorized') {
     const renewed = await useChannel(parts, workspace, channelId, signal, usable.sealed)
     if (renewed.kind === 'unavailable') return { dueAt: after(RETRY_MS), error: renewed.reason }
+    of = renewed.sealed
     if (renewed.kind === 'ready') outcome = await ask(renewed)
   }
   switch (outcome.kind) {
@@ -44,7 +47,8 @@ export const act: Duty = async (parts, workspace, work, signal) => {
     case 'rejected':
       return ended(work, message, asked, outcome.code)
     case 'unauthorized':
-      await deauthorise(parts, workspace, channelId, outcome.reason)
+      if (!(await deauthorise(parts, workspace, channelId, { reason: outcome.reason, sealed: of })))
+        return { dueAt: after(RETRY_MS), error: outcome.reason }
       return ended(work, message, asked, 'unauthorized')
     case 'retry': {
       const { at, reason } = outcome

@@ -1,3 +1,4 @@
+import { isCancelled } from '../commands/stream.js'
 import { accessOf, demand } from '../domain/access/access.js'
 import { type Context, type Decision, update } from '../domain/context.js'
 import { notify } from '../domain/notices.js'
@@ -15,7 +16,8 @@ type Item = Row<'conversionItems'>
 
 /**
  * Converts the next hundred posts of a bulk conversion (R115). Each post and its result are one commit with the others of
- * the hundred, so whatever crashes or is done twice, each is converted once and has one result.
+ * the hundred, so whatever crashes or is done twice, each is converted once and has one result. Of one that was cancelled
+ * the posts that still wait get that result.
  */
 export const convertPosts: Duty = async (parts, workspace, work) => {
   const waiting = [{ table: 'conversionItems', by: 'waiting', values: [[work.id]] }] as const
@@ -37,12 +39,12 @@ export const convertPosts: Duty = async (parts, workspace, work) => {
     claims: [],
     async plan(rows, load) {
       const ids = items.map(({ postId }) => postId as string)
-      await load([
-        ...itself,
-        { table: 'conversionItems', by: 'id', values: items.map(({ id }) => [id]) },
-        { table: 'streamPosts', by: 'id', values: ids.map((id) => [id]) },
-      ])
-      for (const stage of conversionStages) await load(stage(ids, rows))
+      await load([...itself, { table: 'conversionItems', by: 'id', values: items.map(({ id }) => [id]) }])
+      const present = rows.get('work', work.id)
+      if (present && !isCancelled(present)) {
+        await load([{ table: 'streamPosts', by: 'id', values: ids.map((id) => [id]) }])
+        for (const stage of conversionStages) await load(stage(ids, rows))
+      }
       return items.map(
         (item): Step => ({
           key: item.id,
@@ -60,6 +62,8 @@ export const convertPosts: Duty = async (parts, workspace, work) => {
 function one(context: Context, work: Work, { id, postId }: Item, refusal: string | null): Decision {
   const present = context.rows.get('work', work.id)
   if (!present || context.rows.get('conversionItems', id)?.outcome !== 'waiting') return { changes: [] }
+  if (isCancelled(present))
+    return { changes: [update('conversionItems', id, { outcome: 'cancelled', at: context.now })] }
   const made = refusal === null ? attempted(context, postId) : { refused: refusal }
   const outcome = 'refused' in made ? 'refused' : made.outcome
   const [code, conversationId] = 'refused' in made ? [made.refused, null] : [null, made.conversationId]

@@ -37,6 +37,18 @@ export const known = (reason: string) => (context: Context) => ({
   errorAt: context.now,
 })
 
+export const isActive = ({ configuration }: Context, channelId: Id<'channel'>): boolean =>
+  configuration.get('channel', channelId)?.value.state === 'active'
+
+/**
+ * Due again after so many ms while the channel is active, and else not by itself. It is asked in the commit that ends
+ * the work: who connected the channel a moment before made the work due, and would find it ended.
+ */
+export const whileActive =
+  (channelId: Id<'channel'>, ms: number) =>
+  (now: Date, context: Context): Date | null =>
+    isActive(context, channelId) ? after(ms)(now) : null
+
 /** A duty that rests while its channel is switched off; connecting the channel again makes the work due again. */
 export function onActiveChannel(duty: Duty<ChannelWork>): Duty {
   return async (parts, workspace, work, signal) => {
@@ -45,7 +57,7 @@ export function onActiveChannel(duty: Duty<ChannelWork>): Duty {
     // Another process may have connected the channel a moment ago: asked anew, or its work would end here for good.
     const channel = (await parts.configurations.renew(workspace)).get('channel', channelId)
     if (channel?.value.state !== 'active')
-      return { dueAt: () => null, error: `the channel is ${channel?.value.state ?? 'gone'}` }
+      return { dueAt: whileActive(channelId, 0), error: `the channel is ${channel?.value.state ?? 'gone'}` }
     return duty(parts, workspace, { ...work, channelId }, signal)
   }
 }

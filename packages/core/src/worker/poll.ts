@@ -19,7 +19,7 @@ export async function poll(
   const usable = await useChannel(parts, workspace, work.channelId, signal)
   if (usable.kind === 'unavailable')
     return { dueAt: after(RETRY_MS), error: usable.reason, state: known(usable.reason) }
-  if (usable.kind === 'refused') return refused(parts, workspace, work.channelId, usable.reason)
+  if (usable.kind === 'refused') return refused(parts, workspace, work.channelId, usable)
   if (!usable.adapter.poll) return { dueAt: () => null }
   const result = await usable.adapter.poll(usable.context, name, work.cursor)
   if (result.kind === 'retry')

@@ -22,7 +22,7 @@ export async function subscribe(
   await parts.storage.confirmAccount(channel.value.adapter, channel.value.accountId, work.channelId)
   const usable = await useChannel(parts, workspace, work.channelId, signal)
   if (usable.kind === 'unavailable') return { dueAt: after(RETRY_MS), error: usable.reason }
-  if (usable.kind === 'refused') return refused(parts, workspace, work.channelId, usable.reason)
+  if (usable.kind === 'refused') return refused(parts, workspace, work.channelId, usable)
   if (!usable.adapter.subscribe) return { dueAt: () => null }
   const result = await usable.adapter.subscribe(usable.context, parts.webhookUrl(usable.adapter.name))
   if (result.kind === 'unauthorized')

@@ -1,4 +1,4 @@
-import { deliveryOf, TOKEN, taken } from '../mail/token.js'
+import { RETURN_MARK, returnedBy, TOKEN, taken } from '../mail/token.js'
 import type { Settings } from '../options.js'
 import type { Envelope } from './envelope.js'
 import { emptyReturnPath, type HeaderOf } from './loops.js'
@@ -13,9 +13,10 @@ export type Bounce =
   | { readonly kind: 'counted'; readonly reason: string }
 
 /**
- * A mail server says what became of a mail of ours (RFC 3464). Which one is read from the
- * Message-ID of ours in a real report, and counts only when we made the mark: who merely has the address for answers
- * is a customer, and says nothing of whether a mail arrived. null: it is no bounce.
+ * A mail server says what became of a mail of ours (RFC 3464). Which one is read from the mark that we made for mail
+ * servers: in the return path to which the report came, or in the header of our mail in it. The Message-ID and the address
+ * for answers say nothing: everybody has them to whom our mail was answered or forwarded. Who received it has the mark, too,
+ * and can say of this one mail that it did not arrive. null: it is no bounce.
  */
 export function bounceOf(
   header: HeaderOf,
@@ -30,10 +31,11 @@ export function bounceOf(
   const text = Buffer.from(mail.subarray(0, LOOKED_THROUGH)).toString('latin1')
   const action = /^action:\s*(\w+)/im.exec(text)?.[1]?.toLowerCase() ?? 'failed'
   if (action !== 'failed') return { kind: 'counted', reason: 'mail-delivery-notice' }
-  const { accountId } = taken(envelope.to)
-  const inside = text.matchAll(new RegExp(`^message-id:\\s{0,80}<(${TOKEN.source})@`, 'gim'))
-  for (const [, candidate] of report ? [...inside].slice(0, MOST_TOKENS) : []) {
-    const deliveryId = candidate ? deliveryOf(replySecret, accountId, candidate) : null
+  const { accountId, token } = taken(envelope.to)
+  const quoted = text.matchAll(new RegExp(`^${RETURN_MARK}:\\s{0,80}(${TOKEN.source})\\s*$`, 'gim'))
+  const marks = [...(token ? [token] : []), ...[...quoted].slice(0, MOST_TOKENS).map(([, mark = '']) => mark)]
+  for (const mark of report ? marks : []) {
+    const deliveryId = returnedBy(replySecret, accountId, mark)
     if (deliveryId) return { kind: 'undelivered', deliveryId, reason: reasonIn(text) }
   }
   return { kind: 'counted', reason: 'mail-bounce' }

@@ -5,6 +5,8 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
 /** 16 bytes of the delivery and 8 of the signature: a local part has 64 characters at most. */
 const [NAMED, SIGNED] = [26, 13]
 export const TOKEN = /[a-z2-7]{39}/
+/** The header of a mail of ours that a report about it brings back. */
+export const RETURN_MARK = 'X-InboxKit-Return'
 /** What is before the tag may be so long that the whole still fits. */
 const LONGEST_LOCAL = 64 - 1 - NAMED - SIGNED
 
@@ -16,6 +18,20 @@ export function tokenOf(secret: string, accountId: string, deliveryId: string): 
   const named = base32(Buffer.from(deliveryId.slice(4), 'hex'))
   return named + signature(secret, accountId, deliveryId)
 }
+
+/**
+ * The mark of a delivery for mail servers alone: in the return path, and in a header that mail programs neither show nor
+ * repeat in answers. So who was only written to by somebody who has our mail cannot say that it came back.
+ */
+export function returnMarkOf(secret: string, accountId: string, deliveryId: string): string {
+  return tokenOf(secret, returning(accountId), deliveryId)
+}
+/** The delivery that such a mark names; null: it is none of ours. */
+export const returnedBy = (secret: string, accountId: string, mark: string): string | null =>
+  deliveryOf(secret, returning(accountId), mark)
+
+/** No account has a line feed in its address: what is signed for one purpose is nothing for the other. */
+const returning = (accountId: string): string => `returned\n${accountId}`
 
 /** The delivery that a token names; null: we did not make it, or not for this account. */
 export function deliveryOf(secret: string, accountId: string, token: string): string | null {

@@ -2,7 +2,7 @@ import type { Outbound } from '@inboxkit/core'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { EmailCredentials } from '../credentials.js'
 import { canonicalAddress, messageIdIn } from '../mail/address.js'
-import { replyAddress, tokenOf } from '../mail/token.js'
+import { RETURN_MARK, replyAddress, returnMarkOf, tokenOf } from '../mail/token.js'
 
 /** A mail as it goes over the line, and where it goes. */
 export interface Composed {
@@ -26,6 +26,7 @@ export async function compose(
   const { address, name } = credentials
   const signed =
     credentials.replyTo === 'signed' ? replyAddress(address, tokenOf(secret, address, deliveryId)) : null
+  const mark = returnMarkOf(secret, address, deliveryId)
   const ids = [...(mail?.references ?? []), targetId ?? ''].flatMap((id) => messageIdIn(id) ?? [])
   const answered = messageIdIn(targetId ?? undefined)
   const bytes = await new MailComposer({
@@ -37,7 +38,7 @@ export async function compose(
     ...(answered ? { inReplyTo: `<${answered}>` } : {}),
     ...(ids.length > 0 ? { references: [...new Set(ids)].map((id) => `<${id}>`) } : {}),
     // RFC 3834: what a person wrote may be answered by a program that says that somebody is out of office.
-    headers: { 'Auto-Submitted': automatic ? 'auto-replied' : 'no' },
+    headers: { 'Auto-Submitted': automatic ? 'auto-replied' : 'no', [RETURN_MARK]: mark },
     text,
     attachments: attachments.map(({ mediaType, bytes: content, alternative }, place) => ({
       filename: `${(alternative ?? '').replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 60) || `picture-${place + 1}`}.${mediaType.split('/')[1] ?? 'bin'}`,
@@ -49,8 +50,9 @@ export async function compose(
   })
     .compile()
     .build()
-  // A bounce comes back to the address that names the delivery.
-  return { envelope: { from: signed ?? address, to }, bytes }
+  // A bounce comes back to an address that names the delivery, and is not the one for answers.
+  const returnPath = signed ? replyAddress(address, mark) : null
+  return { envelope: { from: returnPath ?? address, to }, bytes }
 }
 
 function subjectFor(subject: string | null, answers: boolean, name: string): string {

@@ -1,6 +1,8 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { EmailCredentials } from '../credentials.js'
+import type { Settings } from '../options.js'
 import type { Composed } from './compose.js'
+import { type Reached, reach } from './reachable.js'
 
 /** In ms. The inbox itself gives a call twenty seconds in all. */
 const PATIENCE = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeout: 15_000 }
@@ -10,15 +12,56 @@ export type Failure =
   | { readonly kind: 'refused-login'; readonly code: number | null }
   | { readonly kind: 'refused'; readonly code: number }
   | { readonly kind: 'lost'; readonly sending: boolean; readonly code: string }
+  /** It was not dialled: it is inside of a network, and nobody who runs the inbox named it. */
+  | { readonly kind: 'inside' }
+/** Hosts that whoever runs the inbox named. */
+export type Hosts = Pick<Settings, 'smtpHosts' | 'internalHosts'>
 
-/** Connects, signs in, and hands over the mail, if there is one. Once; null: it was taken. Never throws. */
-export function converse(
+/**
+ * Connects, signs in, and hands over the mail, if there is one. Once; null: it was taken. Never throws. A host inside of a
+ * network is dialled only where whoever runs the inbox named it.
+ */
+export async function converse(
+  credentials: EmailCredentials,
+  signal: AbortSignal,
+  mail: Composed | null,
+  hosts: Hosts,
+): Promise<Failure | null> {
+  const { host } = credentials.smtp
+  const reached = await unlessAborted(
+    reach(host, [...(hosts.smtpHosts ?? []), ...hosts.internalHosts]),
+    signal,
+  )
+  if (reached.kind === 'inside') return { kind: 'inside' }
+  if (reached.kind === 'unknown') return { kind: 'lost', sending: false, code: 'EDNS' }
+  return handOver(credentials, reached.kind === 'outside' ? reached.address : host, signal, mail)
+}
+
+async function unlessAborted(reached: Promise<Reached>, signal: AbortSignal): Promise<Reached> {
+  const unknown = { kind: 'unknown' } as const
+  if (signal.aborted) return unknown
+  let abort = () => {}
+  const aborted = new Promise<Reached>((resolve) => {
+    abort = () => resolve(unknown)
+    signal.addEventListener('abort', abort)
+  })
+  try {
+    return await Promise.race([reached, aborted])
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+function handOver(
   { smtp }: EmailCredentials,
+  address: string,
   signal: AbortSignal,
   mail: Composed | null,
 ): Promise<Failure | null> {
   const connection = new SMTPConnection({
-    host: smtp.host,
+    host: address,
+    // Its certificate is for the name, whichever of its addresses was dialled.
+    ...(address === smtp.host ? {} : { servername: smtp.host }),
     port: smtp.port,
     secure: smtp.security === 'tls',
     requireTLS: smtp.security === 'starttls',

@@ -1,19 +1,20 @@
 import { type Begun, InboxError, type Session } from '@inboxkit/core'
 import type { FastifyRequest } from 'fastify'
-import { invalidInput } from '../invalid-input.js'
 import type { Caller, InboxKitOptions } from '../options.js'
+import { returnAddress } from '../origin.js'
 
-/** Where the network sends the browser back to; the same in the authorisation and in the exchange. */
+/**
+ * Where the network sends the browser back to; the same in the authorisation and in the exchange.
+ * @throws ABILITY_MISSING, INVALID_INPUT
+ */
 export function callbackUrl(
   options: Pick<InboxKitOptions, 'publicUrl'>,
   prefix: string,
   request: FastifyRequest,
   adapter: string,
 ): string {
-  const origin = options.publicUrl ?? `${request.protocol}://${request.host}`
-  const url = `${origin}${prefix === '/' ? '' : prefix}/oauth/${encodeURIComponent(adapter)}/callback`
-  if (!URL.canParse(url)) throw invalidInput('header.host', 'is not the name of a host')
-  return new URL(url).href
+  const path = `${prefix === '/' ? '' : prefix}/oauth/${encodeURIComponent(adapter)}/callback`
+  return returnAddress(options.publicUrl, request, path, adapter)
 }
 
 /** The sign-in that an attempt is bound to. A program has none, and cannot authorise accounts. @throws FORBIDDEN */

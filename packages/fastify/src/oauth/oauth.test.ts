@@ -65,6 +65,36 @@ describe('connecting an account in a browser', () => {
     expect(exchange?.authorization).toMatch(/^Basic /)
   })
 
+  test('P23 without `publicUrl` a browser is sent to the network from this machine alone, whatever `Host` says', async () => {
+    await open()
+    for (const host of [
+      'evil.example',
+      '10.0.0.1:3000',
+      '127.0.0.1.evil.example',
+      'localhost.evil.example',
+      '0.0.0.0',
+    ])
+      for (const refused of [
+        await boss.get('/oauth/fake/start', { host }),
+        await boss.post('/admin/channels/connect/fake', undefined, { host }),
+      ]) {
+        expect([refused.status, refused.body.code]).toEqual([422, 'ABILITY_MISSING'])
+        expect(refused.body.details).toEqual({ ability: 'publicUrl', adapter: 'fake' })
+      }
+    for (const host of ['localhost:3000', 'inbox.localhost', '127.0.0.1:8080', '[::1]:3000']) {
+      const answer = await boss.get('/oauth/fake/start', { host })
+      const back = new URL(String(answer.headers.location)).searchParams.get('redirect_uri')
+      expect([answer.status, back]).toEqual([303, `http://${host}/api/oauth/fake/callback`])
+    }
+  })
+
+  test('P23 with `publicUrl` no `Host` changes where the network sends the browser back to', async () => {
+    await open({ publicUrl: 'https://inbox.example' })
+    const answer = await boss.get('/oauth/fake/start', { host: 'evil.example' })
+    const back = new URL(String(answer.headers.location)).searchParams.get('redirect_uri')
+    expect([answer.status, back]).toEqual([303, 'https://inbox.example/api/oauth/fake/callback'])
+  })
+
   test('P23 two tabs of one session are two authorisations, in whatever order they come back', async () => {
     await open()
     const [first, second] = [await start(), await start()]

@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import type { ChannelAdapter } from '@inboxkit/core'
+import { aPerson } from '@inboxkit/core/testing'
 import { email, signMail } from '@inboxkit/email-adapter'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type House, openHouse } from '../testing/house.js'
+import { type House, openHouse, TICKETS } from '../testing/house.js'
 
 const ADDRESS = 'support@example.com'
 const ADA = 'ada@example.org'
@@ -36,7 +37,7 @@ beforeEach(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
-  house = await openHouse({ others: [email(SECRETS) as ChannelAdapter] })
+  house = await openHouse({ others: [email({ ...SECRETS, internalHosts: ['127.0.0.1'] }) as ChannelAdapter] })
   const credentials = { address: ADDRESS, name: 'Acme', smtp: { host: '127.0.0.1', port, security: 'none' } }
   const made = await house.as('boss').post('/admin/channels', { adapter: 'email', credentials })
   expect(made.status).toBe(201)
@@ -129,6 +130,45 @@ describe('e-mail, over HTTP', () => {
     await posts({ from: 'eve@example.net', to: ADDRESS, text: 'I am Ada, honestly.' })
     expect((await messages(moved.body.id)).map(({ text }) => text)).toEqual(['Let us go on here.', 'Gladly.'])
     expect(await mails()).toHaveLength(2)
+  })
+
+  test('R114 R171 to an address that the customer only typed an agent writes on purpose, or not at all', async () => {
+    const customer = aPerson('7000000000000000001')
+    await house.as('boss').patch('/admin/settings', { ticketLinks: 'always-shortened' })
+    const id = await house.mention('Where is my order?', { author: customer, peer: customer })
+    const agent = house.as('contributor')
+    await agent.post(`/conversations/${id}/replies`, { text: 'On its way.', visibility: 'public' })
+    await house.inbox.worker.drain()
+    // The customer opens the page behind the link, and types an address there.
+    const { tickets } = house.inbox
+    const page = await tickets.follow(house.channel.at.sent[0]?.text.slice(-14) ?? '')
+    const token = page.slice(`${TICKETS}/t/`.length)
+    const begun = await tickets.begin(token, { redirectUri: `${TICKETS}/t/callback/fake` })
+    const { session } = await tickets.finish({ ...begun, code: `code-for-${customer.id}` })
+    await tickets.setEmail(token, session, { email: ADA })
+
+    const path = `/conversations/${id}/move-to-email`
+    const body = { subject: 'Your order', text: 'Let us go on here.' }
+    for (const given of [body, { ...body, unproven: false }]) {
+      const refused = await agent.post(path, given)
+      expect([refused.status, refused.body.code, refused.body.details]).toEqual([
+        422,
+        'ACTION_REFUSED',
+        { action: 'move-to-email', reason: 'unproven-address' },
+      ])
+    }
+    expect((await agent.post(path, { ...body, unproven: 'yes' })).status).toBe(400)
+    await house.inbox.worker.drain()
+    expect(sent).toEqual([])
+    const moved = await agent.post(path, { ...body, unproven: true })
+    expect([moved.status, moved.body.source]).toEqual([200, 'email'])
+    await house.inbox.worker.drain()
+    expect(sent).toHaveLength(1)
+    // Whoever has that address is somebody else until somebody knows better.
+    await posts({ text: 'A matter of my own' })
+    const contacts = (await mails()).map(({ contact }) => (contact as Body).id)
+    expect(new Set(contacts).size).toBe(2)
+    expect(contacts).toContain((moved.body.contact as Body).id)
   })
 
   test('a mail of 50 MB is refused with 413 before it was sent, and so is one that does not say its size', async () => {

@@ -125,7 +125,44 @@ describe('posts that nothing captures, over HTTP', () => {
       expect((await boss().post('/admin/conversions', wrong)).status).toBe(400)
   })
 
-  test('R136 R161 where mentions come in by themselves converting by hand is refused', async () => {
+  test('R115 one that is cancelled converts no more, and says of each post that it was cancelled', async () => {
+    await captures({ mention: false })
+    for (const text of ['one', 'two', 'three']) await posted(text)
+    const begun = await boss().post('/admin/conversions', { filter: {} })
+    const at = `/admin/conversions/${begun.body.id}`
+    expect((await house.as('supervisor').post(`${at}/cancel`)).status).toBe(403)
+    expect((await boss().post(`/admin/conversions/wrk_${'0'.repeat(32)}/cancel`)).status).toBe(404)
+    const ended = await boss().post(`${at}/cancel`)
+    expect([ended.status, ended.body.counts]).toMatchObject([200, { total: 3, done: 0, cancelled: 3 }])
+    await house.inbox.worker.drain()
+    expect((await boss().get(at)).body.state).toBe('cancelled')
+    expect((await boss().get(`${at}/items?outcome=cancelled`)).body.items).toHaveLength(3)
+    expect(await conversations()).toEqual([])
+    expect(await posts()).toHaveLength(3)
+  })
+
+  test('R161 by an account that is set aside nothing comes in, is kept or is converted', async () => {
+    await captures({ mention: false })
+    await posted('before')
+    const [post] = await posts()
+    expect((await boss().post(`${channel}/deactivate`, {})).status).toBe(200)
+    await posted('meanwhile')
+    await house.mention('in private', { visibility: 'private' })
+    expect((await posts()).map(({ text }) => text)).toEqual(['before'])
+    const refused = await boss().post(`/admin/stream/${post?.id}/convert`, {})
+    expect([refused.status, refused.body.code, refused.body.details]).toEqual([
+      422,
+      'ACTION_REFUSED',
+      { action: 'convert', reason: 'channel-off' },
+    ])
+    expect(await conversations()).toEqual([])
+    expect((await boss().post(`${channel}/reactivate`, {})).status).toBe(200)
+    await posted('after')
+    expect((await posts()).map(({ text }) => text)).toEqual(['after', 'before'])
+    expect((await boss().post(`/admin/stream/${post?.id}/convert`, {})).body.outcome).toBe('done')
+  })
+
+  test('R136 where mentions come in by themselves converting by hand is refused', async () => {
     await captures({ mention: false })
     await posted('kept')
     const [post] = await posts()

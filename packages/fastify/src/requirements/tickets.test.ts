@@ -1,6 +1,8 @@
 import { MAX_COMMENT } from '@inboxkit/core'
 import { aPerson } from '@inboxkit/core/testing'
+import Fastify from 'fastify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ticketPages } from '../index.js'
 import { type House, openHouse, TICKETS } from '../testing/house.js'
 
 const ADA = '7000000000000000001'
@@ -154,6 +156,21 @@ describe("the contact's page over HTTP", () => {
     expect(shown.headers).toMatchObject({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' })
     expect(shown.text).not.toContain('<script')
     expect((await browser().get(page)).text).not.toContain('my lamp')
+  })
+
+  test('R167 where nobody said how the page is reached its contact signs in on this machine alone', async () => {
+    const { link } = await answered()
+    const { pathname } = new URL((await browser().get(link)).to)
+    const app = Fastify()
+    await app.register(ticketPages, { inbox: house.inbox })
+    const signIn = (host: string) => app.inject({ url: `${pathname}/sign-in`, headers: { host } })
+    const refused = await signIn('evil.example')
+    expect([refused.statusCode, refused.headers.location]).toEqual([422, undefined])
+    const led = await signIn('localhost:3000')
+    expect(led.statusCode).toBe(303)
+    const back = new URL(String(led.headers.location)).searchParams.get('redirect_uri')
+    expect(back).toBe('http://localhost:3000/t/callback/fake')
+    await app.close()
   })
 
   test('R168 somebody else is told that it is not theirs, and nothing else', async () => {

@@ -89,6 +89,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'stream.convertMany': { at: 'POST /admin/conversions', status: 202 },
   'stream.conversion': { at: 'GET /admin/conversions/:workId' },
   'stream.results': { at: 'GET /admin/conversions/:workId/items' },
+  'stream.cancel': { at: 'POST /admin/conversions/:workId/cancel' },
 
   'bulk.preview': { at: 'GET /bulk/preview' },
   'bulk.start': { at: 'POST /bulk', status: 202 },

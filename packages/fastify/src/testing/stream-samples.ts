@@ -45,5 +45,6 @@ export const STREAM_SAMPLES: Readonly<Record<Streamed, (setting: Setting) => Pro
   },
   'stream.conversion': async (setting) => ({ params: await conversion(setting) }),
   'stream.results': async (setting) => ({ params: await conversion(setting) }),
+  'stream.cancel': async (setting) => ({ params: await conversion(setting) }),
   'plan.get': async () => ({}),
 }

@@ -33,6 +33,10 @@ export function refuse(
   if (isInboxError(error, 'NETWORK_UNAVAILABLE') || isInboxError(error, 'CREDENTIALS_REFUSED'))
     return retry(502, say(words.unavailable, { network: door?.network ?? '' }))
   if (isInboxError(error, 'CURSOR_INVALID')) return plain(400, words.missing, words.missingHint)
+  if (isInboxError(error, 'ABILITY_MISSING') || isInboxError(error, 'INVALID_INPUT')) {
+    request.log.warn({ reason: error.message }, 'a ticket page was refused')
+    return plain(error.status, words.broken, words.brokenHint)
+  }
   if (typeof status === 'number' && status >= 400 && status < 500)
     return plain(status, words.broken, words.brokenHint)
   const { name, message, stack } = error instanceof Error ? error : new Error('not an error')

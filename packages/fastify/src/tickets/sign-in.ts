@@ -1,11 +1,12 @@
 import type { Inbox } from '@inboxkit/core'
 import type { FastifyInstance } from 'fastify'
+import { returnAddress } from '../origin.js'
 import { isSecure, readCookie, setCookie } from './cookies.js'
 import { refuse, shownTo } from './refusal.js'
 
 export interface TicketPagesOptions {
   readonly inbox: Inbox
-  /** Where browsers reach the host, without a slash at the end. Default: as each request says. */
+  /** Where browsers reach the host, without a slash at the end. Default: as each request says, on this machine only. */
   readonly publicUrl?: string
 }
 
@@ -24,8 +25,8 @@ export function signIn(scope: FastifyInstance, options: TicketPagesOptions, base
   scope.get<{ Params: { token: string } }>('/t/:token/sign-in', async (request, reply) => {
     const { token } = request.params
     const { adapter } = await tickets.knock(token)
-    const origin = options.publicUrl ?? `${request.protocol}://${request.host}`
-    const redirectUri = new URL(`${origin}${path}/${encodeURIComponent(adapter)}`).href
+    const back = `${path}/${encodeURIComponent(adapter)}`
+    const redirectUri = returnAddress(options.publicUrl, request, back, adapter)
     const { url, state, attempt } = await tickets.begin(token, { redirectUri })
     const secure = isSecure(request, options.publicUrl)
     setCookie(reply, { name: nameOf(state), value: attempt, path, seconds: ATTEMPT_SECONDS, secure })

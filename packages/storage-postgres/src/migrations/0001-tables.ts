@@ -61,9 +61,9 @@ create table {schema}."conversations" (
   "auto_resolve" jsonb not null, "boomerang_at" timestamptz(3), "boomerang_note_id" text collate "C",
   "give_back_at" timestamptz(3), "gave_back_ids" text[] collate "C" not null, "sla" jsonb,
   "sla_due_at" timestamptz(3), "sla_states" text[] collate "C" not null, "rules_at" timestamptz(3),
-  "fired_rule_ids" text[] collate "C" not null, "replied_rule_ids" text[] collate "C" not null,
-  "wake_at" timestamptz(3), "blocked" boolean not null, "deleted_at" timestamptz(3),
-  primary key ("workspace_id", "id")
+  "fired_rule_ids" text[] collate "C" not null, "time_runs" jsonb not null,
+  "replied_rule_ids" text[] collate "C" not null, "wake_at" timestamptz(3), "blocked" boolean not null,
+  "deleted_at" timestamptz(3), primary key ("workspace_id", "id")
 );
 create unique index "conversations_by_current" on {schema}."conversations" ("workspace_id", "current_key") where "current_key" is not null;
 create index "conversations_by_thread" on {schema}."conversations" ("workspace_id", "thread_key", "created_at" desc);

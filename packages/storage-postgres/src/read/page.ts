@@ -3,9 +3,10 @@ import { type Clock, clockValue, nowSql } from '../clock.js'
 import type { Database } from '../connection/database.js'
 import { noWorkspace } from '../no-workspace.js'
 import { decodeRows, rowSql } from '../rows/codec.js'
+import { inTime } from './in-time.js'
 import { type AnyOrder, afterSql, orderSql, placesOf } from './keyset.js'
 import { wholeNumber } from './parameters.js'
-import { type AnyQuery, guarded, PLANNED_EACH_TIME, partsOf } from './query.js'
+import { type AnyQuery, guarded, partsOf } from './query.js'
 
 /** One row more than asked for tells whether there is a next page. */
 export async function readPage<T extends TableName>(
@@ -17,6 +18,7 @@ export async function readPage<T extends TableName>(
     readonly order: readonly AnyOrder[]
     readonly after: readonly Scalar[] | null
     readonly limit: number
+    readonly withinMs?: number
   },
 ): Promise<Page<T> | Stale> {
   const { shape, parameters, conditions } = partsOf(workspace, query)
@@ -25,7 +27,8 @@ export async function readPage<T extends TableName>(
   const bounds = query.after === null ? [] : [afterSql(places, query.after, parameters)]
   const limit = wholeNumber(query.limit, 'limit') + 1
   const order = orderSql(places)
-  const [found] = await database.query<{ fresh: boolean; now: string; answer: unknown }>(
+  const [found] = await inTime<{ fresh: boolean; now: string; answer: unknown }>(
+    database,
     guarded(
       `select json_agg(x.j order by x.r) from (
     select ${rowSql(shape)} as j, row_number() over (order by ${order}) as r from ${shape.sql} t
@@ -35,7 +38,7 @@ export async function readPage<T extends TableName>(
       `, to_json(${now}) as now`,
     ),
     parameters.values,
-    PLANNED_EACH_TIME,
+    query.withinMs,
   )
   if (found === undefined) throw noWorkspace(workspace)
   if (!found.fresh) return { stale: true }

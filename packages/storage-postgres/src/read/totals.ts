@@ -4,6 +4,7 @@ import { noWorkspace } from '../no-workspace.js'
 import { decodeCell } from '../rows/codec.js'
 import { refuse } from '../rows/stored-text.js'
 import { columnOf } from './filter.js'
+import { inTime } from './in-time.js'
 import { wholeNumber } from './parameters.js'
 import { type AnyQuery, guarded, PLANNED_EACH_TIME, partsOf } from './query.js'
 
@@ -11,16 +12,17 @@ import { type AnyQuery, guarded, PLANNED_EACH_TIME, partsOf } from './query.js'
 export async function countRows(
   database: Database,
   workspace: Id<'workspace'>,
-  query: AnyQuery & { readonly limit: number },
+  query: AnyQuery & { readonly limit: number; readonly withinMs?: number },
 ): Promise<{ stale: false; count: number; exact: boolean } | Stale> {
   const { shape, parameters, conditions } = partsOf(workspace, query)
   const limit = wholeNumber(query.limit, 'limit') + 1
-  const [found] = await database.query<{ fresh: boolean; answer: string | null }>(
+  const [found] = await inTime<{ fresh: boolean; answer: string | null }>(
+    database,
     guarded(
       `select count(*) from (select 1 from ${shape.sql} t where ${conditions.join('\n      and ')} limit ${limit}) x`,
     ),
     parameters.values,
-    PLANNED_EACH_TIME,
+    query.withinMs,
   )
   if (found === undefined) throw noWorkspace(workspace)
   if (!found.fresh) return { stale: true }

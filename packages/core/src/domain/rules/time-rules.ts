@@ -1,10 +1,11 @@
+import type { ActorKind } from '../../model/actor.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Consequence, Follower } from '../consequences.js'
 import { type Context, type Effect, update } from '../context.js'
 import { contactsWanted, conversationsOfTime } from './contacts-of.js'
 import type { Subject } from './field.js'
 import { isFor, Run, rulesOn } from './run.js'
-import { ruleClock, sameClock } from './timed.js'
+import { counted, rests, ruleClock, sameClock } from './timed.js'
 
 /** Touched conversations with the profiles of their contacts, where a rule asks for them. */
 function profiles(effects: readonly Effect[], context: Context): string[][] {
@@ -23,7 +24,8 @@ function contactOf({ rows, configuration }: Context, conversation: Conversation)
 
 /**
  * Time automations run where they hold: when the alarm clock rang, or when a change made true what only waited for it
- * (R120). Each once; it runs again only after it ceased to hold. Before triggers, which see what they did.
+ * (R120). Each once; it runs again only after it ceased to hold, and not for ever where nobody does anything: what the
+ * customer, a person or a program does lets it run anew. Before triggers, which see what they did.
  */
 export const timeRules: Follower = {
   needs: (effects, context) =>
@@ -44,25 +46,34 @@ function ringing(run: Run, id: string, context: Context): Consequence[] {
   const out: Consequence[] = []
   const fired = new Set(first.firedRuleIds)
   if (first.deletedAt) return []
+  const anew = SOMEBODY.includes(context.actor.kind) && Object.keys(first.timeRuns).length > 0
+  let timeRuns = anew ? {} : first.timeRuns
   let changeId: string | null = null
   let subject: Subject | null = null
   // Which of them hold is asked again after each: what one did, the later ones see.
   for (const rule of rulesOn(context.configuration, 'time')) {
     const conversation = run.conversation(id)
-    if (!conversation || fired.has(rule.id)) continue
+    if (!conversation || fired.has(rule.id) || rests(timeRuns, rule)) continue
     subject ??= run.subject(conversation, contact, null)
     if (!isFor(rule, conversation) || !rule.holds(subject)) continue
-    subject = null
     changeId ??= context.ids.next('commit')
+    timeRuns = counted(timeRuns, rule)
+    if (rests(timeRuns, rule)) {
+      out.push(run.stopped(rule, conversation, changeId, 'too-often'))
+      continue
+    }
+    subject = null
     fired.add(rule.id)
     out.push(run.carryOut(rule, conversation, contact, changeId, true).consequence)
   }
-  if (out.length === 0) return []
-  const changes = [update('conversations', id, { firedRuleIds: [...fired].sort() })]
+  if (out.length === 0 && !anew) return []
+  const changes = [update('conversations', id, { firedRuleIds: [...fired].sort(), timeRuns })]
   return [...out, { actor: CLOCK, action: 'rule.clock', changes }]
 }
 
 const CLOCK = { kind: 'system', id: 'clock' } as const
+/** Whose doing is nothing that followed by itself. */
+const SOMEBODY: readonly ActorKind[] = ['user', 'contact', 'app', 'channel']
 
 /** Last of the rules: when time may next make one true follows from what all of them left. */
 export const ruleClocks: Follower = {
@@ -88,6 +99,9 @@ export const ruleClocks: Follower = {
 function leftBehind(effects: readonly Effect[], id: string): Conversation | null {
   for (const effect of effects)
     if (effect.table === 'conversations' && effect.id === id && effect.after)
-      if (effect.after.rulesAt || effect.after.firedRuleIds.length > 0) return effect.after
+      if (keepsSomething(effect.after)) return effect.after
   return null
 }
+
+const keepsSomething = ({ rulesAt, firedRuleIds, timeRuns }: Conversation): boolean =>
+  rulesAt !== null || firedRuleIds.length > 0 || Object.keys(timeRuns).length > 0

@@ -9,6 +9,22 @@ import { isFor, type Rule, rulesOn } from './run.js'
 import { ofHours, standingPart } from './standing.js'
 
 const MINUTE = 60_000
+/**
+ * So many times a time automation runs on one conversation in which nobody does anything meanwhile. Then it rests there
+ * and its history says so: two that undo each other would go on for ever.
+ */
+export const MAX_RUNS = 10
+
+type TimeRuns = Conversation['timeRuns']
+type Clock = Pick<Conversation, 'rulesAt' | 'firedRuleIds' | 'timeRuns'>
+/** What a rule's runs are counted by: a changed rule begins anew. */
+const timeRunKey = ({ id, revision }: Rule): string => `${id}:${revision}`
+export const counted = (runs: TimeRuns, rule: Rule): TimeRuns => ({
+  ...runs,
+  [timeRunKey(rule)]: (runs[timeRunKey(rule)] ?? 0) + 1,
+})
+/** Whether it ran too often there: once it would have run again, it rests. */
+export const rests = (runs: TimeRuns, rule: Rule): boolean => (runs[timeRunKey(rule)] ?? 0) > MAX_RUNS
 
 /** What time alone makes true: `at-least` and `more-than` of what has passed, `at-most` and `less-than` of what is left. */
 export function comesWithTime({ field: name, operator }: Condition): boolean {
@@ -86,18 +102,15 @@ function withoutHours(when: Conditions): Conditions {
 }
 
 /**
- * What a conversation keeps of the time automations: which ran and still hold, and when the next may begin to hold. One
- * that holds and has not run, because what rules did made it so, is looked at a minute later: two that undo each other
- * run once a minute at most.
+ * What a conversation keeps of the time automations: which ran and still hold, how often, and when the next may begin to
+ * hold. One that holds and has not run, because what rules did made it so, is looked at a minute later: two that undo
+ * each other run once a minute at most. One that rests is not waited for.
  */
-export function ruleClock(
-  subject: Subject,
-  now: Date,
-  configuration: Configuration,
-): Pick<Conversation, 'rulesAt' | 'firedRuleIds'> {
+export function ruleClock(subject: Subject, now: Date, configuration: Configuration): Clock {
   const rules = rulesOn(configuration, 'time')
   const { conversation } = subject
-  if (!conversation || rules.length === 0) return { rulesAt: null, firedRuleIds: [] }
+  if (!conversation || rules.length === 0) return { rulesAt: null, firedRuleIds: [], timeRuns: {} }
+  const timeRuns = ofRules(conversation.timeRuns, rules)
   const firedRuleIds = conversation.firedRuleIds.filter((id) => {
     const rule = rules.find((one) => one.id === id)
     const when = rule && withoutHours(rule.value.when)
@@ -106,19 +119,24 @@ export function ruleClock(
   const soon = now.getTime() + MINUTE
   let next: number | null = null
   for (const rule of rules) {
-    if (!rule.standing(subject) || firedRuleIds.includes(rule.id)) continue
+    if (!rule.standing(subject) || firedRuleIds.includes(rule.id) || rests(timeRuns, rule)) continue
     const at = dueAt(rule, subject, now, configuration)?.getTime()
     if (at === undefined) continue
     const then = at <= now.getTime() ? soon : at
     if (next === null || then < next) next = then
   }
-  return { rulesAt: next === null ? null : new Date(next), firedRuleIds }
+  return { rulesAt: next === null ? null : new Date(next), firedRuleIds, timeRuns }
+}
+
+/** The counts without those of rules that are no more, or were other rules then. */
+function ofRules(runs: TimeRuns, rules: readonly Rule[]): TimeRuns {
+  if (Object.keys(runs).length === 0) return runs
+  const known = new Set(rules.map(timeRunKey))
+  return Object.fromEntries(Object.entries(runs).filter(([key]) => known.has(key)))
 }
 
 /** Whether a conversation keeps that already. */
-export const sameClock = (
-  conversation: Conversation,
-  { rulesAt, firedRuleIds }: Pick<Conversation, 'rulesAt' | 'firedRuleIds'>,
-): boolean =>
+export const sameClock = (conversation: Conversation, { rulesAt, firedRuleIds, timeRuns }: Clock): boolean =>
   conversation.rulesAt?.getTime() === rulesAt?.getTime() &&
-  conversation.firedRuleIds.join() === firedRuleIds.join()
+  conversation.firedRuleIds.join() === firedRuleIds.join() &&
+  Object.keys(conversation.timeRuns).length === Object.keys(timeRuns).length

@@ -17,6 +17,7 @@ const UNSEEN: readonly (keyof Conversation)[] = [
   'wakeAt',
   'rulesAt',
   'firedRuleIds',
+  'timeRuns',
   'giveBackAt',
   'gaveBackIds',
   'autoResolve',

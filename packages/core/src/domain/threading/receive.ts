@@ -230,6 +230,7 @@ function start(
     boomerangNoteId: null,
     rulesAt: null,
     firedRuleIds: [],
+    timeRuns: {},
     repliedRuleIds: [],
     giveBackAt: null,
     gaveBackIds: [],
