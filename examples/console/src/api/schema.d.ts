@@ -421,6 +421,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/conversions/{workId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a bulk conversion; what is converted already stays so.
+         * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once.
+         */
+        post: operations["stream.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/conversions/{workId}/items": {
         parameters: {
             query?: never;
@@ -4060,12 +4080,44 @@ export interface operations {
             };
         };
     };
+    "stream.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: string | null;
+                        id: string;
+                        /** @enum {string} */
+                        state: "running" | "done" | "cancelled";
+                    };
+                };
+            };
+        };
+    };
     "stream.results": {
         parameters: {
             query?: {
                 cursor?: string | null;
                 limit?: number;
-                outcome?: "waiting" | "done" | "unchanged" | "refused";
+                outcome?: "waiting" | "done" | "unchanged" | "refused" | "cancelled";
             };
             header?: never;
             path: {
@@ -4089,7 +4141,7 @@ export interface operations {
                             code: string | null;
                             conversationId: string | null;
                             /** @enum {string} */
-                            outcome: "waiting" | "done" | "unchanged" | "refused";
+                            outcome: "waiting" | "done" | "unchanged" | "refused" | "cancelled";
                             postId: string;
                         }[];
                     };
@@ -5784,7 +5836,7 @@ export interface operations {
                             conversationId: string;
                             id: string;
                             /** @enum {string} */
-                            outcome: "done" | "repeated" | "too-deep";
+                            outcome: "done" | "repeated" | "too-deep" | "too-often";
                             ruleId: string;
                             ruleName: string | null;
                             ruleRevision: number;
@@ -9365,7 +9417,7 @@ export interface operations {
                             conversationId: string;
                             id: string;
                             /** @enum {string} */
-                            outcome: "done" | "repeated" | "too-deep";
+                            outcome: "done" | "repeated" | "too-deep" | "too-often";
                             ruleId: string;
                             ruleName: string | null;
                             ruleRevision: number;
