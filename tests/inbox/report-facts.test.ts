@@ -1,6 +1,6 @@
 import type { Id } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Desk, HOUR, MINUTE, openDesk, STORAGES } from './desk.js'
+import { aPerson, type Desk, HOUR, MINUTE, openDesk, STORAGES } from './desk.js'
 
 const conversationId = (id: string) => id as Id<'conversation'>
 
@@ -74,6 +74,54 @@ describe.each(STORAGES)('what reports are computed from in %s', (storage) => {
     await desk.mention()
     const waits = (await desk.rows('conversations')).map(({ unansweredSince }) => unansweredSince)
     expect(waits).toContainEqual(desk.clock.now())
+  })
+
+  test('R61 who waits is back in their place in New when the reply does not leave', async () => {
+    const { session } = await desk.person('contributor')
+    await desk.mention({ author: aPerson('71'), peer: aPerson('71') })
+    const first = (await desk.only('new')).id
+    const since = desk.clock.now()
+    desk.clock.advance(MINUTE)
+    await desk.mention({ author: aPerson('72'), peer: aPerson('72') })
+    const oldest = async () =>
+      (await session.conversations.list({ queue: 'new', order: 'oldest' })).items.map(
+        ({ id }) => id === first,
+      )
+    expect(await oldest()).toEqual([true, false])
+    desk.channel.at.nextSends({ kind: 'rejected', code: 'refused', reason: 'no' })
+    await session.conversations.reply({
+      conversationId: conversationId(first),
+      text: 'Hi',
+      visibility: 'public',
+    })
+    expect(await oldest()).toEqual([false, true])
+    await desk.inbox.worker.drain()
+    expect(await oldest()).toEqual([true, false])
+    const row = (await desk.rows('conversations')).find(({ id }) => id === first)
+    expect(row).toMatchObject({ waitingSince: since, unansweredSince: since, replies: 0 })
+  })
+
+  test('R61 what a program sends ends no wait', async () => {
+    await desk.mention()
+    const { id, waitingSince } = await desk.only('new')
+    await desk.host.conversations.reply({ conversationId: id, text: 'We saw it', visibility: 'public' })
+    await desk.inbox.worker.drain()
+    expect((await desk.only('new')).waitingSince).toEqual(waitingSince)
+  })
+
+  test('a reply that waits behind one that is lost answers in its place', async () => {
+    const { session } = await desk.person('contributor')
+    await desk.mention()
+    const { id } = await desk.only('new')
+    const reply = { conversationId: conversationId(id), visibility: 'public' as const }
+    desk.channel.at.nextSends({ kind: 'rejected', code: 'refused', reason: 'no' })
+    desk.clock.advance(5 * MINUTE)
+    await session.conversations.reply({ ...reply, text: 'Hello' })
+    await session.conversations.reply({ ...reply, text: 'It is on its way' })
+    await desk.inbox.worker.drain()
+    expect(await shown('response')).toEqual([['response', 'first', 5 * MINUTE]])
+    const [row] = await desk.rows('conversations')
+    expect(row).toMatchObject({ waitingSince: null, unansweredSince: null, replies: 1 })
   })
 
   test('focus of one agent is one interval at a time, and handling ends with the move', async () => {

@@ -168,7 +168,7 @@ describe.each(STORAGES)('reports in %s', (storage) => {
       await expect(
         session.reports.query({ ...march, metrics: ['inbound'], ...bad } as Asked),
       ).rejects.toSatisfy(refused('INVALID_INPUT'))
-    await expect(session.reports.conversations({ ...march, metric: 'backlogNew' })).rejects.toSatisfy(
+    await expect(session.reports.conversations({ ...march, metric: 'available' })).rejects.toSatisfy(
       refused('INVALID_INPUT'),
     )
   })

@@ -250,6 +250,51 @@ describe.each(STORAGES)('service levels in %s', (storage) => {
     ])
   })
 
+  test('R58 what runs keeps the terms it began with: edited, switched off and removed policies move nothing', async () => {
+    const onBreach = [{ action: 'add-tags' as const, tags: ['late'] }]
+    const { id } = await policy({ onBreach })
+    await desk.mention()
+    const began = await explained()
+    const same = async () => {
+      await desk.inbox.worker.drain()
+      expect((await explained()).targets).toMatchObject([
+        { state: 'running', dueAt: began.targets[0]?.dueAt, targetMs: 20 * MINUTE, policyRevision: 1 },
+      ])
+    }
+    await policy({ id: id as Id<'policy'>, firstResponseMs: MINUTE, clock: 'business' })
+    await same()
+    await policy({ name: 'Sooner', firstResponseMs: MINUTE })
+    await same()
+    await policy({ id: id as Id<'policy'>, enabled: false })
+    await same()
+    await desk.admin.policies.remove({ id: id as Id<'policy'> })
+    await same()
+    await desk.pass(20 * MINUTE + 1)
+    expect(await states()).toEqual(['first-response breached'])
+    // Nobody is left who wants something done.
+    expect((await desk.only()).tags).toEqual([])
+    const topic = await desk.admin.topics.upsert({ name: 'Bill' })
+    await desk.host.conversations.topics({
+      conversationId: await idOf(),
+      topicIds: [topic.id as Id<'topic'>],
+    })
+    expect((await explained()).targets).toMatchObject([{ policyName: 'Sooner', targetMs: MINUTE }])
+    const all = (await desk.admin.policies.list()).items
+    for (const each of all) await desk.admin.policies.remove({ id: each.id as Id<'policy'> })
+    await desk.host.conversations.topics({ conversationId: await idOf(), topicIds: [] })
+    expect(await states()).toEqual(['first-response cancelled'])
+  })
+
+  test('R58 a policy that was switched off does nothing at a breach', async () => {
+    const onBreach = [{ action: 'add-tags' as const, tags: ['late'] }]
+    const { id } = await policy({ onBreach })
+    await desk.mention()
+    await policy({ id: id as Id<'policy'>, enabled: false })
+    await desk.pass(20 * MINUTE + 1)
+    expect(await states()).toEqual(['first-response breached'])
+    expect((await desk.only()).tags).toEqual([])
+  })
+
   test('R58 a policy applies after automations: by what they made of the conversation', async () => {
     await desk.admin.rules.upsert({ name: 'Tag', actions: [{ action: 'add-tags', tags: ['vip'] }] })
     const tagged = { field: 'conversation.tags', operator: 'any-of' as const, value: ['vip'] }

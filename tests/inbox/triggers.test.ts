@@ -93,6 +93,44 @@ describe.each(STORAGES)('triggers on %s', (storage) => {
     expect(await tags()).toEqual(['answered', 'begun', 'parcel'])
   })
 
+  test('R58 R120 a trigger sees what becomes of a service level with an answer, once, and what it did is followed', async () => {
+    const inTime = on('sla.states', 'any-of', ['met'])
+    const { id: ownerId } = await desk.person('supervisor')
+    await trigger({ all: [...(inTime.all ?? []), ...(on('sla.states', 'changed').all ?? [])] }, add('kept'))
+    // It ran already when the states are looked at again.
+    await trigger(on('sla.states', 'absent'), [{ action: 'add-note', text: 'Nothing is owed yet.' }])
+    await trigger(on('conversation.tags', 'any-of', ['kept']), [
+      { action: 'assign-user', userId: ownerId as Id<'user'> },
+    ])
+    const clock = 'calendar' as const
+    const kept = on('conversation.tags', 'any-of', ['kept'])
+    await desk.admin.policies.upsert({ name: 'Kept', clock, when: kept, resolutionMs: 60_000 })
+    await desk.admin.policies.upsert({ name: 'All', clock, firstResponseMs: 60_000, resolutionMs: 120_000 })
+    await desk.mention()
+    const { id: conversationId } = await desk.only()
+    expect(await tags()).toEqual([])
+    const { session } = await desk.person('contributor')
+    await session.conversations.reply({ conversationId, text: 'Here', visibility: 'public' })
+    expect(await tags()).toEqual([])
+    await desk.inbox.worker.drain()
+    expect(await desk.only()).toMatchObject({ tags: ['kept'], assigneeId: ownerId })
+    const level = await session.conversations.explainServiceLevel({ conversationId })
+    expect(level.targets.map(({ metric, state, policyName }) => [metric, state, policyName])).toEqual([
+      ['first-response', 'met', 'All'],
+      ['resolution', 'running', 'Kept'],
+    ])
+    const outcomes = (await runs(conversationId)).map(({ outcome, actions }) => [
+      outcome,
+      ...actions.map(({ action }) => action),
+    ])
+    expect(outcomes.filter(([, action]) => action !== 'add-note').sort()).toEqual([
+      ['done', 'add-tags'],
+      ['done', 'assign-user'],
+    ])
+    await session.conversations.tag({ conversationId, remove: ['kept'] })
+    expect(await tags()).toEqual([])
+  })
+
   test('R128 R176 a trigger tells post and direct message apart', async () => {
     await trigger(on('conversation.source', 'is', 'dm'), add('dm'))
     await trigger(on('conversation.source', 'is', 'post'), add('post'))

@@ -76,13 +76,7 @@ const following: readonly Row[] = [
     'Date.parse(target.dueAt) + 1]',
     'Date.parse(target.dueAt) + 60_000]',
   ],
-  [
-    'nothing is done at a breach',
-    'R58',
-    'domain/sla/escalations.ts',
-    'return policy?.onBreach ?? []',
-    'return []',
-  ],
+  ['nothing is done at a breach', 'R58', 'domain/sla/escalations.ts', 'return policy.onBreach', 'return []'],
   [
     'the badge stays grey until somebody noted the warning',
     'R60',

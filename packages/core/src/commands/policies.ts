@@ -44,7 +44,7 @@ export const upsertPolicy = upserting({
 })
 export const removePolicy = removing(
   'policy',
-  'Removes a service level. Targets that run under it run on, and nothing is done by itself when they are missed.',
+  'Removes a service level. Targets that run under it run on and are met or missed by it; nothing is done by itself then. What changes the conversation so that policies are looked for again cancels them, or another one takes over.',
   () => {},
 )
 export const reorderPolicies = reordering(

@@ -10,14 +10,15 @@ import { answerReads } from './rules/answer-reads.js'
 import { automations } from './rules/automations.js'
 import { touchedContacts, touchedConversations } from './rules/contacts-of.js'
 import { ruleClocks, timeRules } from './rules/time-rules.js'
-import { triggers } from './rules/triggers.js'
+import { levelTriggers, triggers, whereLevelsChanged } from './rules/triggers.js'
 import { skillRouting } from './skills/skills.js'
 import { escalations } from './sla/escalations.js'
-import { serviceLevels } from './sla/follower.js'
+import { laterServiceLevels, onceMore, serviceLevels } from './sla/follower.js'
 
 /**
  * In this order. A follower sees what those before it did, and never what those after it do: nothing runs in circles.
  * Groups stand before and after automations and triggers, which ask for them and may change what they follow from.
+ * Triggers that ask for service levels look once more behind these, and what goes by triggers follows them once more.
  */
 export const FOLLOWERS: readonly Follower[] = [
   absentOwners,
@@ -38,12 +39,16 @@ export const FOLLOWERS: readonly Follower[] = [
   skillRouting,
   priorityScore,
   serviceLevels,
+  ...[touchedConversations, touchedContacts, ...answerReads].map(whereLevelsChanged),
+  levelTriggers,
+  ...[contactMarks, contactGroupsOfConversations, skillRouting, priorityScore].map(onceMore),
+  onceMore(laterServiceLevels),
+  waits,
   touchedConversations,
   touchedContacts,
   ruleClocks,
   fileFollower,
   lateChannels,
   notices,
-  waits,
   facts,
 ]

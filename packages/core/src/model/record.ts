@@ -1,6 +1,7 @@
 import type { ActorKind } from './actor.js'
 import { id, instant, int, type Json, json, nullable, type RowOf, table, text, texts } from './columns.js'
 import type { Source, Visibility } from './conversation.js'
+import { METRICS } from './service-level.js'
 
 /**
  * Who did what, when (R83). Written by the path from what changed, never by a command; identifiers only.
@@ -79,9 +80,13 @@ export const FACT_KINDS = [
 ] as const
 export type FactKind = (typeof FACT_KINDS)[number]
 
+/** The labels of targets that were not met when they were due. */
+const MISSED = METRICS.map((metric) => `${metric}:missed`)
+
 /**
  * What reports are computed from: one row for each thing that happened, written with it and never changed, except that
- * the `full-resolution` of a conversation moves to its latest resolution. Identifiers only. By kind:
+ * the `full-resolution` of a conversation moves to its latest resolution, and what was missed counts to the agent who
+ * answered late once there is one. Identifiers only. By kind:
  *
  * | kind | when | `since` | `label` | `amount` |
  * | --- | --- | --- | --- | --- |
@@ -146,6 +151,14 @@ export const facts = table(
         where: { column: 'kind', in: ['focus', 'handled'] },
         order: [{ column: 'at', descending: true }],
         limit: 500,
+      },
+      /** Targets that were missed, the latest first. */
+      missed: {
+        columns: ['conversationId'],
+        unique: false,
+        where: { column: 'label', in: MISSED },
+        order: [{ column: 'at', descending: true }],
+        limit: 20,
       },
     },
   },

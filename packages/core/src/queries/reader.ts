@@ -86,12 +86,6 @@ export class Reader {
     throw unsettled()
   }
 
-  /** The same workspace with every right: for figures that name nobody. The caller has checked that the actor may have them. */
-  asHost(): Reader {
-    const host = { kind: 'system', id: this.actor.id } as const
-    return new Reader(this.workspace, host, this.storage, this.configurations)
-  }
-
   /** Rows by key, without a check of rights: for what a visible row refers to. */
   async rows<T extends TableName>(
     table: T,

@@ -54,6 +54,7 @@ export const metricView = z.object({
 export const behindView = z.object({
   conversationId: z.string(),
   channelId: z.string(),
+  contactId: z.string().nullable(),
   /** The agent to whom it counts. */
   userId: z.string().nullable(),
   teamId: z.string().nullable(),

@@ -304,6 +304,7 @@ create table {schema}."facts" (
 );
 create index "facts_by_full" on {schema}."facts" ("workspace_id", "conversation_id") where "conversation_id" is not null and "kind" in ('full-resolution');
 create index "facts_by_attention" on {schema}."facts" ("workspace_id", "conversation_id", "at" desc) where "conversation_id" is not null and "kind" in ('focus', 'handled');
+create index "facts_by_missed" on {schema}."facts" ("workspace_id", "conversation_id", "at" desc) where "conversation_id" is not null and "label" in ('first-response:missed', 'next-response:missed', 'resolution:missed');
 create index "facts_of_kind" on {schema}."facts" ("workspace_id", "kind", "at");
 create table {schema}."credentials" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,

@@ -117,10 +117,12 @@ function afterReply(
     messageCount: conversation.messageCount + wanted.parts.length,
     lastMessageAt: now,
     lastOutboundAt: now,
-    // Only a person's answer counts: after an automatic one the customer still waits, and routing for its agent.
-    ...(context.actor.kind === 'automation'
-      ? {}
-      : { waitingSince: null, firstResponseAt: conversation.firstResponseAt ?? now, giveBackAt: null }),
+    // After an automatic answer the customer still waits, and routing for its agent.
+    ...(context.actor.kind === 'automation' ? {} : { giveBackAt: null }),
+    // Only a person's answer counts. It comes back when the reply does not leave (`domain/reports/waits.ts`).
+    ...(context.actor.kind === 'user'
+      ? { waitingSince: null, firstResponseAt: conversation.firstResponseAt ?? now }
+      : {}),
     updatedAt: now,
   }
   if (!to || to === conversation.queue) return { ...owned, ...counted }

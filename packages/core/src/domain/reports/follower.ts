@@ -1,15 +1,18 @@
 import type { Follower } from '../consequences.js'
 import { attentionFacts, endedFocus } from './attention-facts.js'
 import { conversationFacts, resolvedAgain } from './conversation-facts.js'
-import { levelFacts } from './level-facts.js'
+import { lateAnswers, levelFacts } from './level-facts.js'
 import { messageFacts, taken } from './message-facts.js'
-import { doubles, waitChanges, waitNeeds } from './waits.js'
+import { doubles, lostReplies, waitChanges, waitNeeds } from './waits.js'
 
 const SYSTEM = { kind: 'system', id: 'waits' } as const
 
 /** Who waits for a person, and since when. Stands before what is measured by it. */
 export const waits: Follower = {
-  needs: (effects) => [{ table: 'conversations', by: 'id', values: waitNeeds(effects).map((id) => [id]) }],
+  needs: (effects) => [
+    { table: 'conversations', by: 'id', values: waitNeeds(effects).map((id) => [id]) },
+    { table: 'deliveries', by: 'open', values: lostReplies(effects).map((id) => [id]) },
+  ],
   follow(effects, context) {
     const changes = waitChanges(effects, context)
     return changes.length > 0 ? [{ actor: SYSTEM, action: 'conversation.wait', changes }] : []
@@ -30,6 +33,7 @@ export const facts: Follower = {
     return [
       { table: 'conversations', by: 'id', values: conversations.map((id) => [id]) },
       { table: 'facts', by: 'full', values: resolvedAgain(effects).map((id) => [id]) },
+      { table: 'facts', by: 'missed', values: lateAnswers(effects).map((id) => [id]) },
       {
         table: 'facts',
         by: 'attention',

@@ -2,7 +2,7 @@ import type { Conversation } from '../../model/conversation.js'
 import { type Id, isId } from '../../model/id.js'
 import type { SlaTarget } from '../../model/service-level.js'
 import { changedRows } from '../consequences.js'
-import type { Change, Context, Effect } from '../context.js'
+import { type Change, type Context, type Effect, update } from '../context.js'
 import { targetChanges } from '../sla/changes.js'
 import { conversationFact } from './fact.js'
 import { taken } from './message-facts.js'
@@ -14,7 +14,8 @@ const missed = (target: SlaTarget | null): boolean =>
 
 /**
  * What became of service levels, each transition by itself: one decision may end a target and begin the next. A target
- * is met or missed once; it counts to the agent whose reply ended it, else to the owner.
+ * is met or missed once; it counts to the agent whose reply ended it, else to the owner. Under another policy it is
+ * another target.
  */
 export function levelFacts(effects: readonly Effect[], context: Context): Change[] {
   return effects.flatMap((effect) => {
@@ -25,9 +26,40 @@ export function levelFacts(effects: readonly Effect[], context: Context): Change
       if (!was) states.push('begun')
       if (was?.state !== target.state && target.state !== 'running') states.push(target.state)
       if (missed(target) && !missed(was)) states.push('missed')
-      return states.map((state) => ofTarget(effects, context, after, target, state))
+      return [
+        ...states.map((state) => ofTarget(effects, context, after, target, state)),
+        ...(answeredLate(was, target) ? credited(effects, context, after, target) : []),
+      ]
     })
   })
+}
+
+/** What was missed before has an answer now. */
+const answeredLate = (was: SlaTarget | null, target: SlaTarget): boolean =>
+  missed(was) && was?.endedAt === null && target.state === 'met-late'
+
+/** Conversations with a target that was missed and has an answer now. */
+export const lateAnswers = (effects: readonly Effect[]): readonly string[] =>
+  effects.flatMap((effect) =>
+    effect.table === 'conversations' &&
+    effect.after &&
+    targetChanges(effect.before, effect.after).some(({ before, after }) => answeredLate(before, after))
+      ? [effect.id]
+      : [],
+  )
+
+/** Who answers late has missed it: at the breach nobody knew who that would be. */
+function credited(
+  effects: readonly Effect[],
+  context: Context,
+  conversation: Conversation,
+  { metric, startedAt }: SlaTarget,
+): Change[] {
+  const userId = creditOf(effects, conversation)
+  const fact = context.rows
+    .list('facts', 'missed', [conversation.id])
+    .find(({ label, since }) => label === `${metric}:missed` && since?.toISOString() === startedAt)
+  return fact && userId ? [update('facts', fact.id, { userId })] : []
 }
 
 function ofTarget(
@@ -45,9 +77,13 @@ function ofTarget(
   })
 }
 
-function creditOf(effects: readonly Effect[], { id, assigneeId }: Conversation): Id<'user'> | null {
+/** Whose reply the network has taken just now. */
+function senderOf(effects: readonly Effect[], id: string): Id<'user'> | null {
   const reply = taken(effects).find(({ conversationId }) => conversationId === id)?.requestedBy
-  if (reply?.kind === 'user' && isId('user', reply.id)) return reply.id
+  return reply?.kind === 'user' && isId('user', reply.id) ? reply.id : null
+}
+
+function creditOf(effects: readonly Effect[], { id, assigneeId }: Conversation): Id<'user'> | null {
   const before = changedRows(effects, 'conversations').find((each) => each.id === id)?.before
-  return assigneeId ?? before?.assigneeId ?? null
+  return senderOf(effects, id) ?? assigneeId ?? before?.assigneeId ?? null
 }

@@ -52,7 +52,7 @@ const sla = (metric: string, ...states: string[]): Series => ({
 })
 const attainment = (metric: string): Metric => ({
   unit: 'ratio',
-  help: `${metric} targets met ÷ (met + missed). Missed: not met when it was due, counted at the breach. Cancelled before it was due, and not yet due: neither.`,
+  help: `${metric} targets met ÷ (met + missed). Missed: not met when it was due, counted at the breach. Cancelled before it was due, and not yet due: neither. By agent: who answered, however late, else the owner.`,
   formula: { is: 'ratio', of: sla(metric, 'met'), over: sla(metric, 'met', 'missed') },
 })
 
@@ -115,12 +115,12 @@ export const METRICS = {
   },
   backlogNew: {
     unit: 'count',
-    help: 'Conversations in New at the end of the interval.',
+    help: 'Conversations in New at the end of the interval; by agent: whoever has it, or had or moved it when it left.',
     formula: { is: 'backlog', queue: 'new' },
   },
   backlogPending: {
     unit: 'count',
-    help: 'Conversations in Pending at the end of the interval.',
+    help: 'Conversations in Pending at the end of the interval; by agent: whoever has it, or had or moved it when it left.',
     formula: { is: 'backlog', queue: 'pending' },
   },
   firstResponse: {
@@ -236,3 +236,10 @@ export const METRICS = {
 export type MetricName = keyof typeof METRICS
 export const METRIC_NAMES = Object.keys(METRICS) as [MetricName, ...MetricName[]]
 export const metricOf = (name: MetricName): Metric => METRICS[name]
+
+/** How a metric is counted; resolution times of a cohort where the conversations began. */
+export function formulaOf(name: MetricName, cohort: 'resolved' | 'created'): Formula {
+  const { formula } = metricOf(name)
+  const moves = cohort === 'created' && (name === 'firstResolution' || name === 'fullResolution')
+  return moves && 'of' in formula ? { ...formula, of: { ...formula.of, bySince: true } } : formula
+}

@@ -22,6 +22,12 @@ const writtenOrLost = (effects: readonly Effect[]) =>
     ({ before, after }) => after && isHumanReply(after) && came(before) !== came(after),
   )
 
+/** Of these it is known now that they do not leave. */
+export const lostReplies = (effects: readonly Effect[]): readonly string[] =>
+  writtenOrLost(effects).flatMap(({ before, after }) =>
+    before && after && !came(after) ? [after.conversationId] : [],
+  )
+
 export const waitNeeds = (effects: readonly Effect[]): readonly string[] => [
   ...[...newMessages(effects), ...doubles(effects)].map(({ conversationId }) => conversationId),
   ...writtenOrLost(effects).flatMap(({ after }) => (after ? [after.conversationId] : [])),
@@ -32,6 +38,7 @@ export const newMessages = (effects: readonly Effect[]): readonly Message[] =>
 
 interface Waiting {
   unansweredSince: Date | null
+  waitingSince: Date | null
   replies: number
 }
 
@@ -47,6 +54,7 @@ export function waitChanges(effects: readonly Effect[], context: Context): Chang
     const row = context.rows.get('conversations', id)
     const state = states.get(id) ?? {
       unansweredSince: row?.unansweredSince ?? null,
+      waitingSince: row?.waitingSince ?? null,
       replies: row?.replies ?? 0,
     }
     states.set(id, state)
@@ -65,8 +73,9 @@ export function waitChanges(effects: readonly Effect[], context: Context): Chang
       stateOf(id).unansweredSince = null
   for (const [id, state] of states) {
     const resolved = context.rows.get('conversations', id)?.queue === 'resolved'
+    const owed = resolved ? { unansweredSince: null, waitingSince: null } : {}
     if (context.rows.get('conversations', id))
-      changes.push(update('conversations', id, resolved ? { ...state, unansweredSince: null } : { ...state }))
+      changes.push(update('conversations', id, { ...state, ...owed }))
   }
   return changes
 }
@@ -86,6 +95,7 @@ function asked(state: Waiting, message: Message, conversation: Conversation | nu
 
 function answering({ rows }: Context, state: Waiting, before: Delivery | null, after: Delivery): Change[] {
   if (came(after)) {
+    state.waitingSince = null
     const answers = orderOf(state.replies, rows.get('conversations', after.conversationId)?.startedBy)
     state.replies += 1
     const answersSince = state.unansweredSince
@@ -94,9 +104,22 @@ function answering({ rows }: Context, state: Waiting, before: Delivery | null, a
   }
   if (!before) return []
   state.replies -= 1
-  state.unansweredSince = after.answersSince ?? state.unansweredSince
-  return [update('deliveries', after.id, { answersSince: null, answers: null })]
+  const since = after.answersSince
+  const lost = update('deliveries', after.id, { answersSince: null, answers: null })
+  if (!since) return [lost]
+  const next = nextReply(rows, after)
+  if (next) return [lost, update('deliveries', next.id, { answersSince: since, answers: after.answers })]
+  state.unansweredSince = since
+  // What came in since it was written waits no longer than that.
+  state.waitingSince = since
+  return [lost]
 }
+
+/** The reply that somebody wrote after it and that is still on its way: whoever waited is answered by that one. */
+const nextReply = (rows: Context['rows'], { conversationId, sequence }: Delivery): Delivery | undefined =>
+  rows
+    .list('deliveries', 'open', [conversationId])
+    .find((each) => isHumanReply(each) && each.sequence > sequence)
 
 /** The account itself wrote on the network, outside of the inbox. */
 const isElsewhere = ({ direction, author, deliveryId }: Message): boolean =>

@@ -41,19 +41,17 @@ function changesOf(effects: readonly Effect[]): readonly Change[] {
   return [...conversationsTouched(effects)].flatMap((id) => {
     const effect = changed.get(id)
     const message = messages.get(id) ?? null
-    if (!message && effect?.before && effect.after && !differs(effect.before, effect.after)) return []
+    if (!message && effect?.before && effect.after && !isSeen(effect.before, effect.after)) return []
     return [{ id, before: effect?.before, message }]
   })
 }
 
-function differs(before: Conversation, after: Conversation): boolean {
+const differs = (before: unknown, after: unknown): boolean =>
+  before !== after && JSON.stringify(before) !== JSON.stringify(after)
+
+function isSeen(before: Conversation, after: Conversation): boolean {
   const names = Object.keys(after) as (keyof Conversation)[]
-  return names.some(
-    (name) =>
-      !UNSEEN.includes(name) &&
-      before[name] !== after[name] &&
-      JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-  )
+  return names.some((name) => !UNSEEN.includes(name) && differs(before[name], after[name]))
 }
 
 /**
@@ -84,6 +82,49 @@ export const triggers: Follower = {
   },
 }
 
+/** Whether a rule asks for service levels, which are reckoned behind triggers: by what these made of a conversation. */
+const asksLevels = ({ value: { when } }: Rule): boolean =>
+  [...when.all, ...when.any].some(({ field }) => field.startsWith('sla.'))
+
+/** The follower, where triggers ask for service levels and these changed. */
+export const whereLevelsChanged = ({ needs, follow }: Follower): Follower => {
+  const wanted = (effects: readonly Effect[], { configuration }: Context) =>
+    rulesOn(configuration, 'change').some(asksLevels) && levelChanges(effects).length > 0
+  return {
+    needs: (effects, context) => (wanted(effects, context) ? needs(effects, context) : []),
+    follow: (effects, context) => (wanted(effects, context) ? follow(effects, context) : []),
+  }
+}
+
+/**
+ * Triggers that ask for service levels look once more when these have changed: at what became of them alone. Who ran
+ * already does not run again, and what this makes of service levels is seen by the next change.
+ */
+export const levelTriggers: Follower = whereLevelsChanged({
+  needs: triggers.needs,
+  follow(effects, context) {
+    const run = new Run(context)
+    return levelChanges(effects).flatMap((change) => {
+      const ran = changedRows(effects, 'ruleRuns').flatMap(({ after }) =>
+        after?.conversationId === change.id ? [after.ruleId] : [],
+      )
+      return new Round(run, change, effects, context, { opens: asksLevels, without: ran }).all()
+    })
+  },
+})
+
+/** Conversations whose service levels changed, as they were just before. */
+function levelChanges(effects: readonly Effect[]): readonly Change[] {
+  const found = new Map<string, Change>()
+  for (const effect of effects) {
+    if (effect.table !== 'conversations' || !effect.before || !effect.after) continue
+    if (found.has(effect.id) || !differs(effect.before.sla, effect.after.sla)) continue
+    const message = changesOf(effects).find(({ id }) => id === effect.id)?.message ?? null
+    found.set(effect.id, { id: effect.id, before: effect.before, message })
+  }
+  return [...found.values()]
+}
+
 /** The rules gone through for one change, again and again until none runs any more. */
 class Round {
   private readonly ran = new Map<string, Consequence>()
@@ -100,6 +141,11 @@ class Round {
     private readonly change: Change,
     effects: readonly Effect[],
     context: Context,
+    /** Which rules are asked before any of them did something, and those that ran for this change already. */
+    private readonly first: {
+      readonly opens: (rule: Rule) => boolean
+      readonly without: readonly string[]
+    } = { opens: () => true, without: [] },
   ) {
     const { rows, configuration, actor, ids } = context
     const { message, id } = change
@@ -111,6 +157,7 @@ class Round {
     this.by = changedBy(actor.kind)
     this.rules = rulesFor(configuration, 'change', text ?? null)
     this.changeId = ids.next('commit')
+    for (const id of first.without) this.ended.add(id)
   }
 
   all(): Consequence[] {
@@ -131,6 +178,7 @@ class Round {
     let now = this.asked(original, before)
     for (const rule of this.rules) {
       if (!now || this.ended.has(rule.id) || !isFor(rule, now.conversation)) continue
+      if (round === 0 && !this.first.opens(rule)) continue
       const again = this.ran.has(rule.id)
       const subject = again ? now.again : now.first
       if (!rule.holds(subject)) continue

@@ -47,7 +47,9 @@ function escalated(change: TargetChange, conversation: Conversation, context: Co
 function actionsOf({ before, after }: TargetChange, configuration: Configuration): readonly RuleAction[] {
   if (before?.state === after.state || after.endedAt !== null) return []
   const policy = configuration.get('policy', after.policyId)?.value
-  if (after.state === 'warning' && before?.warnedAt === null) return policy?.onWarning ?? []
-  if (after.state === 'breached' && before?.breachedAt === null) return policy?.onBreach ?? []
+  // One that was removed or switched off does nothing any more.
+  if (!policy?.enabled) return []
+  if (after.state === 'warning' && before?.warnedAt === null) return policy.onWarning
+  if (after.state === 'breached' && before?.breachedAt === null) return policy.onBreach
   return []
 }

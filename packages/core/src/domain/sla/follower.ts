@@ -44,6 +44,33 @@ export const serviceLevels: Follower = {
   },
 }
 
+/** Behind the last effect that changed a service level; 0: none did. */
+function reckoned(effects: readonly Effect[]): number {
+  for (let place = effects.length; place > 0; place -= 1) {
+    const effect = effects[place - 1]
+    if (effect?.table === 'conversations' && effect.before && effect.before.sla !== effect.after?.sla)
+      return place
+  }
+  return 0
+}
+
+const ranSince = (effects: readonly Effect[]): boolean => {
+  const from = reckoned(effects)
+  return from > 0 && effects.slice(from).some(({ table }) => table === 'ruleRuns')
+}
+
+/** What stands behind service levels goes by what triggers made of a conversation once these were known, if any ran. */
+export const onceMore = ({ needs, follow }: Follower): Follower => ({
+  needs: (effects, context) => (ranSince(effects) ? needs(effects, context) : []),
+  follow: (effects, context) => (ranSince(effects) ? follow(effects, context) : []),
+})
+
+/** Service levels of what happened since they were reckoned. */
+export const laterServiceLevels: Follower = {
+  needs: (effects, context) => serviceLevels.needs(effects.slice(reckoned(effects)), context),
+  follow: (effects, context) => serviceLevels.follow(effects.slice(reckoned(effects)), context),
+}
+
 /** One update for each moment that changed something: each transition is recorded, and once. */
 function measured(conversation: Conversation, effects: readonly Effect[], context: Context): Change[] {
   const { configuration } = context

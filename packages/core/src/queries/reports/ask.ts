@@ -113,11 +113,12 @@ const COLUMNS = {
   channelIds: 'channelId',
   teamIds: 'teamId',
   agentIds: 'userId',
+  policyIds: 'policyId',
   sources: 'source',
 } as const
 
 export function filterOf(filter: ReportFilter): readonly Filter<'facts'>[] {
-  const lists = (['channelIds', 'teamIds', 'agentIds', 'sources'] as const).flatMap((name) => {
+  const lists = (['channelIds', 'teamIds', 'agentIds', 'policyIds', 'sources'] as const).flatMap((name) => {
     const value = filter[name]
     return value ? [{ column: COLUMNS[name], op: 'in', value } as const] : []
   })

@@ -17,7 +17,16 @@ export const reportFilter = z.strictObject({
   visibility: z.enum(['public', 'private']).optional(),
   sources: many(z.enum(SOURCES)),
 })
-export type ReportFilter = z.output<typeof reportFilter>
+/** Reports of service levels are narrowed by policies as well. */
+const levelFilter = reportFilter.extend({ policyIds: many(idOf('policy')) })
+export type ReportFilter = z.output<typeof levelFilter>
+
+/** What of a report asks which facts count. */
+export const chosen = {
+  filter: levelFilter.default({}),
+  /** Resolution times count where the conversation was resolved, or where it began. */
+  cohort: z.enum(['resolved', 'created']).default('resolved'),
+}
 
 const local = z.string().max(32)
 export const period = {
@@ -37,12 +46,10 @@ export const reportInput = z.strictObject({
   ...period,
   /** null: the period as a whole. */
   interval: z.enum(INTERVALS).nullable().default(null),
-  filter: reportFilter.default({}),
+  ...chosen,
   groupBy: z.enum(GROUPINGS).nullable().default(null),
   /** Whose time durations count: all of it, or the business hours of the channel. */
   clock: z.enum(['calendar', 'business']).default('calendar'),
-  /** Resolution times count where the conversation was resolved, or where it began. */
-  cohort: z.enum(['resolved', 'created']).default('resolved'),
   /** Also the period of the same length before. */
   previous: z.boolean().default(false),
 })

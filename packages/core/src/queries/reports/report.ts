@@ -1,7 +1,7 @@
 import { demandReports } from '../../domain/access/reports.js'
 import type { Configuration } from '../../domain/configuration.js'
 import { edgesOf, MAX_CELLS, previousOf, tooMany } from '../../domain/reports/intervals.js'
-import { type Formula, type MetricName, metricOf } from '../../domain/reports/metrics.js'
+import { type Formula, formulaOf, metricOf } from '../../domain/reports/metrics.js'
 import type { Visible } from '../../ports/storage.js'
 import type { Reader } from '../reader.js'
 import { type Asked, ask } from './ask.js'
@@ -32,8 +32,8 @@ export async function queryReport(reader: Reader, input: ReportInput) {
   for (const name of new Set(input.metrics)) {
     const { unit, help } = metricOf(name)
     const [table, previous] = await Promise.all([
-      compute(reader, asked, name, input.cohort),
-      before ? compute(reader, before, name, input.cohort) : null,
+      computed(reader, asked, formulaOf(name, input.cohort)),
+      before ? computed(reader, before, formulaOf(name, input.cohort)) : null,
     ])
     if (table.groups.size * (edges.length - 1) > MAX_CELLS) throw tooMany()
     metrics.push({
@@ -75,20 +75,6 @@ function networksOf(configuration: Configuration, visible: Visible): ReadonlyMap
 }
 
 /** One metric by its formula. */
-async function compute(
-  reader: Reader,
-  asked: Asked,
-  name: MetricName,
-  cohort: ReportInput['cohort'],
-): Promise<Table> {
-  const { formula } = metricOf(name)
-  const resolution = name === 'firstResolution' || name === 'fullResolution'
-  return computed(reader, asked, resolution && cohort === 'created' ? bySince(formula) : formula)
-}
-
-const bySince = (formula: Formula): Formula =>
-  'of' in formula ? { ...formula, of: { ...formula.of, bySince: true } } : formula
-
 async function computed(reader: Reader, asked: Asked, formula: Formula): Promise<Table> {
   const intervals = asked.edges.length - 1
   switch (formula.is) {

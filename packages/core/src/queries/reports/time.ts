@@ -1,9 +1,11 @@
-import { accessOf, may } from '../../domain/access/access.js'
+import { type Access, accessOf, may } from '../../domain/access/access.js'
 import { reportsVisibleTo } from '../../domain/access/reports.js'
+import type { Configuration } from '../../domain/configuration.js'
+import { InboxError } from '../../errors.js'
 import type { Availability } from '../../model/desk.js'
 import type { Fact } from '../../model/record.js'
-import type { Filter, Measured } from '../../ports/storage.js'
-import type { Reader } from '../reader.js'
+import type { Filter, Measured, Page } from '../../ports/storage.js'
+import type { Reader, Sees } from '../reader.js'
 import type { Asked } from './ask.js'
 
 /** So many intervals of availability are read at once. */
@@ -25,16 +27,11 @@ export interface Stretch {
  * The agents of whom the actor may see how their time went: those who see one of the channels that the actor reports
  * on; for administrators all, the deactivated as well.
  */
-export async function agentsOf(reader: Reader, asked: Pick<Asked, 'filter'>): Promise<readonly string[]> {
-  const { access, configuration, now } = await reader.current()
+function agentsSeen(access: Access, configuration: Configuration, now: Date): readonly string[] {
   const visible = reportsVisibleTo(access, configuration)
-  const { agentIds, teamIds } = asked.filter
   return configuration
     .all('user')
     .filter(({ id, value }) => {
-      if (agentIds && !agentIds.includes(id)) return false
-      const teams = configuration.membershipsOf(id).map(({ value: { teamId } }) => teamId)
-      if (teamIds && !teams.some((team) => teamIds.includes(team))) return false
       if (visible === 'all') return true
       if (!value.active) return false
       const theirs = accessOf({ kind: 'user', id }, configuration, now)
@@ -43,41 +40,59 @@ export async function agentsOf(reader: Reader, asked: Pick<Asked, 'filter'>): Pr
     .map(({ id }) => id)
 }
 
-/** Every stretch that lies in a period, cut to it; those that last end now. In the order in which they ended. */
+/** Those of them that a filter asks for: of a channel, who sees it now. What else it asks is nothing of people. */
+export async function agentsOf(reader: Reader, asked: Pick<Asked, 'filter'>): Promise<readonly string[]> {
+  const { access, configuration, now } = await reader.current()
+  const { agentIds, teamIds, channelIds } = asked.filter
+  return agentsSeen(access, configuration, now).filter((id) => {
+    if (agentIds && !(agentIds as readonly string[]).includes(id)) return false
+    const teams = configuration.membershipsOf(id).map(({ value: { teamId } }) => teamId)
+    if (teamIds && !teams.some((team) => teamIds.includes(team))) return false
+    if (!channelIds) return true
+    if (!configuration.get('user', id)?.value.active) return false
+    const theirs = accessOf({ kind: 'user', id }, configuration, now)
+    return channelIds.some((channelId) => may(theirs, 'conversation.read', { channelId }))
+  })
+}
+
+/** Facts of people's time are of no channel: who may see all of these people sees them. @throws FORBIDDEN to others */
+const seenOf =
+  (userIds: readonly string[], now: Date): Sees =>
+  (access, configuration) => {
+    const seen = new Set(agentsSeen(access, configuration, now))
+    if (userIds.every((id) => seen.has(id))) return 'all'
+    throw new InboxError('FORBIDDEN', 'You do not report on all of these agents; ask for the report again.', {
+      permission: 'report.read',
+      needs: 'supervisor',
+    })
+  }
+
+/**
+ * Every stretch that lies in a period, cut to it; those that last end now. In the order in which they ended.
+ * @throws FORBIDDEN when one of them is none that the actor reports on
+ */
 export async function* stretches(
   reader: Reader,
   userIds: readonly string[],
   [from, to]: readonly [Date, Date],
 ): AsyncGenerator<Stretch> {
   if (userIds.length === 0) return
-  const all = reader.asHost()
+  const { rows, now } = await reader.current([
+    { table: 'availability', by: 'user', values: userIds.map((id) => [id]) },
+  ])
+  const lasting = rows[0] as readonly Availability[]
+  const since = new Map(lasting.map((row) => [row.userId as string, row.since]))
   const cut = (stretch: Stretch): Stretch => ({
     ...stretch,
     from: stretch.from < from ? from : stretch.from,
     to: stretch.to > to ? to : stretch.to,
   })
-  const where: Filter<'facts'>[] = [
-    { column: 'kind', op: 'eq', value: 'availability' },
-    { column: 'userId', op: 'in', value: userIds },
-    { column: 'at', op: 'gt', value: from },
-    { column: 'since', op: 'lt', value: to },
-  ]
-  for (let after: Parameters<Reader['page']>[0]['after'] = null; ; ) {
-    const page: Awaited<ReturnType<typeof all.page<'facts'>>> = await all.page({
-      table: 'facts',
-      where,
-      order: [{ column: 'at' }],
-      after,
-      limit: AT_ONCE,
-    })
-    for (const row of page.rows) yield cut(ended(row))
-    after = page.next
-    if (after === null) break
+  for await (const row of endedStretches(reader, userIds, [from, to], now)) {
+    // What lasted when that was read may have ended meanwhile: it counts once.
+    const begun = since.get(row.userId)
+    if (!begun || row.from < begun) yield cut(row)
   }
-  const { rows, now } = await reader.current([
-    { table: 'availability', by: 'user', values: userIds.map((id) => [id]) },
-  ])
-  for (const row of rows[0] as readonly Availability[])
+  for (const row of lasting)
     if (row.since < to && row.since < now && now > from)
       yield cut({
         userId: row.userId,
@@ -87,6 +102,30 @@ export async function* stretches(
         to: now,
         open: true,
       })
+}
+
+async function* endedStretches(
+  reader: Reader,
+  userIds: readonly string[],
+  [from, to]: readonly [Date, Date],
+  now: Date,
+): AsyncGenerator<Stretch> {
+  const where: Filter<'facts'>[] = [
+    { column: 'kind', op: 'eq', value: 'availability' },
+    { column: 'userId', op: 'in', value: userIds },
+    { column: 'at', op: 'gt', value: from },
+    { column: 'since', op: 'lt', value: to },
+  ]
+  const sees = seenOf(userIds, now)
+  for (let after: Page<'facts'>['next'] = null; ; ) {
+    const page: Page<'facts'> = await reader.pageOf(
+      { table: 'facts', where, order: [{ column: 'at' }], after, limit: AT_ONCE },
+      sees,
+    )
+    for (const row of page.rows) yield ended(row)
+    after = page.next
+    if (after === null) break
+  }
 }
 
 function ended({ userId, label, since, at }: Fact): Stretch {
