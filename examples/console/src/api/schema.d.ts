@@ -624,7 +624,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Removes a service level. Targets that run under it run on, and nothing is done by itself when they are missed.
+         * Removes a service level. Targets that run under it run on and are met or missed by it; nothing is done by itself then. What changes the conversation so that policies are looked for again cancels them, or another one takes over.
          * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
          */
         delete: operations["policies.remove"];
@@ -10823,11 +10823,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * @default resolved
+                     * @enum {string}
+                     */
+                    cohort?: "resolved" | "created";
                     cursor?: string | null;
                     /** @default {} */
                     filter?: {
                         agentIds?: string[];
                         channelIds?: string[];
+                        policyIds?: string[];
                         sources?: ("post" | "dm" | "like" | "email" | "chat")[];
                         tags?: string[];
                         teamIds?: string[];
@@ -10840,6 +10846,11 @@ export interface operations {
                     limit?: number;
                     /** @enum {string} */
                     metric: "inbound" | "outbound" | "outboundByHumans" | "outboundByBots" | "outboundByAutomations" | "outboundElsewhere" | "newConversations" | "resolved" | "reopened" | "servedConversations" | "contactsHelped" | "contacts" | "backlogNew" | "backlogPending" | "firstResponse" | "nextResponse" | "responseTime" | "firstResolution" | "fullResolution" | "customerWait" | "agentWait" | "handleTime" | "handled" | "cherryPicking" | "resolutionRate" | "cohortResolutionRate" | "oneTouch" | "reopenRate" | "repliesPerResolved" | "slaFirstResponse" | "slaNextResponse" | "slaResolution" | "topicsAdded" | "tagsAdded" | "available" | "away" | "occupancy";
+                    /**
+                     * @default value
+                     * @enum {string}
+                     */
+                    of?: "value" | "whole";
                     to: string;
                     zone: string;
                 };
@@ -10861,6 +10872,7 @@ export interface operations {
                             businessMs: number | null;
                             calendarMs: number | null;
                             channelId: string;
+                            contactId: string | null;
                             conversationId: string;
                             label: string | null;
                             policyId: string | null;
@@ -10926,6 +10938,7 @@ export interface operations {
                     filter?: {
                         agentIds?: string[];
                         channelIds?: string[];
+                        policyIds?: string[];
                         sources?: ("post" | "dm" | "like" | "email" | "chat")[];
                         tags?: string[];
                         teamIds?: string[];
