@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: '@inboxkit/core/testing', replacement: source('packages/core/src/testing/index.ts') },
       { find: '@inboxkit/local-postgres', replacement: source('tools/local-postgres/src/index.ts') },
+      { find: '@inboxkit/example-console', replacement: source('examples/console/scripts/built.ts') },
       { find: /^@inboxkit\/([a-z-]+)$/, replacement: `${source('packages')}/$1/src/index.ts` },
     ],
   },

@@ -2,6 +2,7 @@ import { frameworkErrors, inboxkit, ticketPages } from '@inboxkit/fastify'
 import type { FastifyInstance } from 'fastify'
 import { registerPages } from '../pages/pages.js'
 import { assetRoutes } from './assets.js'
+import { consoleRoutes } from './console.js'
 import { readForms } from './form-body.js'
 import { healthRoutes } from './health.js'
 import type { ServerParts } from './parts.js'
@@ -24,6 +25,7 @@ export async function mountServer(app: FastifyInstance, parts: ServerParts): Pro
 
   healthRoutes(app, parts)
   await assetRoutes(app)
+  await consoleRoutes(app, parts)
   sessionRoutes(app, parts)
   await app.register(inboxkit, {
     prefix: '/api',

@@ -17,6 +17,8 @@ export interface ServerParts {
   readonly x: X
   readonly setUpToken: string
   readonly cookieKey: string
+  /** Where the built console lies. */
+  readonly consoleFolder: string
   /** Where the terminal says the inbox is, without a slash at the end. */
   readonly origin: string
   /** Whether the worker has looked for work lately, and nothing is stopping. */

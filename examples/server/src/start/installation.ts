@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createInbox, httpShortener, systemRuntime } from '@inboxkit/core'
+import { builtConsole } from '@inboxkit/example-console'
 import { postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../http/app.js'
@@ -124,6 +125,7 @@ async function start(
   })
   closing.add('The inbox', () => inbox.close(), PATIENCE_MS.inbox)
 
+  const consoleFolder = await builtConsole(say)
   const logins = new Logins(tables)
   await mountServer(app, {
     environment,
@@ -135,6 +137,7 @@ async function start(
     x,
     setUpToken: setUp.value,
     cookieKey: keys.cookie,
+    consoleFolder,
     origin: environment.publicUrl ?? own,
     workerAlive: watch.alive,
   })

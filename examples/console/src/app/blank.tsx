@@ -1,0 +1,18 @@
+import { useTranslations } from 'use-intl'
+import { ApiError } from '../api/errors'
+import { Button, ErrorState } from '../ui'
+import styles from './blank.module.css'
+
+/** What stands there until it is known who looks: the frame alone, or why it cannot be known. */
+export function Blank({ error, retry }: { error: unknown; retry: () => unknown }) {
+  const t = useTranslations('app')
+  if (!error) return <div className={styles.frame} aria-busy="true" />
+  return (
+    <div className={styles.middle}>
+      <ErrorState title={t('failed.title')} error={error} onRetry={retry} />
+      {error instanceof ApiError && (
+        <Button onClick={() => location.assign('/sign-in')}>{t('ended.signIn')}</Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { type RefObject, useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { useLiveState, useLiveStream, useRefetchOn } from '../api/use-live'
+import { Banner, ConfirmHost, Toaster, TooltipProvider } from '../ui'
+import { Navigation } from './navigation'
+import styles from './shell.module.css'
+import { useStays } from './use-stays'
+
+/** The frame around every screen: navigation, what is said of the connection, and the place of messages. */
+export function Shell() {
+  const t = useTranslations('app')
+  const main = useRef<HTMLElement>(null)
+  useLiveStream()
+  useRefetchOn(['configuration.changed'], ['/api/me'])
+  useFocusOnChange(main)
+  return (
+    <TooltipProvider>
+      <a className={styles.skip} href="#content">
+        {t('skip')}
+      </a>
+      <div className={styles.shell}>
+        <Navigation />
+        <main id="content" ref={main} className={styles.main} tabIndex={-1}>
+          <Offline />
+          <div className={styles.screen}>
+            <Outlet />
+          </div>
+        </main>
+      </div>
+      <Toaster />
+      <ConfirmHost />
+    </TooltipProvider>
+  )
+}
+
+function Offline() {
+  const t = useTranslations('app.offline')
+  const offline = useLiveState() === 'connecting'
+  const shown = useStays(offline)
+  if (!shown) return null
+  return (
+    <Banner tone="warn" title={t('title')}>
+      {t('text')}
+    </Banner>
+  )
+}
+
+/** A reader of the screen hears of the new one: the focus goes to its beginning when the first part of the place changes. */
+function useFocusOnChange(main: RefObject<HTMLElement | null>): void {
+  const room = useRouterState({ select: ({ location }) => location.pathname.split('/')[1] ?? '' })
+  const last = useRef(room)
+  useEffect(() => {
+    if (last.current !== room) main.current?.focus({ preventScroll: true })
+    last.current = room
+  }, [room, main])
+}

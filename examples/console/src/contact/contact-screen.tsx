@@ -1,0 +1,3 @@
+export function ContactScreen() {
+  return null
+}

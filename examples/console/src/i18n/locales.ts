@@ -1,0 +1,46 @@
+import type en from './en/index'
+
+export const LOCALES = ['en', 'fr', 'de'] as const
+export type Locale = (typeof LOCALES)[number]
+/** Every language has the messages of the English one; a test compares them. */
+export type Messages = typeof en
+
+/** Names of the languages, in themselves. */
+export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
+  en: 'English',
+  fr: 'Français',
+  de: 'Deutsch',
+}
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: Messages
+  }
+}
+
+/** Only the language that is shown is loaded. */
+const LOADERS: Readonly<Record<Locale, () => Promise<{ default: unknown }>>> = {
+  en: () => import('./en/index'),
+  fr: () => import('./fr/index'),
+  de: () => import('./de/index'),
+}
+
+export const loadMessages = async (locale: Locale): Promise<Messages> =>
+  (await LOADERS[locale]()).default as Messages
+
+const KEPT = 'inboxkit.language'
+
+/** The person's choice, else what this browser showed last, else the first of its languages that we speak. */
+export function localeFor(preferred: Locale | null | undefined): Locale {
+  if (preferred) return preferred
+  const wanted = [localStorage.getItem(KEPT), ...navigator.languages.map((tag) => tag.slice(0, 2))]
+  return wanted.find(isLocale) ?? 'en'
+}
+
+const isLocale = (tag: string | null): tag is Locale => LOCALES.some((locale) => locale === tag)
+
+export function keepLocale(locale: Locale): void {
+  localStorage.setItem(KEPT, locale)
+  document.documentElement.lang = locale
+}

@@ -1,0 +1,3 @@
+export function StreamScreen() {
+  return null
+}
