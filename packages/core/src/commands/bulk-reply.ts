@@ -9,7 +9,7 @@ import { InboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Lookup } from '../ports/storage.js'
-import { channelName } from '../queries/conversations.js'
+import { channelName } from '../queries/shown-conversations.js'
 import { conversationOf } from './conversations.js'
 import { answer, MAX_TEXT, type Networks } from './replies.js'
 

@@ -19,6 +19,10 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
 export type Direction = 'in' | 'out'
 
+/** Who wrote a message: the contact, somebody else in the thread, an agent here, the account outside of InboxKit, a rule. */
+export const MESSAGE_AUTHORS = ['contact', 'third-party', 'user', 'account', 'automation'] as const
+export type MessageAuthor = (typeof MESSAGE_AUTHORS)[number]
+
 /** Something attached: its bytes are a file, its alternative text lives with the message's content. */
 export interface Attachment {
   readonly kind: 'image' | 'gif' | 'video' | 'file'
@@ -50,8 +54,7 @@ export const messages = table(
     contentId: id<'content'>(),
     /** A snapshot of the message that this one answers (R82). */
     quotedContentId: nullable(id<'content'>()),
-    /** Who wrote it: the contact, somebody else in the thread, an agent here, the account outside of InboxKit, a rule. */
-    author: text<'contact' | 'third-party' | 'user' | 'account' | 'automation'>(),
+    author: text<MessageAuthor>(),
     authorContactId: nullable(id<'contact'>()),
     authorUserId: nullable(id<'user'>()),
     deliveryId: nullable(id<'delivery'>()),
@@ -84,6 +87,13 @@ export const messages = table(
         unique: false,
         order: [{ column: 'sortKey', descending: true }],
         limit: 100,
+      },
+      /** What a list shows of it; found by the index of the key above. */
+      latest: {
+        columns: ['conversationId'],
+        unique: false,
+        order: [{ column: 'sortKey', descending: true }],
+        limit: 1,
       },
       delivery: { columns: ['deliveryId'], unique: false, limit: 1 },
       parts: { columns: ['partOf'], unique: false, order: [{ column: 'sortKey' }], limit: 25 },

@@ -133,6 +133,13 @@ export const administrationOperations = (links: LinkAddresses, unlink: Unlink) =
       output: shapes.pageOf(people.teamView),
       run: (reader) => administration.listTeams(reader),
     }),
+    names: query({
+      summary: 'What the teams are called: for lists of what stands with a team, and for handing to one.',
+      permission: 'workspace.member',
+      input: nothing,
+      output: shapes.pageOf(people.teamName),
+      run: (reader) => administration.listTeamNames(reader),
+    }),
     upsert: change(upsertTeam, people.teamView, showTeam),
     setMember: change(setMember, people.teamView, showTeam),
     removeMember: change(removeMember, people.teamView, showTeam),

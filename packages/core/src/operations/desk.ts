@@ -59,7 +59,7 @@ export const deskOperations = (
       summary: 'Conversations of the channels that the caller may see, by queue and filter.',
       permission: 'conversation.read',
       input: listInput,
-      output: shapes.pageOf(shapes.conversationView),
+      output: shapes.pageOf(shapes.conversationView).extend({ order: listInput.shape.order.unwrap() }),
       run: listConversations,
     }),
     counts: query({

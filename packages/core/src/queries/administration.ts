@@ -8,8 +8,8 @@ import type { ConfigEntity } from '../model/configuration.js'
 import type { Availability } from '../model/desk.js'
 import type { Row } from '../model/tables.js'
 import type { ChannelView, channelSummary } from '../views/shapes.js'
-import { channelName } from './conversations.js'
 import type { Reader } from './reader.js'
+import { channelName } from './shown-conversations.js'
 
 /** A channel as an administrator sees it. */
 function renderChannel(
@@ -189,6 +189,13 @@ export async function listTeams(reader: Reader) {
   const { access, configuration } = await reader.current()
   demand(access, 'workspace.administer')
   const items = configuration.all('team').map((team) => renderTeam(team, configuration))
+  return { items: items.sort(byName), cursor: null }
+}
+
+/** Everybody may know what the teams are called; who is in them is for administrators. */
+export async function listTeamNames(reader: Reader) {
+  const { configuration } = await reader.current()
+  const items = configuration.all('team').map(({ id, value }) => ({ id: id as string, name: value.name }))
   return { items: items.sort(byName), cursor: null }
 }
 

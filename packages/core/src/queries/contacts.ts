@@ -5,9 +5,10 @@ import { notFound } from '../domain/not-found.js'
 import { idOf, line } from '../model/configuration.js'
 import type { Contact, Identity, Note } from '../model/contact.js'
 import type { Content } from '../model/message.js'
-import { contactView, groupNames, pageInput, renderConversations } from './conversations.js'
+import { pageInput } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
+import { contactView, groupNames, renderConversations } from './shown-conversations.js'
 
 const contactId = idOf('contact')
 export const contactInput = z.strictObject({ contactId })

@@ -1,19 +1,14 @@
 import { z } from 'zod'
-import type { Access } from '../domain/access/access.js'
-import { demandOn, roleOn } from '../domain/access/access.js'
-import { autoResolveAt } from '../domain/auto-resolve/auto-resolve.js'
-import type { Configuration } from '../domain/configuration.js'
+import { demandOn } from '../domain/access/access.js'
 import { notFound } from '../domain/not-found.js'
 import { QUEUE_ORDERS } from '../domain/routing/order.js'
 import { idOf, line, type WorkspaceSettings, workspaceSettings } from '../model/configuration.js'
 import { type Conversation, QUEUES } from '../model/conversation.js'
-import type { Content } from '../model/message.js'
-import type { Row } from '../model/tables.js'
 import type { Filter, OrderBy } from '../ports/storage.js'
 import type { ConversationView } from '../views/shapes.js'
-import { serviceLevelOf } from './badge.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
+import { renderConversations } from './shown-conversations.js'
 import { filtersOf, lookedThrough, VIEW_MS } from './views.js'
 
 export const pageInput = {
@@ -42,6 +37,8 @@ export const conversationFilter = z.strictObject({
 })
 export const listInput = z.strictObject({
   ...conversationFilter.shape,
+  /** Only these, and of them what the filter finds: whether something that changed still stands in a list. */
+  conversationIds: z.array(idOf('conversation')).min(1).max(100).optional(),
   /** Only what is in this view; with the other filters, what is in both (R176, R177). */
   viewId: idOf('view').optional(),
   /** Default: the view's order; without a view that of the workspace in New, and elsewhere the oldest first. */
@@ -59,12 +56,16 @@ const BY_ACTIVITY: { readonly [O in 'oldest' | 'newest']: readonly OrderBy<'conv
 function orderOf(
   { order, queue }: Pick<z.output<typeof listInput>, 'order' | 'queue'>,
   { queueOrder }: WorkspaceSettings,
-): { readonly mark: string; readonly columns: readonly OrderBy<'conversations'>[] } {
+): {
+  readonly name: WorkspaceSettings['queueOrder']
+  readonly mark: string
+  readonly columns: readonly OrderBy<'conversations'>[]
+} {
   const waiting = queue === 'new'
   const name = order ?? (waiting ? queueOrder : 'oldest')
   const mark = `conversations ${name}${waiting ? ' new' : ''}`
   const activity = !waiting && (name === 'oldest' || name === 'newest')
-  return { mark, columns: activity ? BY_ACTIVITY[name] : QUEUE_ORDERS[name] }
+  return { name, mark, columns: activity ? BY_ACTIVITY[name] : QUEUE_ORDERS[name] }
 }
 
 /** A filter as the storage takes it; the words to search for go beside it. */
@@ -105,13 +106,20 @@ export function whereOf(
 
 /** @throws NOT_FOUND of a view, CURSOR_INVALID, LIMIT_REACHED where a view takes too long to look through */
 export async function listConversations(reader: Reader, input: z.output<typeof listInput>) {
-  const { cursor, limit, order, viewId, ...filter } = input
+  const { cursor, limit, order, viewId, conversationIds: ids, ...filter } = input
   const view = viewId === undefined ? null : await filtersOf(reader, viewId)
   const { configuration } = await reader.current()
-  const { mark, columns } = orderOf({ ...input, order: order ?? view?.order }, configuration.settings.value)
+  const { name, mark, columns } = orderOf(
+    { ...input, order: order ?? view?.order },
+    configuration.settings.value,
+  )
   const asked = reader.page({
     table: 'conversations',
-    where: [...whereOf(filter, reader.actor.id), ...(view?.where ?? [])],
+    where: [
+      ...whereOf(filter, reader.actor.id),
+      ...(view?.where ?? []),
+      ...(ids ? [{ column: 'id' as const, op: 'in' as const, value: ids }] : []),
+    ],
     any: view?.any ?? [],
     ...(filter.text ? { search: filter.text } : {}),
     order: columns,
@@ -120,7 +128,11 @@ export async function listConversations(reader: Reader, input: z.output<typeof l
     ...(view ? { withinMs: VIEW_MS } : {}),
   })
   const page = await lookedThrough(asked)
-  return { items: await renderConversations(reader, page.rows), cursor: encodeCursor(mark, page.next) }
+  return {
+    items: await renderConversations(reader, page.rows),
+    cursor: encodeCursor(mark, page.next),
+    order: name,
+  }
 }
 
 /** How many conversations stand in each queue, per channel: over the channels that the actor may see, and no other. */
@@ -157,124 +169,4 @@ export async function getConversation(reader: Reader, id: string): Promise<Conve
   const [view] = await renderConversations(reader, [conversation])
   if (!view) throw notFound('conversation', id)
   return view
-}
-
-export async function renderConversations(
-  reader: Reader,
-  rows: readonly Row<'conversations'>[],
-): Promise<ConversationView[]> {
-  const { access, configuration, now } = await reader.current()
-  const contacts = await reader.rows(
-    'contacts',
-    'id',
-    rows.map((row) => row.contactId),
-  )
-  const profiles = await reader.rows(
-    'contents',
-    'id',
-    [...contacts.values()].map((contact) => contact.profileId),
-  )
-  const notes = await boomerangNotes(reader, rows)
-  return rows.map((row) => conversationView(row, contacts, profiles, notes, access, configuration, now))
-}
-
-/** What was noted with each boomerang, by the note's identifier. */
-async function boomerangNotes(
-  reader: Reader,
-  rows: readonly Row<'conversations'>[],
-): Promise<Map<string, string>> {
-  const notes = await reader.rows(
-    'notes',
-    'id',
-    rows.map((row) => row.boomerangNoteId),
-  )
-  const kept = [...notes.values()].filter((note) => note.deletedAt === null)
-  const contents = await reader.rows(
-    'contents',
-    'id',
-    kept.map((note) => note.contentId),
-  )
-  return new Map(kept.map((note) => [note.id, contents.get(note.contentId)?.text ?? '']))
-}
-
-function conversationView(
-  row: Conversation,
-  contacts: Map<string, Row<'contacts'>>,
-  profiles: Map<string, Content>,
-  notes: ReadonlyMap<string, string>,
-  access: Access,
-  configuration: Configuration,
-  now: Date,
-): ConversationView {
-  return {
-    id: row.id,
-    version: row.version,
-    channelId: row.channelId,
-    channelName: channelName(configuration, row.channelId),
-    visibility: row.visibility,
-    source: row.source,
-    queue: row.queue,
-    enteredQueueAt: row.enteredQueueAt,
-    contact: contactView(contacts.get(row.contactId), profiles, row.contactId),
-    contactGroups: groupNames(row.contactGroupIds, configuration),
-    assigneeId: row.assigneeId,
-    teamId: row.teamId,
-    routedTeamId: row.routedTeamId,
-    tags: [...row.tags],
-    topicIds: [...row.topicIds],
-    priority: row.priority,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    lastMessageAt: row.lastMessageAt,
-    waitingSince: row.waitingSince,
-    serviceLevel: serviceLevelOf(row, configuration, now),
-    resolvedAt: row.resolvedAt,
-    resolveReasonId: row.resolveReasonId,
-    autoResolveAt: autoResolveAt(row),
-    boomerang: row.boomerangAt
-      ? {
-          at: row.boomerangAt,
-          noteId: row.boomerangNoteId,
-          note: row.boomerangNoteId ? (notes.get(row.boomerangNoteId) ?? null) : null,
-        }
-      : null,
-    messageCount: row.messageCount,
-    reopens: row.reopens,
-    previousConversationId: row.previousConversationId,
-    nextConversationId: row.nextConversationId,
-    blocked: row.blocked,
-    role: roleOn(access, row.channelId, row.source),
-  }
-}
-
-/** The groups of these identifiers, by name; one that was removed a moment ago has none. */
-export function groupNames(ids: readonly string[], configuration: Configuration) {
-  return ids
-    .flatMap((id) => {
-      const name = configuration.get('contact-group', id)?.value.name
-      return name === undefined ? [] : [{ id, name }]
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-export function contactView(
-  contact: Row<'contacts'> | undefined,
-  profiles: Map<string, Content>,
-  id: string,
-) {
-  const content = contact ? profiles.get(contact.profileId) : undefined
-  return {
-    id,
-    vip: contact?.vip ?? false,
-    profile: content?.body.profile ?? null,
-    erased: contact?.erasedAt != null,
-    createdAt: contact?.createdAt ?? new Date(0),
-  }
-}
-
-/** The display name, else the handle, else the account's name (R15, R16). */
-export function channelName(configuration: Configuration, channelId: string): string {
-  const channel = configuration.get('channel', channelId)?.value
-  if (!channel) return ''
-  return channel.displayName ?? (channel.handle ? `@${channel.handle}` : channel.accountName)
 }

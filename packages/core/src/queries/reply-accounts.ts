@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { demandOn } from '../domain/access/access.js'
 import { accountsFor } from '../domain/replies/account.js'
 import type { replyAccountView } from '../views/delivery-shapes.js'
-import { channelName, visibleConversation } from './conversations.js'
+import { visibleConversation } from './conversations.js'
 import type { Reader } from './reader.js'
+import { channelName } from './shown-conversations.js'
 
 /** By which accounts the actor may answer in a conversation, and which of them answers when none is chosen (R137–R148). */
 export async function replyAccounts(

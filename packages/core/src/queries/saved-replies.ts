@@ -10,9 +10,10 @@ import type { Identity } from '../model/contact.js'
 import type { Collection, SavedReply } from '../model/desk.js'
 import type { Content } from '../model/message.js'
 import type { AdapterMeasures } from '../ports/measures.js'
-import { channelName, pageInput, visibleConversation } from './conversations.js'
+import { pageInput, visibleConversation } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
+import { channelName } from './shown-conversations.js'
 
 /** The collections that the actor may read: those of their teams, and their own; an administrator reads all teams'. */
 async function shelves(reader: Reader) {

@@ -7,9 +7,10 @@ import type { StreamPost } from '../model/intake.js'
 import type { Work } from '../model/work.js'
 import type { Filter } from '../ports/storage.js'
 import type { StreamPostView } from '../views/stream-shapes.js'
-import { channelName, pageInput } from './conversations.js'
+import { pageInput } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
+import { channelName } from './shown-conversations.js'
 
 /** What administrators look for among posts that no setting let in. All that is given must hold. */
 export const streamFilter = z.strictObject({

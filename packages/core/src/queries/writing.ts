@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idOf } from '../model/configuration.js'
 import type { Row } from '../model/tables.js'
 import { visibleConversation } from './conversations.js'
+import { presentOf } from './present.js'
 import type { Reader } from './reader.js'
 
 export const ofConversation = z.strictObject({ conversationId: idOf('conversation') })
@@ -27,17 +28,5 @@ export async function listPresence(reader: Reader, { conversationId }: z.output<
   const { rows, now, configuration } = await reader.current([
     { table: 'presence', by: 'conversation', values },
   ])
-  const items = ((rows[0] ?? []) as Row<'presence'>[])
-    .filter(({ expiresAt }) => expiresAt > now)
-    .map(({ actorId, typing, expiresAt }) => ({
-      actorId,
-      name:
-        configuration.get('user', actorId)?.value.name ??
-        configuration.get('token', actorId)?.value.name ??
-        '',
-      typing,
-      expiresAt,
-    }))
-    .sort((a, b) => (a.actorId < b.actorId ? -1 : 1))
-  return { items, cursor: null }
+  return { items: presentOf((rows[0] ?? []) as Row<'presence'>[], configuration, now), cursor: null }
 }

@@ -24,6 +24,7 @@ export const teamView = z.object({
   ...teamSettings.shape,
   members: z.array(z.object({ userId: id, role: membershipSettings.shape.role })),
 })
+export const teamName = teamView.pick({ id: true, name: true })
 export const grantView = z.object({ id, revision: z.number(), ...grantSettings.shape })
 export const awayStateView = z.object({ id, revision: z.number(), ...awayStateSettings.shape })
 const presence = {

@@ -3,7 +3,7 @@ import { MESSAGE_ACTIONS } from '../domain/messages/actions.js'
 import { channelSettings, ROLES, workspaceSettings } from '../model/configuration.js'
 import { QUEUES, SOURCES } from '../model/conversation.js'
 import { LINK_FORMS } from '../model/delivery.js'
-import { MESSAGE_KINDS } from '../model/message.js'
+import { MESSAGE_AUTHORS, MESSAGE_KINDS } from '../model/message.js'
 import { messageDeliveryView } from './delivery-shapes.js'
 import { attachmentView } from './file-shapes.js'
 import { serviceLevelView } from './service-levels.js'
@@ -36,6 +36,32 @@ export const contactView = z.object({
 
 /** A group of contacts, for a label (R71). */
 export const groupName = z.object({ id, name: z.string() })
+
+export const presenceView = z.object({
+  actorId: id,
+  name: z.string(),
+  typing: z.boolean(),
+  /** Without another sign of life they are gone then. */
+  expiresAt: instant,
+})
+
+/** The latest message of a conversation, as a line of a list shows it (R52). */
+export const lastMessageView = z.object({
+  id,
+  direction: z.enum(['in', 'out']),
+  kind: z.enum(MESSAGE_KINDS),
+  /** Its beginning, on one line, 140 characters at most; empty when deleted, asterisks when masked. */
+  text: z.string(),
+  author: z.enum(MESSAGE_AUTHORS),
+  /** null: somebody else in the thread. */
+  authorName: z.string().nullable(),
+  /** How many things are attached. */
+  attachments: z.number(),
+  deleted: z.boolean(),
+  masked: z.boolean(),
+  sentAt: instant,
+})
+export type LastMessageView = z.output<typeof lastMessageView>
 
 export const conversationView = z.object({
   id,
@@ -73,6 +99,10 @@ export const conversationView = z.object({
   /** Where it went on: by e-mail (R114), else the next one of its thread; null: it did not. */
   nextConversationId: id.nullable(),
   blocked: z.boolean(),
+  /** null: it has none. */
+  lastMessage: lastMessageView.nullable(),
+  /** Who has it open now, or types; the caller, too. */
+  present: z.array(presenceView),
   /** The actor's own role on it; null for a program without one. */
   role: z.enum(ROLES).nullable(),
 })
@@ -86,7 +116,7 @@ export const messageView = z.object({
   visibility,
   /** Empty when deleted, asterisks when masked; the shell stays. */
   text: z.string(),
-  author: z.enum(['contact', 'third-party', 'user', 'account', 'automation']),
+  author: z.enum(MESSAGE_AUTHORS),
   authorName: z.string(),
   authorUserId: id.nullable(),
   /** Of an e-mail; null otherwise. */
@@ -176,13 +206,6 @@ export const topicView = z.object({ id, revision: z.number(), name: z.string(), 
 export const settingsView = z.object({ id, revision: z.number(), ...workspaceSettings.shape })
 /** What the caller typed and did not send. */
 export const draftView = z.object({ conversationId: id, text: z.string(), updatedAt: instant.nullable() })
-export const presenceView = z.object({
-  actorId: id,
-  name: z.string(),
-  typing: z.boolean(),
-  /** Without another sign of life they are gone then. */
-  expiresAt: instant,
-})
 export const notificationView = z.object({
   id,
   kind: z.string(),

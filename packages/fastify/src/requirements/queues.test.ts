@@ -42,6 +42,18 @@ describe('queues, ownership and replies, over HTTP', () => {
     expect(await shown(id)).toMatchObject({ queue: 'new', messageCount: 2 })
   })
 
+  test('R52 R56 a page of a queue shows the latest message of each; named ones are asked for again', async () => {
+    const { id } = await house.says({ text: 'Where is my parcel?' })
+    const list = async (query: string) =>
+      (await house.as('viewer').get(`/conversations?queue=new&conversationIds=${id}${query}`)).body
+    expect(await list('')).toMatchObject({
+      items: [{ id, lastMessage: { direction: 'in', text: 'Where is my parcel?' }, present: [] }],
+      order: 'priority-sla',
+    })
+    expect((await list('&assignee=me')).items).toEqual([])
+    expect((await house.as('viewer').get('/conversations?conversationIds=cnv_1')).status).toBe(400)
+  })
+
   test('R57 a read receipt brings nothing back', async () => {
     const { id, message } = await house.says({ visibility: 'private' })
     await move(id, 'pending')

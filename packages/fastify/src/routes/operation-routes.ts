@@ -141,6 +141,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'users.upsert': { at: 'POST /admin/users' },
 
   'teams.list': { at: 'GET /admin/teams' },
+  'teams.names': { at: 'GET /teams' },
   'teams.upsert': { at: 'POST /admin/teams' },
   'teams.setMember': { at: 'PUT /admin/teams/:teamId/members/:userId' },
   'teams.removeMember': { at: 'DELETE /admin/teams/:teamId/members/:userId' },

@@ -240,6 +240,7 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   'users.upsert': async () => ({ body: { name: 'Somebody', externalId: name() } }),
 
   'teams.list': async () => ({}),
+  'teams.names': async () => ({}),
   'teams.upsert': async () => ({ body: { name: name() } }),
   'teams.setMember': async (setting) => ({
     params: { teamId: await team(setting), userId: setting.workspace.users.nobody },

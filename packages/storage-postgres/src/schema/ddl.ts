@@ -49,7 +49,14 @@ function wrapped(lines: readonly string[]): string {
 }
 
 function indexes(table: TableShape): readonly string[] {
-  const statements = Object.entries(table.keys).map(([name, key]) => keyIndex(table, name, key))
+  // Keys that differ in their limits alone are found by one index: that of the first.
+  const ways = new Set<string>()
+  const statements = Object.entries(table.keys).flatMap(([name, key]) => {
+    const way = JSON.stringify([key.columns, key.unique, key.order, key.where])
+    if (ways.has(way)) return []
+    ways.add(way)
+    return [keyIndex(table, name, key)]
+  })
   if (table.due !== null) {
     const due = quoted(table.due)
     statements.push(
