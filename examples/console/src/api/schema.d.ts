@@ -2746,6 +2746,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the teams are called: for lists of what stands with a team, and for handing to one.
+         * @description For everybody in the workspace.
+         */
+        get: operations["teams.names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/topics": {
         parameters: {
             query?: never;
@@ -7832,10 +7852,33 @@ export interface operations {
                             /** Format: date-time */
                             enteredQueueAt: string;
                             id: string;
+                            lastMessage: {
+                                attachments: number;
+                                /** @enum {string} */
+                                author: "contact" | "third-party" | "user" | "account" | "automation";
+                                authorName: string | null;
+                                deleted: boolean;
+                                /** @enum {string} */
+                                direction: "in" | "out";
+                                id: string;
+                                /** @enum {string} */
+                                kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                                masked: boolean;
+                                /** Format: date-time */
+                                sentAt: string;
+                                text: string;
+                            } | null;
                             /** Format: date-time */
                             lastMessageAt: string;
                             messageCount: number;
                             nextConversationId: string | null;
+                            present: {
+                                actorId: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                name: string;
+                                typing: boolean;
+                            }[];
                             previousConversationId: string | null;
                             priority: number;
                             /** @enum {string} */
@@ -7945,6 +7988,7 @@ export interface operations {
                 channelIds?: string[];
                 contactGroupId?: string;
                 contactId?: string;
+                conversationIds?: string[];
                 cursor?: string | null;
                 limit?: number;
                 order?: "priority-sla" | "priority" | "sla" | "oldest" | "newest";
@@ -8010,10 +8054,33 @@ export interface operations {
                             /** Format: date-time */
                             enteredQueueAt: string;
                             id: string;
+                            lastMessage: {
+                                attachments: number;
+                                /** @enum {string} */
+                                author: "contact" | "third-party" | "user" | "account" | "automation";
+                                authorName: string | null;
+                                deleted: boolean;
+                                /** @enum {string} */
+                                direction: "in" | "out";
+                                id: string;
+                                /** @enum {string} */
+                                kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                                masked: boolean;
+                                /** Format: date-time */
+                                sentAt: string;
+                                text: string;
+                            } | null;
                             /** Format: date-time */
                             lastMessageAt: string;
                             messageCount: number;
                             nextConversationId: string | null;
+                            present: {
+                                actorId: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                name: string;
+                                typing: boolean;
+                            }[];
                             previousConversationId: string | null;
                             priority: number;
                             /** @enum {string} */
@@ -8046,6 +8113,8 @@ export interface operations {
                             visibility: "public" | "private";
                             waitingSince: string | null;
                         }[];
+                        /** @enum {string} */
+                        order: "priority-sla" | "priority" | "sla" | "oldest" | "newest";
                     };
                 };
             };
@@ -8106,10 +8175,33 @@ export interface operations {
                         /** Format: date-time */
                         enteredQueueAt: string;
                         id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
                         nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
                         previousConversationId: string | null;
                         priority: number;
                         /** @enum {string} */
@@ -8233,10 +8325,33 @@ export interface operations {
                         /** Format: date-time */
                         enteredQueueAt: string;
                         id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
                         nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
                         previousConversationId: string | null;
                         priority: number;
                         /** @enum {string} */
@@ -8382,10 +8497,33 @@ export interface operations {
                         /** Format: date-time */
                         enteredQueueAt: string;
                         id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
                         nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
                         previousConversationId: string | null;
                         priority: number;
                         /** @enum {string} */
@@ -8477,10 +8615,33 @@ export interface operations {
                         /** Format: date-time */
                         enteredQueueAt: string;
                         id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
                         nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
                         previousConversationId: string | null;
                         priority: number;
                         /** @enum {string} */
@@ -8583,10 +8744,33 @@ export interface operations {
                         /** Format: date-time */
                         enteredQueueAt: string;
                         id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
                         nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
                         previousConversationId: string | null;
                         priority: number;
                         /** @enum {string} */
@@ -8678,10 +8862,33 @@ export interface operations {
                         /** Format: date-time */
                         enteredQueueAt: string;
                         id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
                         nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
                         previousConversationId: string | null;
                         priority: number;
                         /** @enum {string} */
@@ -8980,10 +9187,33 @@ export interface operations {
                         /** Format: date-time */
                         enteredQueueAt: string;
                         id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
                         nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
                         previousConversationId: string | null;
                         priority: number;
                         /** @enum {string} */
@@ -9088,10 +9318,33 @@ export interface operations {
                         /** Format: date-time */
                         enteredQueueAt: string;
                         id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
                         nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
                         previousConversationId: string | null;
                         priority: number;
                         /** @enum {string} */
@@ -9553,10 +9806,33 @@ export interface operations {
                         /** Format: date-time */
                         enteredQueueAt: string;
                         id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
                         nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
                         previousConversationId: string | null;
                         priority: number;
                         /** @enum {string} */
@@ -9655,10 +9931,33 @@ export interface operations {
                         /** Format: date-time */
                         enteredQueueAt: string;
                         id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
                         nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
                         previousConversationId: string | null;
                         priority: number;
                         /** @enum {string} */
@@ -11273,6 +11572,32 @@ export interface operations {
                     "application/json": {
                         cursor: string | null;
                         items: {
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "teams.names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cursor: string | null;
+                        items: {
+                            id: string;
                             name: string;
                         }[];
                     };
