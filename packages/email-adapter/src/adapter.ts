@@ -1,5 +1,5 @@
 import type { ChannelAbilities, ChannelAdapter } from '@inboxkit/core'
-import { type EmailCredentials, parseCredentials } from './credentials.js'
+import { credentialsSchema, type EmailCredentials, parseCredentials } from './credentials.js'
 import { extract, parseMail } from './inbound/parse.js'
 import { receiveMail } from './inbound/webhook.js'
 import { canonicalAddress } from './mail/address.js'
@@ -41,6 +41,7 @@ export function email(options: EmailOptions): ChannelAdapter<EmailCredentials> {
     title: 'E-mail',
     abilities: ABILITIES,
     webhookBytes: settings.maxMailBytes,
+    credentialsSchema,
     parseCredentials: (input) => parseCredentials(input, settings),
     expiresAt: () => null,
     account: (context) => account(context, settings),

@@ -12,21 +12,24 @@ const text = (most: number) =>
 
 const schema = z.strictObject({
   /** The address of the channel: what customers write to, and what they see as the sender. */
-  address: z.string().max(254),
+  address: z.string().max(254).meta({ title: 'Address', format: 'email' }),
   /** The name beside it. */
-  name: text(100),
+  name: text(100).meta({ title: 'Name' }),
   smtp: z.strictObject({
-    host: text(255),
-    port: z.number().int().min(1).max(65_535),
+    host: text(255).meta({ title: 'Server' }),
+    port: z.number().int().min(1).max(65_535).meta({ title: 'Port' }),
     /** `tls` from the first byte (465), `starttls` demanded (587), or `none`: for a server on the same machine. */
-    security: z.enum(['tls', 'starttls', 'none']),
-    user: text(255).nullable().default(null),
-    password: text(500).nullable().default(null),
+    security: z.enum(['tls', 'starttls', 'none']).meta({ title: 'Security' }),
+    user: text(255).nullable().default(null).meta({ title: 'User' }),
+    password: text(500).nullable().default(null).meta({ title: 'Password', writeOnly: true }),
   }),
   /** `plain`: the mail server knows no address+tag. Answers are then found by sender and references alone. */
-  replyTo: z.enum(['signed', 'plain']).default('signed'),
+  replyTo: z.enum(['signed', 'plain']).default('signed').meta({ title: 'Answers are found by' }),
 })
 export type EmailCredentials = z.output<typeof schema>
+
+/** The same for those who make a form of it. */
+export const credentialsSchema = z.toJSONSchema(schema, { io: 'input' })
 
 /** @throws INVALID_INPUT */
 export function parseCredentials(

@@ -105,3 +105,11 @@ describe('e-mail keeps the promises of every channel', () => {
       await expect(run((await subject()) as never)).resolves.toBeUndefined()
     })
 })
+
+test('the form of its credentials names each of them, and says which is secret', () => {
+  const { credentialsSchema } = email({ inboundSecret: INBOUND, replySecret: REPLIES })
+  expect(credentialsSchema).toMatchObject({
+    required: ['address', 'name', 'smtp'],
+    properties: { smtp: { properties: { password: { writeOnly: true }, port: { maximum: 65_535 } } } },
+  })
+})

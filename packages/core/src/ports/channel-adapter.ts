@@ -38,6 +38,8 @@ export interface ChannelAdapter<Credentials = unknown> {
   readonly abilities: ChannelAbilities
   /** How an account is authorised; absent: credentials are given by hand. */
   readonly oauth?: OAuthDescription
+  /** What `parseCredentials` takes, as a JSON Schema: a form is made of it. Absent: accounts are authorised alone. */
+  readonly credentialsSchema?: Readonly<Record<string, unknown>>
 
   /** Reads credentials as they were given or stored. @throws INVALID_INPUT */
   parseCredentials(input: unknown): Credentials

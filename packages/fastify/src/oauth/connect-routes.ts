@@ -1,4 +1,4 @@
-import { attemptView, channelView, type Inbox } from '@inboxkit/core'
+import { attemptView, channelView, type Inbox, SOURCES } from '@inboxkit/core'
 import { z } from 'zod'
 import type { InboxKitOptions } from '../options.js'
 import { type SessionRoute, sessionRoute } from '../routes/session-route.js'
@@ -112,13 +112,31 @@ const adapterView = z.object({
   oauth: z.boolean(),
   /** Where a browser signs out of the network, or switches the account (R9). */
   switchAccountUrl: z.string().nullable(),
+  /** What `POST /admin/channels` takes as credentials, as a JSON Schema; null: accounts are authorised alone. */
+  credentials: z.record(z.string(), z.unknown()).nullable(),
+  /** What comes in by it, and what the network can do at all. */
+  sources: z.array(z.enum(SOURCES)),
+  abilities: z.object({
+    public: z.boolean(),
+    private: z.boolean(),
+    like: z.boolean(),
+    quote: z.boolean(),
+  }),
 })
 
 const adaptersOf = (inbox: Inbox) =>
-  inbox.adapters.map(({ name, network, title, oauth }) => ({
+  inbox.adapters.map(({ name, network, title, oauth, credentialsSchema, abilities }) => ({
     name,
     network,
     title,
     oauth: oauth !== undefined,
     switchAccountUrl: oauth?.switchAccountUrl ?? null,
+    credentials: credentialsSchema ?? null,
+    sources: [...abilities.sources],
+    abilities: {
+      public: abilities.public,
+      private: abilities.private,
+      like: abilities.like,
+      quote: abilities.quote,
+    },
   }))

@@ -134,6 +134,17 @@ describe('connecting an account in a browser', () => {
     })
   })
 
+  test('R5 the networks are offered with what a form needs to know of them', async () => {
+    const credentialsSchema = { type: 'object', properties: { token: { type: 'string', writeOnly: true } } }
+    await open({ others: [{ ...fakeChannel({ name: 'other' }), credentialsSchema }] })
+    const { items } = (await boss.get('/admin/adapters')).body as { items: { sources: string[] }[] }
+    expect(items).toMatchObject([
+      { name: 'fake', oauth: true, credentials: null, abilities: { public: true, private: true } },
+      { name: 'other', credentials: credentialsSchema },
+    ])
+    expect(items[0]?.sources).toContain('post')
+  })
+
   test('over JSON an application begins by itself, and gets the address to go to', async () => {
     await open()
     const begun = await boss.post('/admin/channels/connect/fake')
