@@ -19,7 +19,7 @@ import type { Transport } from './transport/client.js'
 import { receiveWebhook } from './webhook/receive.js'
 
 /** What other networks need of the port: X names its posts itself, and its attachments have addresses. */
-type NotOfX = 'webhookBytes' | 'extract' | 'identify' | 'personId'
+type NotOfX = 'credentialsSchema' | 'webhookBytes' | 'extract' | 'identify' | 'personId'
 
 /** X as a channel adapter: every method of the port that X can have is there. */
 export interface TwitterAdapter extends Required<Omit<ChannelAdapter<TwitterCredentials>, NotOfX>> {

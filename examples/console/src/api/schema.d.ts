@@ -2904,9 +2904,19 @@ export interface operations {
                     "application/json": {
                         cursor: null;
                         items: {
+                            abilities: {
+                                like: boolean;
+                                private: boolean;
+                                public: boolean;
+                                quote: boolean;
+                            };
+                            credentials: {
+                                [key: string]: unknown;
+                            } | null;
                             name: string;
                             network: string;
                             oauth: boolean;
+                            sources: ("post" | "dm" | "like" | "email" | "chat")[];
                             switchAccountUrl: string | null;
                             title: string;
                         }[];

@@ -137,12 +137,14 @@ describe('connecting an account in a browser', () => {
   test('R5 the networks are offered with what a form needs to know of them', async () => {
     const credentialsSchema = { type: 'object', properties: { token: { type: 'string', writeOnly: true } } }
     await open({ others: [{ ...fakeChannel({ name: 'other' }), credentialsSchema }] })
-    const { items } = (await boss.get('/admin/adapters')).body as { items: { sources: string[] }[] }
-    expect(items).toMatchObject([
-      { name: 'fake', oauth: true, credentials: null, abilities: { public: true, private: true } },
-      { name: 'other', credentials: credentialsSchema },
-    ])
-    expect(items[0]?.sources).toContain('post')
+    const { items } = (await boss.get('/admin/adapters')).body as {
+      items: { name: string; sources: string[] }[]
+    }
+    const named = (wanted: string) => items.find(({ name }) => name === wanted)
+    const abilities = { public: true, private: true, like: true, quote: true }
+    expect(named('fake')).toMatchObject({ oauth: true, credentials: null, abilities })
+    expect(named('fake')?.sources).toContain('post')
+    expect(named('other')).toMatchObject({ credentials: credentialsSchema })
   })
 
   test('over JSON an application begins by itself, and gets the address to go to', async () => {
