@@ -4,6 +4,7 @@ import { accepts } from './accepts.js'
 import { commands } from './commands.js'
 import { inbound } from './inbound.js'
 import { lists } from './lists.js'
+import { queue } from './queue.js'
 import { machineLines } from './report/machine.js'
 import { asMarkdown, asText, type Benchmark, type Section } from './report/section.js'
 import { reports } from './reports.js'
@@ -11,6 +12,7 @@ import { routing } from './routing.js'
 import { rules, views } from './rules.js'
 import { startServer } from './server.js'
 import { serviceLevels } from './service-levels.js'
+import { sweep } from './sweep.js'
 import { timers } from './timers.js'
 
 /**
@@ -25,8 +27,10 @@ const BENCHMARKS: readonly Benchmark[] = [
   accepts,
   commands,
   lists,
+  queue,
   timers,
   serviceLevels,
+  sweep,
   routing,
   reports,
   rules,

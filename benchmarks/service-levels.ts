@@ -11,7 +11,7 @@ const EVERY_MS = 10
 
 const iso = (instant: string) => `to_char((${instant}) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 /** A first answer that is owed, warned of already, and due then. */
-const owed = (
+export const owed = (
   due: string,
 ) => `jsonb_build_object('asked', jsonb_build_array(${iso('now()')}), 'answeredTo', null, 'firstOver', false,
   'targets', jsonb_build_array(jsonb_build_object('metric', 'first-response', 'state', 'warning', 'policyId', 'pol', 'policyRevision', 1,

@@ -9,6 +9,7 @@ import { acceptDeliveries } from './intake/accept.js'
 import { readConfiguration, readRevisions } from './read/configuration.js'
 import { readEvents } from './read/events.js'
 import { loadRows } from './read/load.js'
+import { measureRows } from './read/measure.js'
 import { readPage } from './read/page.js'
 import { countRows } from './read/totals.js'
 import { snake } from './schema/names.js'
@@ -252,4 +253,32 @@ test('how many stand in a queue is counted from an index', async () => {
   expectByIndex(nodes)
   // Which of them is cheaper an empty table does not say, and versions of the server judge it differently.
   expect(indexesOf(nodes)).toContainEqual(expect.stringMatching(/^conversations_/))
+})
+
+test('facts of kinds are measured interval by interval from an index alone, whoever asks and by whatever stands in it', async () => {
+  for (const by of [null, 'userId', 'label'] as const) {
+    const nodes = await planner.plansOf((database) =>
+      measureRows(database, workspace, {
+        table: 'facts',
+        where: [
+          { column: 'kind', op: 'in', value: ['v1', 'v2'] },
+          { column: 'actorKind', op: 'eq', value: 'v1' },
+        ],
+        visible: [{ channelId: 'v1', sources: null }],
+        configVersion: 1,
+        at: { column: 'at', edges: [1, 2, 3].map((day) => new Date(Date.UTC(2026, 0, day))) },
+        by,
+        sum: 'amount',
+        value: { column: 'calendarMs', quantiles: [0.5] },
+        distinct: 'contactId',
+        limit: 100,
+      }),
+    )
+    const facts = nodes.filter((node) => node['Relation Name'] === 'facts')
+    expect(facts.map((node) => node['Node Type'])).toEqual(['Index Only Scan', 'Index Only Scan'])
+    for (const node of facts) {
+      expect(node['Index Name']).toBe('facts_of_kind')
+      expect(node['Index Cond']).toMatch(/kind = ANY .*at >= .*at </)
+    }
+  }
 })

@@ -86,6 +86,7 @@ create index "conversations_reopened" on {schema}."conversations" ("workspace_id
 create index "conversations_tagged" on {schema}."conversations" using gin ("tags") where "tags" <> '{}';
 create index "conversations_about" on {schema}."conversations" using gin ("topic_ids") where "topic_ids" <> '{}';
 create index "conversations_of_groups" on {schema}."conversations" using gin ("contact_group_ids") where "contact_group_ids" <> '{}';
+create index "conversations_of_contact" on {schema}."conversations" ("workspace_id", "contact_id", "queue") include ("channel_id", "source") where "deleted_at" is null;
 create table {schema}."messages" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "conversation_id" text collate "C" not null, "channel_id" text collate "C" not null,
@@ -127,7 +128,7 @@ create table {schema}."contacts" (
 );
 create index "contacts_by_match" on {schema}."contacts" ("workspace_id", "match_key") where "match_key" is not null;
 create index "contacts_by_creation" on {schema}."contacts" ("workspace_id", "created_at" desc, "id");
-create index "contacts_followed" on {schema}."contacts" ("workspace_id", "followers") where "followers" is not null;
+create index "contacts_followed" on {schema}."contacts" ("workspace_id", "followers", "id") where "followers" is not null;
 create index "contacts_vips" on {schema}."contacts" ("workspace_id", "id") where "vip";
 create index "contacts_verified" on {schema}."contacts" ("workspace_id", "id") where "verified";
 create table {schema}."identities" (
@@ -305,7 +306,7 @@ create table {schema}."facts" (
 create index "facts_by_full" on {schema}."facts" ("workspace_id", "conversation_id") where "conversation_id" is not null and "kind" in ('full-resolution');
 create index "facts_by_attention" on {schema}."facts" ("workspace_id", "conversation_id", "at" desc) where "conversation_id" is not null and "kind" in ('focus', 'handled');
 create index "facts_by_missed" on {schema}."facts" ("workspace_id", "conversation_id", "at" desc) where "conversation_id" is not null and "label" in ('first-response:missed', 'next-response:missed', 'resolution:missed');
-create index "facts_of_kind" on {schema}."facts" ("workspace_id", "kind", "at");
+create index "facts_of_kind" on {schema}."facts" ("workspace_id", "kind", "at") include ("amount", "channel_id", "label", "actor_kind", "replies", "calendar_ms", "business_ms", "user_id", "team_id", "contact_id");
 create table {schema}."credentials" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "channel_id" text collate "C" not null, "sealed" bytea not null, "key_id" text collate "C" not null,

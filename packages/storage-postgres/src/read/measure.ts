@@ -3,9 +3,11 @@ import type { Database } from '../connection/database.js'
 import { noWorkspace } from '../no-workspace.js'
 import { decodeCell, instantText } from '../rows/codec.js'
 import { refuse } from '../rows/stored-text.js'
-import { inSchema } from '../schema/names.js'
+import { inSchema, quoted } from '../schema/names.js'
 import type { ColumnShape, TableShape } from '../schema/shape.js'
+import { SORT_INDEXES } from '../schema/sort-indexes.js'
 import { columnOf } from './filter.js'
+import { measureSql } from './measure-sql.js'
 import { wholeNumber } from './parameters.js'
 import { type AnyQuery, guarded, partsOf } from './query.js'
 
@@ -18,23 +20,22 @@ interface AnyMeasure extends AnyQuery {
   readonly distinct: string | null
   readonly limit: number
 }
-type Line = readonly [
-  number | null,
-  unknown,
-  boolean,
-  number,
-  number,
-  number,
-  number,
-  number | null,
-  number | null,
-  readonly number[] | null,
+type Place = readonly [interval: number | null, key: unknown, named: boolean]
+type Group = readonly [
+  ...Place,
+  sum: number,
+  n: number,
+  total: number | null,
+  min: number | null,
+  max: number | null,
 ]
+interface Answer {
+  readonly groups: readonly Group[] | null
+  readonly quantiles: readonly (readonly [...Place, readonly (number | null)[] | null])[] | null
+  readonly different: readonly (readonly [...Place, number])[] | null
+}
 
-/**
- * One scan for all groups and their totals. Totals of a list column are counted from the rows themselves, or a row with
- * two values would count twice.
- */
+/** All groups and their totals by one statement. */
 export async function measureRows(
   database: Database,
   workspace: Id<'workspace'>,
@@ -43,46 +44,39 @@ export async function measureRows(
   const { shape, parameters, conditions } = partsOf(workspace, query)
   const { at, by, sum, value, distinct } = columnsOf(shape, query)
   const edges = query.at.edges.map((edge) => instantText(edge, 'at.edges'))
-  const list = parameters.add(edges, 'timestamptz[]')
-  const [first, last] = [edges[0] ?? null, edges.at(-1) ?? null]
-  const span = [
-    `t.${at.sql} >= ${parameters.add(first, 'timestamptz(3)')}`,
-    `t.${at.sql} < ${parameters.add(last, 'timestamptz(3)')}`,
-  ]
-  const quantiles = parameters.add(query.value?.quantiles ?? [], 'double precision[]')
-  const limit = wholeNumber(query.limit, 'limit') + 1
-  const rows = (key: string, more = '') => `select width_bucket(t.${at.sql}, ${list}) - 1 as b, ${key} as k,
-      t.${sum.sql} as s, ${value ? `t.${value.sql}` : 'null::bigint'} as v, ${distinct ? `t.${distinct.sql}` : 'null::text'} as d
-    from ${shape.sql} t ${more} where ${[...conditions, ...span].join('\n      and ')}`
-  const groups = (sets: string, source: string) => `select r.b, r.k, grouping(r.k) = 0 as named,
-      coalesce(sum(r.s), 0) as s, ${distinct ? 'count(distinct r.d)' : '0'} as d, count(r.v) as n, coalesce(sum(r.v), 0) as t,
-      min(r.v) as low, max(r.v) as high, ${value ? `percentile_cont(${quantiles}) within group (order by r.v)` : `${quantiles}`} as q
-    from (${source}) r group by grouping sets (${sets}) having count(*) > 0`
-  const key = by === null || by.kind === 'texts' ? 'null::text' : `t.${by.sql}`
-  const sources = [
-    by === null || by.kind === 'texts'
-      ? `${groups('(r.b, r.k), (r.k)', rows(key)).replace('grouping(r.k) = 0', 'false')}`
-      : groups('(r.b, r.k), (r.k), (r.b), ()', rows(key)),
-    ...(by?.kind === 'texts'
-      ? [
-          groups(
-            '(r.b, r.k), (r.k)',
-            rows('u.k', `cross join lateral (select distinct unnest(t.${by.sql}) as k) u`),
-          ),
-        ]
-      : []),
-  ]
-  const statement = guarded(
-    `select json_agg(json_build_array(x.b, x.k, x.named, x.s, x.d, x.n, x.t, x.low, x.high, x.q) order by x.r) from (
-    select y.*, row_number() over (order by y.named, y.k nulls last, y.b nulls first) as r
-    from (${sources.join('\n    union all ')}) y
-    order by r limit ${limit}
-  ) x`,
-  )
-  const found = await alone(database, statement, parameters.values)
+  const instants = (list: readonly string[]) => parameters.add(list, 'timestamptz(3)[]')
+  const statement = measureSql({
+    table: shape.sql,
+    conditions,
+    at: at.sql,
+    ...(isInOrder(query)
+      ? { inOrder: true, begins: instants(edges.slice(0, -1)), ends: instants(edges.slice(1)), edges: '' }
+      : { inOrder: false, begins: '', ends: '', edges: instants(edges) }),
+    by,
+    sum: sum.sql,
+    value: value?.sql ?? null,
+    quantiles: query.value?.quantiles.length
+      ? parameters.add(query.value.quantiles, 'double precision[]')
+      : null,
+    distinct: distinct?.sql ?? null,
+    limit: wholeNumber(query.limit, 'limit') + 1,
+  })
+  const found = await alone(database, guarded(statement), parameters.values)
   if (found === undefined) throw noWorkspace(workspace)
   if (!found.fresh) return { stale: true }
-  return { stale: false, groups: (found.answer ?? []).map((line) => measured(line, by, query)) }
+  return { stale: false, groups: measured(found.answer, by, query) }
+}
+
+/**
+ * Whether an index has the rows in the order of their instants: it does so of each value of one column, and the query
+ * says which values.
+ */
+function isInOrder({ table, at, where }: AnyMeasure): boolean {
+  return SORT_INDEXES.some(({ table: of, columns }) => {
+    const [first, second] = columns.split(', ')
+    if (of !== table || second !== quoted(at.column)) return false
+    return where.some(({ column, op }) => quoted(column) === first && (op === 'eq' || op === 'in'))
+  })
 }
 
 /** A year of a large workspace takes longer than any other statement may, and sorts more than fits into the usual memory. */
@@ -92,7 +86,7 @@ async function alone(
   database: Database,
   statement: string,
   values: readonly unknown[],
-): Promise<{ fresh: boolean; answer: Line[] | null } | undefined> {
+): Promise<{ fresh: boolean; answer: Answer } | undefined> {
   return database.connected(async (client) => {
     await client.query(`begin read only; ${SETTINGS}`)
     const { rows } = await client.query(inSchema(statement, database.schema), values as unknown[])
@@ -102,23 +96,35 @@ async function alone(
 }
 
 function measured(
-  [interval, key, named, sum, distinct, n, total, min, max, quantiles]: Line,
+  { groups, quantiles, different }: Answer,
   by: ColumnShape | null,
   { value }: AnyMeasure,
-): Measured {
+): readonly Measured[] {
   const kind = by === null || by.kind === 'texts' ? 'text' : by.kind
-  return {
-    interval,
-    key: named ? [decodeCell(kind, key) as Scalar] : null,
-    sum: Number(sum),
-    distinct: Number(distinct),
-    n: Number(n),
-    total: Number(total),
-    min: min === null ? null : Number(min),
-    max: max === null ? null : Number(max),
-    quantiles: (value?.quantiles ?? []).map((_, place) => (n > 0 ? Number(quantiles?.[place]) : null)),
-  }
+  const spreads = byPlace(quantiles)
+  const numbers = byPlace(different)
+  return (groups ?? []).map(([interval, key, named, sum, n, total, min, max]) => {
+    const place = placeOf([interval, key, named])
+    return {
+      interval,
+      key: named ? [decodeCell(kind, key) as Scalar] : null,
+      sum: Number(sum),
+      distinct: Number(numbers.get(place) ?? 0),
+      n: Number(n),
+      total: Number(total ?? 0),
+      min: min === null ? null : Number(min),
+      max: max === null ? null : Number(max),
+      quantiles: (value?.quantiles ?? []).map((_, i) =>
+        Number(n) > 0 ? Number(spreads.get(place)?.[i]) : null,
+      ),
+    }
+  })
 }
+
+const placeOf = ([interval, key, named]: Place): string => JSON.stringify([interval, key, named])
+
+const byPlace = <T>(list: readonly (readonly [...Place, T])[] | null): ReadonlyMap<string, T> =>
+  new Map((list ?? []).map(([interval, key, named, found]) => [placeOf([interval, key, named]), found]))
 
 /** @throws INVALID_INPUT for columns that cannot be used so */
 function columnsOf(shape: TableShape, query: AnyMeasure) {

@@ -63,8 +63,11 @@ function indexes(table: TableShape): readonly string[] {
       `create index "${snake(table.name)}_due" on ${table.sql} ("workspace_id", ${due}, "id") where ${due} is not null`,
     )
   }
-  for (const { name, columns, where, lists } of SORT_INDEXES.filter(({ table: of }) => of === table.name)) {
-    const on = lists ? `using gin (${columns})` : `("workspace_id", ${columns})`
+  for (const { name, columns, where, include, lists } of SORT_INDEXES.filter(
+    ({ table: of }) => of === table.name,
+  )) {
+    const besides = include ? ` include (${include})` : ''
+    const on = lists ? `using gin (${columns})` : `("workspace_id", ${columns})${besides}`
     statements.push(
       `create index "${snake(table.name)}_${name}" on ${table.sql} ${on}${where ? ` where ${where}` : ''}`,
     )

@@ -36,7 +36,12 @@ export class Planner {
       nodes.push(...(await this.#explain(inSchema(sql, 'inboxkit'), values)))
       throw new Explained()
     }
-    await ask({ query } as unknown as Database).catch((error: unknown) => {
+    // What takes a connection of its own sends commands without values before its question.
+    const client = {
+      query: (text: string, values?: readonly unknown[]) => (values ? query(text, values) : { rows: [] }),
+    }
+    const connected = (work: (one: typeof client) => Promise<unknown>) => work(client)
+    await ask({ query, connected, schema: 'inboxkit' } as unknown as Database).catch((error: unknown) => {
       if (!(error instanceof Explained)) throw error
     })
     return nodes

@@ -3,8 +3,8 @@ import { MAX_CELLS, tooMany } from '../../domain/reports/intervals.js'
 import type { Series } from '../../domain/reports/metrics.js'
 import type { ColumnName } from '../../model/tables.js'
 import type { Filter, Measured } from '../../ports/storage.js'
-import type { Reader } from '../reader.js'
 import type { Grouping, ReportFilter } from './input.js'
+import type { Questions } from './questions.js'
 
 /** What one question to the storage is about. */
 export interface Asked {
@@ -14,6 +14,8 @@ export interface Asked {
   /** Channels by their network; for groups by network. */
   readonly networks: ReadonlyMap<string, readonly string[]>
   readonly clock: 'calendar' | 'business'
+  /** Of the whole report. */
+  readonly questions: Questions
 }
 export interface Wanted {
   readonly value?: ColumnName<'facts'>
@@ -33,12 +35,7 @@ const BY: { readonly [G in Exclude<Grouping, 'network' | 'reason'>]: ColumnName<
 }
 
 /** The facts of a series, measured by the intervals and groups that were asked for. */
-export async function ask(
-  reader: Reader,
-  asked: Asked,
-  series: Series,
-  wanted: Wanted = {},
-): Promise<readonly Measured[]> {
+export async function ask(asked: Asked, series: Series, wanted: Wanted = {}): Promise<readonly Measured[]> {
   // What began in a period ended no earlier: the index of facts is by their end.
   const from = wanted.from ?? (series.bySince ? asked.edges[0] : undefined)
   const where = [
@@ -47,7 +44,7 @@ export async function ask(
     ...(from ? [{ column: 'at', op: 'gte', value: from } as const] : []),
   ]
   const one = (by: ColumnName<'facts'> | null, more: readonly Filter<'facts'>[] = []) =>
-    measure(reader, asked, series, wanted, { by, where: [...where, ...more] })
+    measure(asked, series, wanted, { by, where: [...where, ...more] })
   if (asked.groupBy === 'network') return byNetwork(asked, (ids) => one(null, ids))
   if (asked.groupBy === null || asked.groupBy === 'reason') return one(null)
   return one(columnOf(asked.groupBy, series))
@@ -60,13 +57,12 @@ function columnOf(groupBy: keyof typeof BY, { kinds }: Series): ColumnName<'fact
 }
 
 async function measure(
-  reader: Reader,
-  { edges }: Asked,
+  { edges, questions }: Asked,
   series: Series,
   { value, distinct }: Wanted,
   { by, where }: { by: ColumnName<'facts'> | null; where: readonly Filter<'facts'>[] },
 ): Promise<readonly Measured[]> {
-  const found = await reader.measure(
+  const found = await questions.measure(
     {
       table: 'facts',
       where,

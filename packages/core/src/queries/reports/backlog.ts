@@ -3,7 +3,6 @@ import { MAX_CELLS } from '../../domain/reports/intervals.js'
 import type { Series } from '../../domain/reports/metrics.js'
 import type { ColumnName } from '../../model/tables.js'
 import type { Filter, Measured } from '../../ports/storage.js'
-import type { Reader } from '../reader.js'
 import { type Asked, ask } from './ask.js'
 import { Cells, count, type Line, type Table } from './figures.js'
 import type { ReportFilter } from './input.js'
@@ -20,7 +19,7 @@ export const leftSeries = (queue: 'new' | 'pending'): Series => ({
  * How many stood in a queue at the end of each interval: those who stood there at the begin of the period, with those
  * who came and without those who went. Who has left a queue is told by the fact of it, who is still there by itself.
  */
-export async function backlog(reader: Reader, asked: Asked, queue: 'new' | 'pending'): Promise<Table> {
+export async function backlog(asked: Asked, queue: 'new' | 'pending'): Promise<Table> {
   const [from] = asked.edges
   const intervals = asked.edges.length - 1
   const left = leftSeries(queue)
@@ -30,12 +29,12 @@ export async function backlog(reader: Reader, asked: Asked, queue: 'new' | 'pend
   })
   const before = over([EVER[0], from])
   const [gone, came, stoodThere, stays, stayed] = await Promise.all([
-    ask(reader, asked, left),
-    ask(reader, asked, { ...left, bySince: true }),
+    ask(asked, left),
+    ask(asked, { ...left, bySince: true }),
     // Of those who came before the period, those who left it later.
-    ask(reader, before, { ...left, bySince: true }, from ? { from } : {}),
-    present(reader, asked, queue),
-    present(reader, before, queue),
+    ask(before, { ...left, bySince: true }, from ? { from } : {}),
+    present(asked, queue),
+    present(before, queue),
   ])
   const parts = {
     gone: new Cells(gone),
@@ -108,8 +107,7 @@ export function standing(
 
 /** Those that stand in the queue now, by when they entered it. */
 async function present(
-  reader: Reader,
-  { edges, filter, groupBy, networks }: Asked,
+  { edges, filter, groupBy, networks, questions }: Asked,
   queue: 'new' | 'pending',
 ): Promise<readonly Measured[]> {
   const one = (
@@ -117,7 +115,7 @@ async function present(
     where: readonly Filter<'conversations'>[],
     more: readonly Filter<'conversations'>[] = [],
   ) =>
-    reader.measure(
+    questions.measure(
       {
         table: 'conversations',
         where: [...where, ...more],

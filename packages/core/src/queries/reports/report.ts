@@ -9,6 +9,7 @@ import { backlog } from './backlog.js'
 import { Cells, count, ratio, spread, type Table, tableOf } from './figures.js'
 import type { ReportInput } from './input.js'
 import { nameOf } from './names.js'
+import { questionsOf } from './questions.js'
 import { timeIn } from './time.js'
 
 /**
@@ -26,17 +27,17 @@ export async function queryReport(reader: Reader, input: ReportInput) {
     groupBy: input.groupBy,
     networks: networksOf(configuration, visible),
     clock: input.clock,
+    questions: questionsOf(reader),
   }
   const before = input.previous ? { ...asked, groupBy: null, edges: edgesOf(previousOf(input), null) } : null
-  const metrics = []
-  for (const name of new Set(input.metrics)) {
+  const one = async (name: MetricName) => {
     const { unit, help } = metricOf(name)
     const [table, previous] = await Promise.all([
       computed(reader, asked, formulaOf(name, input.cohort)),
       before ? computed(reader, before, formulaOf(name, input.cohort)) : null,
     ])
     if (table.groups.size * (edges.length - 1) > MAX_CELLS) throw tooMany()
-    metrics.push({
+    return {
       metric: name,
       unit,
       help,
@@ -51,8 +52,9 @@ export async function queryReport(reader: Reader, input: ReportInput) {
           intervals: input.interval ? [...line.intervals] : [],
         }))
         .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
-    })
+    }
   }
+  const metrics = await Promise.all([...new Set(input.metrics)].map(one))
   return {
     zone: input.zone,
     clock: input.clock,
@@ -80,30 +82,30 @@ async function computed(reader: Reader, asked: Asked, formula: Formula): Promise
   switch (formula.is) {
     case 'count': {
       const { distinct } = formula
-      const cells = new Cells(await ask(reader, asked, formula.of, distinct ? { distinct } : {}))
+      const cells = new Cells(await ask(asked, formula.of, distinct ? { distinct } : {}))
       return tableOf([cells], intervals, (cell) => count((distinct ? cell?.distinct : cell?.sum) ?? 0))
     }
     case 'spread': {
       const duration = asked.clock === 'business' ? 'businessMs' : 'calendarMs'
       const value = formula.column === 'replies' ? 'replies' : duration
-      const cells = new Cells(await ask(reader, asked, formula.of, { value }))
+      const cells = new Cells(await ask(asked, formula.of, { value }))
       return tableOf([cells], intervals, (cell) => spread(cell ?? null, formula.value))
     }
     case 'ratio': {
-      const [of, over] = await Promise.all([ask(reader, asked, formula.of), ask(reader, asked, formula.over)])
+      const [of, over] = await Promise.all([ask(asked, formula.of), ask(asked, formula.over)])
       return tableOf([new Cells(of), new Cells(over)], intervals, (part, whole) =>
         ratio(part?.sum ?? 0, whole?.sum ?? 0),
       )
     }
     case 'backlog':
-      return backlog(reader, asked, formula.queue)
+      return backlog(asked, formula.queue)
     case 'time': {
       const cells = new Cells(await timeIn(reader, asked, formula.state))
       return tableOf([cells], intervals, (cell) => count(cell?.total ?? 0))
     }
     case 'occupancy': {
       const [handled, available] = await Promise.all([
-        ask(reader, asked, { kinds: ['handled'] }, { value: 'calendarMs' }),
+        ask(asked, { kinds: ['handled'] }, { value: 'calendarMs' }),
         timeIn(reader, asked, 'available'),
       ])
       return tableOf([new Cells(handled), new Cells(available)], intervals, (part, whole) =>

@@ -110,6 +110,42 @@ export const measureCases = area('measures', {
     )
   },
 
+  'rows of kinds that are named are measured as rows of any kind': async (subject) => {
+    const b = await bench(subject)
+    const [x, y] = [anId('contact'), anId('contact')]
+    const minutes = [10, 12, 19, 20, 25, 31, 39, 40]
+    await b.putAll(
+      'facts',
+      minutes.map((minute, n) => ({
+        kind: n % 3 === 0 ? 'moved' : 'resolved',
+        at: at(minute),
+        calendarMs: n === 4 ? null : 7 * n * n + 3,
+        label: [null, 'a', 'b'][n % 3] ?? null,
+        contactId: [x, y, null][n % 3] ?? null,
+        tags: n % 2 === 0 ? ['x', 'y'] : ['y'],
+        amount: n - 1,
+      })),
+    )
+    const where = [{ column: 'kind', op: 'in', value: ['moved', 'resolved'] }] as const
+    const value = { column: 'calendarMs', quantiles: [0.5, 0.9] } as const
+    for (const by of [null, 'label', 'tags', 'amount', 'at'] as const)
+      for (const given of [{ by }, { by, value }, { by, distinct: 'contactId' as const, value }]) {
+        const found = await measured(b, { ...given, where })
+        assert.ok(found.length > 2)
+        assert.deepEqual(found, await measured(b, given))
+      }
+    const middle = { ...value, quantiles: [0.5] }
+    const one = await measured(b, { value: middle, where: [{ column: 'kind', op: 'eq', value: 'moved' }] })
+    assert.deepEqual(
+      one.map(({ interval, sum, n, quantiles }) => [interval, sum, n, quantiles]),
+      [
+        [null, 6, 3, [66]],
+        [0, -1, 1, [3]],
+        [1, 7, 2, [160.5]],
+      ],
+    )
+  },
+
   'it sees what the asker may see, and nothing under another configuration': async (subject) => {
     const b = await bench(subject)
     const mine = anId('channel')
