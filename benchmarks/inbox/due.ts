@@ -10,7 +10,7 @@ export const QUEUED_MINUTES = 60
 export const SWEEPS = {
   'service levels breached': `sla = ${owed("now() - interval '1 second'")}, sla_due_at = now() - interval '1 second',
     sla_states = '{warning}', wake_at = now() - interval '999 milliseconds'`,
-  'automations on time': `tags = '{}', fired_rule_ids = '{}', rules_at = now() - interval '1 second',
+  'automations on time': `tags = '{}', fired_rule_ids = '{}', time_runs = '{}', rules_at = now() - interval '1 second',
     entered_queue_at = now() - interval '${QUEUED_MINUTES} minutes 1 second', wake_at = now() - interval '1 second'`,
 } as const
 export type SweepName = keyof typeof SWEEPS
@@ -25,6 +25,7 @@ const CHANGED = [
   'tags',
   'rules_at',
   'fired_rule_ids',
+  'time_runs',
   'wake_at',
   'updated_at',
 ] as const

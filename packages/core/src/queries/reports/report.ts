@@ -1,7 +1,7 @@
 import { demandReports } from '../../domain/access/reports.js'
 import type { Configuration } from '../../domain/configuration.js'
 import { edgesOf, MAX_CELLS, previousOf, tooMany } from '../../domain/reports/intervals.js'
-import { type Formula, formulaOf, metricOf } from '../../domain/reports/metrics.js'
+import { type Formula, formulaOf, type MetricName, metricOf } from '../../domain/reports/metrics.js'
 import type { Visible } from '../../ports/storage.js'
 import type { Reader } from '../reader.js'
 import { type Asked, ask } from './ask.js'
