@@ -112,7 +112,7 @@ export async function openStorage(
 }
 
 /** What a test's inbox is given besides. */
-type Given = Pick<InboxOptions, 'publicUrl' | 'shorteners' | 'plans' | 'mailer'> & {
+type Given = Pick<InboxOptions, 'publicUrl' | 'shorteners' | 'plans' | 'mailer' | 'exportFolder'> & {
   readonly fetch?: RuntimeFetch
   /** Adapters beside the fake one. */
   readonly others?: readonly ChannelAdapter[]
@@ -127,6 +127,7 @@ export async function openDesk(name: StorageName, seed = 1, given: Given = {}): 
   const channel = fakeChannel()
   const secrets = ephemeralSecrets()
   const adapters = [channel, ...others]
+  const exporting = given.exportFolder ? { exportFolder: given.exportFolder } : {}
   const inbox = await createInbox({ storage, adapters, secrets, files, runtime, ...options })
   const made = await inbox.workspaces.create({
     name: 'Acme',
@@ -193,13 +194,13 @@ export async function openDesk(name: StorageName, seed = 1, given: Given = {}): 
     ids: () => createIds(clock.now(), runtime.random(16)),
     elsewhere(own: Runtime = runtime) {
       const { signals: _signals, ...deaf } = storage
-      return createInbox({ storage: deaf, adapters: [channel], secrets, files, runtime: own })
+      return createInbox({ storage: deaf, adapters: [channel], secrets, files, runtime: own, ...exporting })
     },
-    colleague: () => createInbox({ storage, adapters: [channel], secrets, files, runtime }),
+    colleague: () => createInbox({ storage, adapters: [channel], secrets, files, runtime, ...exporting }),
     over(otherwise) {
       const { signals: _signals, ...deaf } = storage
       const own = { ...deaf, close: async () => {}, ...otherwise }
-      return createInbox({ storage: own, adapters: [channel], secrets, files, runtime })
+      return createInbox({ storage: own, adapters: [channel], secrets, files, runtime, ...exporting })
     },
     async more(like, count, given = {}) {
       const row = (await desk.rows('conversations')).find(({ id }) => id === like)

@@ -1,32 +1,11 @@
 import { type Id, isInboxError, type Session } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { records } from './csv-cells.js'
 import { DAY, type Desk, MINUTE, openDesk, STORAGES } from './desk.js'
 
 type Started = Parameters<Session['exports']['start']>[0]
 const march = { from: '2026-03-01', to: '2026-04-01', zone: 'Europe/Paris' }
 const refused = (code: string) => (error: unknown) => isInboxError(error) && error.code === code
-
-/** A reader of CSV of its own: what a spreadsheet would see. */
-function cells(text: string): string[][] {
-  const rows: string[][] = [[]]
-  let [cell, quoted] = ['', false]
-  for (let place = 0; place < text.length; place += 1) {
-    const sign = text[place]
-    if (quoted && sign === '"' && text[place + 1] === '"') {
-      cell += '"'
-      place += 1
-    } else if (sign === '"') quoted = !quoted
-    else if (!quoted && (sign === ',' || sign === '\r')) {
-      rows.at(-1)?.push(cell)
-      cell = ''
-      if (sign === '\r') {
-        place += 1
-        rows.push([])
-      }
-    } else cell += sign
-  }
-  return rows.slice(0, -1)
-}
 
 describe.each(STORAGES)('exports in %s', (storage) => {
   let desk: Desk
@@ -45,8 +24,7 @@ describe.each(STORAGES)('exports in %s', (storage) => {
   const exported = async (kind: Started['kind'], given: Partial<Started> = {}) => {
     const { id } = await session.exports.start({ kind, ...march, ...given })
     await desk.inbox.worker.drain()
-    const [columns = [], ...rows] = cells(await download(id))
-    return rows.map((row) => Object.fromEntries(columns.map((name, place) => [name, row[place] ?? ''])))
+    return records(await download(id))
   }
   async function served(text: string) {
     await desk.mention({ text })
@@ -79,6 +57,92 @@ describe.each(STORAGES)('exports in %s', (storage) => {
     expect(await exported('resolved-conversations')).toHaveLength(values.resolved?.value ?? -1)
     expect(await exported('open-conversations')).toHaveLength(values.backlogNew?.value ?? -1)
     expect((await exported('contacts')).length).toBeGreaterThan(0)
+  })
+
+  test('R38 each tag and topic that was given is in it, as often as the report counts it', async () => {
+    const conversationId = await served('about a bill')
+    const topic = await desk.admin.topics.upsert({ name: 'Billing' })
+    await session.conversations.tag({ conversationId, add: ['=late', 'vip'], remove: [] })
+    await session.conversations.topics({ conversationId, topicIds: [topic.id as Id<'topic'>] })
+    const { metrics } = await session.reports.query({ ...march, metrics: ['tagsAdded', 'topicsAdded'] })
+    const tags = await exported('tags')
+    expect(tags.map(({ tag }) => tag).sort()).toEqual(["'=late", 'vip'])
+    const topics = await exported('topics')
+    expect(topics).toMatchObject([{ conversationId, topicId: topic.id, topic: 'Billing', by: 'user' }])
+    expect(metrics.map(({ total }) => total.value)).toEqual([tags.length, topics.length])
+    const unguarded = await exported('tags', { guardFormulas: false })
+    expect(unguarded.map(({ tag }) => tag)).toContain('=late')
+  })
+
+  test('R38 users and teams have the figures that the report has of them', async () => {
+    const supervisor = await desk.person('supervisor')
+    const team = await desk.admin.teams.upsert({ name: 'Support, "first"' })
+    const [teamId, userId] = [team.id as Id<'team'>, supervisor.id as Id<'user'>]
+    await desk.admin.teams.setMember({ teamId, userId, role: 'supervisor' })
+    await desk.admin.users.upsert({ userId, capacity: 5 })
+    await session.sessions.start({})
+    await session.availability.set({ state: 'available' })
+    await served('first')
+    await served('second')
+    await desk.mention({ text: 'for the team' })
+    const { id } = await desk.only('new')
+    const conversationId = id as Id<'conversation'>
+    await session.conversations.assign({ conversationId, assigneeId: null, teamId })
+    desk.clock.advance(7 * MINUTE)
+    await session.conversations.reply({ conversationId, text: 'done', visibility: 'public' })
+    await desk.inbox.worker.drain()
+    await session.conversations.move({ conversationId, queue: 'resolved' })
+    await session.availability.set({ state: 'away' })
+    desk.clock.advance(MINUTE)
+    const shown = {
+      outboundByHumans: ['replies', 1],
+      resolved: ['resolved', 1],
+      responseTime: ['responseSecondsMedian', 1000],
+      available: ['availableSeconds', 1000],
+      away: ['awaySeconds', 1000],
+    } as const
+    const metrics = Object.keys(shown) as (keyof typeof shown)[]
+    for (const [kind, groupBy, key] of [
+      ['users', 'agent', supervisor.id],
+      ['teams', 'team', team.id],
+    ] as const) {
+      const report = await session.reports.query({ ...march, groupBy, metrics })
+      const rows = await exported(kind)
+      const row = rows.find((each) => each[`${groupBy}Id`] === key)
+      const reported = report.metrics.map(({ metric, groups }) => [
+        metric,
+        groups.find((group) => group.key === key)?.total.value ?? 0,
+      ])
+      const written = metrics.map((metric) => [metric, Number(row?.[shown[metric][0]]) * shown[metric][1]])
+      expect(written).toEqual(reported)
+      expect(Number(row?.replies)).toBe(kind === 'users' ? 3 : 1)
+      expect(rows.every((each) => each[`${groupBy}Id`] !== '')).toBe(true)
+    }
+    const [row] = (await exported('users')).filter(({ agentId }) => agentId === supervisor.id)
+    expect(row).toMatchObject({ teams: team.name, teamIds: team.id, active: 'true' })
+  })
+
+  test('R38 users and teams of whom one has nothing to report are not in it', async () => {
+    const stranger = await desk.person('none')
+    const team = await desk.admin.teams.upsert({ name: 'Elsewhere' })
+    const given = {
+      teamId: team.id as Id<'team'>,
+      userId: stranger.id as Id<'user'>,
+      role: 'viewer',
+    } as const
+    await desk.admin.teams.setMember(given)
+    expect((await exported('users')).map(({ agentId }) => agentId)).not.toContain(stranger.id)
+    expect(await exported('teams')).toEqual([])
+  })
+
+  test('R38 what moves between queues while it is exported is in it once', async () => {
+    for (const text of ['one', 'two', 'three']) await desk.mention({ text })
+    const { items } = await session.conversations.list({ queue: 'new' })
+    const [moved] = items
+    await session.conversations.move({ conversationId: moved?.id as Id<'conversation'>, queue: 'pending' })
+    const rows = await exported('open-conversations')
+    expect(rows.map(({ conversationId }) => conversationId)).toEqual(items.map(({ id }) => id).sort())
+    expect(rows.map(({ queue }) => queue).sort()).toEqual(['new', 'new', 'pending'])
   })
 
   test('R38 texts survive, formulas do not run unless they are wanted, instants have their offset', async () => {

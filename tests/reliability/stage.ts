@@ -12,7 +12,7 @@ import {
   systemRuntime,
 } from '@inboxkit/core'
 import { freshDatabase } from '@inboxkit/local-postgres'
-import { postgresStorage } from '@inboxkit/storage-postgres'
+import { exportFolder, postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
 import { twitter } from '@inboxkit/twitter-adapter'
 import { startXSimulator, type XSimulator } from '@inboxkit/twitter-simulator'
 import pg from 'pg'
@@ -49,6 +49,8 @@ export interface Stage {
 export interface StageOptions {
   /** Whether the desk's channel is polled as well. Default no: a poll would repair what a test wants to see lost. */
   readonly polls?: boolean
+  /** The folder of scheduled exports, for the desk and for every process. Default: none. */
+  readonly exportDir?: string
   /** The server on which the database is made. Default the one of the whole run. */
   readonly postgres?: string
 }
@@ -60,7 +62,7 @@ export const WITHIN = { timeout: 45_000, interval: 50 }
 
 const USERS = [{ username: 'brand' }, ...Array.from({ length: 40 }, (_, i) => ({ username: `customer${i}` }))]
 
-export async function openStage({ polls = false, postgres }: StageOptions = {}): Promise<Stage> {
+export async function openStage({ polls = false, postgres, exportDir }: StageOptions = {}): Promise<Stage> {
   const key = randomBytes(32).toString('hex')
   const database = await freshDatabase(postgres ?? inject('postgresUrl'))
   const x = await startXSimulator({
@@ -82,12 +84,15 @@ export async function openStage({ polls = false, postgres }: StageOptions = {}):
     allowVolatile: true,
     pool: { max: 4 },
   })
+  const files = postgresFileStore({ connectionString: database.url, allowVolatile: true })
   const desk = await createInbox({
     storage,
     adapters: [polls ? adapter : { ...adapter, polls: [] }],
     secrets: createSecrets({ current: 'test', keys: { test: Buffer.from(key, 'hex') } }),
     runtime: { ...systemRuntime(), now },
     publicUrl: front.url,
+    files,
+    ...(exportDir ? { exportFolder: exportFolder(exportDir) } : {}),
   })
   const hook = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -170,6 +175,7 @@ export async function openStage({ polls = false, postgres }: StageOptions = {}):
         publicUrl: front.url,
         aheadMs,
         works: false,
+        ...(exportDir ? { exportDir } : {}),
         ...given,
       })
       programs.push(program)
@@ -178,6 +184,7 @@ export async function openStage({ polls = false, postgres }: StageOptions = {}):
     async close() {
       await Promise.all(programs.map((program) => program.kill()))
       await desk.close()
+      await files.close()
       await pool.end()
       hook.close()
       hook.closeAllConnections()

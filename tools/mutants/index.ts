@@ -2,6 +2,7 @@ import type { Breakage } from './breakage.js'
 import { coreBreakages } from './core.js'
 import { accountBreakages } from './core-accounts.js'
 import { answerBreakages } from './core-answers.js'
+import { exportBreakages } from './core-exports.js'
 import { replyBreakages } from './core-replies.js'
 import { ruleBreakages } from './core-rules.js'
 import { serviceLevelBreakages } from './core-service-levels.js'
@@ -38,4 +39,5 @@ export const allBreakages: readonly Breakage[] = [
   ...triggerBreakages,
   ...answerBreakages,
   ...serviceLevelBreakages,
+  ...exportBreakages,
 ]

@@ -81,9 +81,16 @@ export interface ErrorDetails {
   SECRET_UNREADABLE: { keyId: string }
   /** `close()` was called. */
   CLOSED: { what: string }
+  /**
+   * Exports cannot be written to their folder: it is full, may not be written to, is not there, is not the folder that
+   * it should be (`outside`: a link leads elsewhere), or takes too long. What was to be written is kept, and tried again.
+   */
+  FOLDER_REFUSED: { reason: FolderReason }
   /** A rule of InboxKit itself was broken: a fault to report. */
   INTERNAL: { what: string }
 }
+
+export type FolderReason = 'full' | 'read-only' | 'missing' | 'outside' | 'slow' | 'failed'
 
 export type ErrorCode = keyof ErrorDetails
 
@@ -120,6 +127,7 @@ export const ERROR_STATUS: { readonly [C in ErrorCode]: number } = {
   STORAGE_UNAVAILABLE: 503,
   SECRET_UNREADABLE: 500,
   CLOSED: 503,
+  FOLDER_REFUSED: 503,
   INTERNAL: 500,
 }
 

@@ -21,7 +21,7 @@ import { Configurations } from './path/configurations.js'
 import { Path } from './path/path.js'
 import type { ChannelAdapter, RawRequest } from './ports/channel-adapter.js'
 import type { Runtime } from './ports/runtime.js'
-import type { FileStore, Mailer, Secrets } from './ports/services.js'
+import type { ExportFolder, FileStore, Mailer, Secrets } from './ports/services.js'
 import type { Storage, WorkspaceRow } from './ports/storage.js'
 import type { UrlShortener } from './ports/url-shortener.js'
 import { Reader } from './queries/reader.js'
@@ -36,6 +36,8 @@ export interface InboxOptions {
   readonly adapters: readonly ChannelAdapter[]
   readonly secrets: Secrets
   readonly files?: FileStore
+  /** Where scheduled exports are written; they take `files` as well, for what is not whole yet. */
+  readonly exportFolder?: ExportFolder
   readonly mailer?: Mailer
   readonly runtime?: Runtime
   /** What each plan includes, by the name in a workspace's settings (R110). Default `DEFAULT_PLANS`. */
@@ -121,7 +123,15 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
   const networkOf = (adapter: string) => adapters.get(adapter)?.network ?? adapter
   const sold = { plans, networkOf }
   const unlink = new Unlink(storage, adapters, secrets, runtime)
-  const listed = operations(adapters.measure, adapters.abilities, links, sold, adapters.people, unlink)
+  const listed = operations({
+    measures: adapters.measure,
+    abilities: adapters.abilities,
+    links,
+    sold,
+    people: adapters.people,
+    unlink,
+    exportFolder: options.exportFolder !== undefined,
+  })
   const worker = new Worker({
     storage,
     configurations,
@@ -131,6 +141,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     runtime,
     wakeups,
     files: options.files ?? null,
+    exportFolder: options.exportFolder ?? null,
     renewing: new Map(),
     quotas: new Map(),
     clocks: new Map(),

@@ -3,7 +3,7 @@ export type { Permission } from './domain/access/permissions.js'
 export { PERMISSIONS, ROLE_HELP } from './domain/access/permissions.js'
 export { TRANSITIONS } from './domain/queues/transitions.js'
 export { MAX_COMMENT } from './domain/tickets/ticket.js'
-export type { ErrorCode, ErrorDetails } from './errors.js'
+export type { ErrorCode, ErrorDetails, FolderReason } from './errors.js'
 export { ERROR_STATUS, InboxError, invalidInput, isInboxError, parseInput } from './errors.js'
 export type { ContactChange, EventType, InboxEvent, InboxEvents, ServiceLevelChange } from './events.js'
 export type { StoredFile } from './files/files.js'
@@ -109,7 +109,7 @@ export type {
 } from './ports/channel-adapter.js'
 export type { InboundMail, OutboundMail } from './ports/mail.js'
 export type { LogFields, Logger, Runtime, RuntimeFetch } from './ports/runtime.js'
-export type { FileStore, Mail, Mailer, Secrets } from './ports/services.js'
+export type { ExportFile, ExportFolder, FileStore, Mail, Mailer, Secrets } from './ports/services.js'
 export type {
   Accepted,
   AccountReservation,

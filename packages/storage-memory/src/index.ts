@@ -1,2 +1,3 @@
+export { type MemoryExportFolder, memoryExportFolder } from './export-folder.js'
 export { memoryFileStore } from './file-store.js'
 export { type MemoryDatabase, type MemoryOptions, memoryDatabase, memoryStorage } from './memory-storage.js'

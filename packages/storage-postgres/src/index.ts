@@ -1,5 +1,6 @@
 export type { DatabaseOptions } from './connection/database.js'
 export type { Timeouts } from './connection/settings.js'
+export { exportFolder } from './export-folder.js'
 export { postgresFileStore } from './file-store.js'
 export { folderFileStore } from './folder-file-store.js'
 export { migrate, type PostgresOptions, postgresStorage } from './storage.js'

@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type ChannelAdapter, createInbox, createSecrets, type Logger, systemRuntime } from '@inboxkit/core'
-import { postgresStorage } from '@inboxkit/storage-postgres'
+import { exportFolder, postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
 import { twitter } from '@inboxkit/twitter-adapter'
 import type { FromProgram, ProgramOptions, ReplyRequest, ToProgram } from './messages.js'
-import { adapterWith, Points, storageWith } from './points.js'
+import { adapterWith, filesWith, folderWith, Points, storageWith } from './points.js'
 
 /**
  * An inbox in a process of its own: webhooks and replies over HTTP, and a worker when it is told to. It keeps nothing that a
@@ -29,12 +29,15 @@ const storage = postgresStorage({
   allowVolatile: true,
   pool: { max: 6 },
 })
+const files = postgresFileStore({ connectionString: options.database, allowVolatile: true })
 const inbox = await createInbox({
   storage: storageWith(points, storage),
   adapters: [adapterWith(points, twitter({ ...options.x }) as ChannelAdapter)],
   secrets: createSecrets({ current: 'test', keys: { test: Buffer.from(options.key, 'hex') } }),
   runtime: { ...systemRuntime(log), now },
   publicUrl: options.publicUrl,
+  files: filesWith(points, files),
+  ...(options.exportDir ? { exportFolder: folderWith(points, exportFolder(options.exportDir)) } : {}),
 })
 
 const server = createServer(async (request, response) => {
@@ -77,6 +80,7 @@ process.on('SIGTERM', async () => {
   server.close()
   server.closeIdleConnections()
   await inbox.close()
+  await files.close()
   process.exit(0)
 })
 

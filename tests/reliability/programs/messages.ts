@@ -15,6 +15,8 @@ export interface ProgramOptions {
   }
   /** Where the network finds the webhook; null: it cannot. */
   readonly publicUrl: string | null
+  /** The folder of scheduled exports; absent: none. */
+  readonly exportDir?: string
   /** How far the storage's and the process's clocks are ahead, in ms. */
   readonly aheadMs: number
   /** Whether it works from the start. */

@@ -1,4 +1,4 @@
-import type { ChangeSet, ChannelAdapter, Storage } from '@inboxkit/core'
+import type { ChangeSet, ChannelAdapter, ExportFolder, FileStore, Storage } from '@inboxkit/core'
 
 /**
  * The moments at which a process can be held, to be killed or stopped there. Those of a reply are the failpoints F1 to
@@ -17,6 +17,10 @@ export const POINTS = [
   'token renewed',
   'bulk part decided',
   'bulk part stored',
+  'export part kept',
+  'export part stored',
+  'export file half written',
+  'export file written',
 ] as const
 export type Point = (typeof POINTS)[number]
 
@@ -68,12 +72,44 @@ function momentsOf({ rows }: ChangeSet): { readonly before?: Point; readonly aft
   for (const change of rows) {
     if (change.table === 'inbound') return { before: 'deliveries decided', after: 'deliveries applied' }
     if (change.table === 'bulkItems') return { before: 'bulk part decided', after: 'bulk part stored' }
+    const isExport =
+      change.table === 'exportRuns' ||
+      (change.table === 'work' && change.op === 'update' && change.row.kind === 'export')
+    if (isExport && change.op === 'update') return { after: 'export part stored' }
     if (change.table !== 'deliveries') continue
     if (change.op === 'insert') return { after: 'reply accepted' }
     if (change.op === 'update')
       return { after: change.row.state === 'sending' ? 'sending stored' : 'end stored' }
   }
   return {}
+}
+
+/** The files with the point behind a part of an export. */
+export function filesWith(points: Points, files: FileStore): FileStore {
+  return {
+    ...files,
+    async put(key, bytes, mediaType) {
+      await files.put(key, bytes, mediaType)
+      if (key.includes('/exports/')) await points.pass('export part kept')
+    },
+  }
+}
+
+/** The folder of exports with the points behind its first piece, and behind all of a file. */
+export function folderWith(points: Points, folder: ExportFolder): ExportFolder {
+  async function* held(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      yield piece
+      await points.pass('export file half written')
+    }
+  }
+  return {
+    async write(file, pieces, signal) {
+      const written = await folder.write(file, held(pieces), signal)
+      await points.pass('export file written')
+      return written
+    },
+  }
 }
 
 /** The adapter with the points around its calls to the network. */

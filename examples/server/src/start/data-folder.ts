@@ -10,6 +10,8 @@ export interface DataFolder {
   file(name: string): string
   /** A file that only its owner reads, made at the first start; of two first starts one wins for both. */
   secret(name: string, make: () => string): Promise<{ value: string; made: boolean }>
+  /** A folder in it, made where it is missing. */
+  folder(name: string): Promise<string>
   /** Replaces a file that only its owner reads. */
   write(name: string, text: string): Promise<void>
 }
@@ -45,6 +47,12 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
         if (error instanceof StartFailure) throw error
         throw unusable(file(name), error)
       }
+    },
+    async folder(name) {
+      await mkdir(file(name), { recursive: true, mode: 0o750 }).catch((error: unknown) => {
+        throw unusable(file(name), error)
+      })
+      return file(name)
     },
     async write(name, text) {
       const beside = file(`${name}.${randomBytes(4).toString('hex')}`)

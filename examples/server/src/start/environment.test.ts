@@ -13,6 +13,7 @@ describe('the environment', () => {
       host: '127.0.0.1',
       port: 3000,
       simulatorPort: 4010,
+      exportDir: null,
       databaseUrl: null,
       publicUrl: null,
       smtpUrl: null,

@@ -32,6 +32,12 @@ const schema = z.object({
   PORT: port(3000),
   SIMULATOR_PORT: port(4010),
   DATA_DIR: present(z.string().default('.data')).transform((path) => resolve(path)),
+  EXPORT_DIR: present(
+    z
+      .string()
+      .transform((path) => resolve(path))
+      .optional(),
+  ),
   DATABASE_URL: present(address(['postgres:', 'postgresql:']).optional()),
   PUBLIC_URL: present(
     address(['https:', 'http:'])
@@ -100,6 +106,8 @@ export interface Environment {
   readonly port: number
   readonly simulatorPort: number
   readonly dataDir: string
+  /** Where scheduled exports are written, and has to be there; null: a folder of the data folder, made by itself. */
+  readonly exportDir: string | null
   readonly databaseUrl: string | null
   readonly publicUrl: string | null
   readonly smtpUrl: string | null
@@ -131,6 +139,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     port: read.PORT,
     simulatorPort: read.SIMULATOR_PORT,
     dataDir: read.DATA_DIR,
+    exportDir: read.EXPORT_DIR ?? null,
     databaseUrl: read.DATABASE_URL ?? null,
     publicUrl: read.PUBLIC_URL ?? null,
     smtpUrl: read.SMTP_URL ?? null,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createInbox, httpShortener, systemRuntime } from '@inboxkit/core'
 import { builtConsole } from '@inboxkit/example-console'
-import { postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
+import { exportFolder, postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../http/app.js'
 import { mountServer } from '../http/mount.js'
@@ -112,6 +112,7 @@ async function start(
   const inbox = await createInbox({
     storage: watch.storage,
     files,
+    exportFolder: exportFolder(environment.exportDir ?? (await folder.folder('exports'))),
     adapters: [x.adapter, mail.adapter],
     secrets: keys.secrets,
     mailer: post.mailer,

@@ -7,7 +7,14 @@ import type { Lookup } from '../ports/storage.js'
 import { revision } from './channels.js'
 
 /** Kinds of configuration that are kept as named lists: made, changed, removed, some of them put in an order. */
-export type KeptKind = 'rule' | 'skill' | 'priority-rule' | 'contact-group' | 'calendar' | 'policy'
+export type KeptKind =
+  | 'rule'
+  | 'skill'
+  | 'priority-rule'
+  | 'contact-group'
+  | 'calendar'
+  | 'policy'
+  | 'export-schedule'
 
 /** How many of each a workspace has at most. */
 export const MAX_KEPT: { readonly [K in KeptKind]: number } = {
@@ -17,6 +24,7 @@ export const MAX_KEPT: { readonly [K in KeptKind]: number } = {
   'contact-group': 100,
   calendar: 100,
   policy: 100,
+  'export-schedule': 100,
 }
 
 /** What an editor gives. */
@@ -28,6 +36,8 @@ interface Keeping<K extends KeptKind, F extends z.ZodRawShape> {
   /** What an editor gives; for a new one all of it that `otherwise` does not say. */
   readonly fields: z.ZodObject<F>
   readonly otherwise: Partial<ConfigValue<K>>
+  /** What no editor gives: it follows from who saves it. */
+  stamp?(context: Context): Partial<ConfigValue<K>>
   /** @throws INVALID_INPUT, NOT_FOUND for what it names and is not there */
   check(value: ConfigValue<K>, context: Context, id: string | null, given: Given<K>): void
   /** What `check` reads of what is named, from what is given; then what follows from that. */
@@ -37,9 +47,15 @@ interface Keeping<K extends KeptKind, F extends z.ZodRawShape> {
   }
   /** What else the edit does, with what that reads. */
   readonly also?: {
-    load(): readonly Lookup[]
+    /** `id` is null while it is being made. */
+    load(id: string | null): readonly Lookup[]
     /** `value` is what it becomes, `before` what it was; null: there is, or was, none. */
-    changes(context: Context, value: ConfigValue<K> | null, before: ConfigValue<K> | null): Change[]
+    changes(
+      context: Context,
+      value: ConfigValue<K> | null,
+      before: ConfigValue<K> | null,
+      id: string,
+    ): Change[]
   }
 }
 
@@ -54,7 +70,10 @@ export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: 
     summary: keeping.summary,
     permission: 'workspace.administer',
     input: z.strictObject({ id: idOf(kind).optional(), revision, ...fields.partial().shape }),
-    load: (input) => [...(also?.load() ?? []), ...(names?.load(input as Given<K>) ?? [])],
+    load: (input) => [
+      ...(also?.load((input as Given<K>).id ?? null) ?? []),
+      ...(names?.load(input as Given<K>) ?? []),
+    ],
     more: (input, rows) => names?.more(input as Given<K>, rows) ?? [],
     decide(input, context) {
       const { id, revision: seen, ...rest } = input as { id?: string; revision?: number }
@@ -74,12 +93,13 @@ export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: 
         ...otherwise,
         ...present?.value,
         ...given,
+        ...keeping.stamp?.(context),
       }) as ConfigValue<K>
       refuseTaken(kind, value.name, all, present?.id ?? null)
       keeping.check(value, context, present?.id ?? null, given as Given<K>)
       const made = present?.id ?? context.ids.next(kind)
       return {
-        changes: also?.changes(context, value, present?.value ?? null) ?? [],
+        changes: also?.changes(context, value, present?.value ?? null, made) ?? [],
         configuration: [
           { kind, id: made, revision: seen ?? present?.revision ?? null, value } as unknown as ConfigChange,
         ],
@@ -116,13 +136,13 @@ export function removing<K extends KeptKind>(
     summary,
     permission: 'workspace.administer',
     input: z.strictObject({ id: idOf(kind), revision }),
-    load: () => also?.load() ?? [],
+    load: (input) => also?.load(input.id) ?? [],
     decide(input, context) {
       const present = context.configuration.need(kind, input.id)
       unused(context, present.id)
       const edit = { kind, id: present.id, revision: input.revision ?? present.revision, value: null }
       return {
-        changes: also?.changes(context, null, present.value) ?? [],
+        changes: also?.changes(context, null, present.value, present.id) ?? [],
         configuration: [edit as unknown as ConfigChange],
         outcome: { id: present.id },
       }

@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   'bulk-assigned',
   'rule',
   'channel-late',
+  'export-failed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

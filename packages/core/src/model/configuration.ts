@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SOURCES } from './conversation.js'
+import { exportScheduleSettings } from './exports.js'
 import type { Id } from './id.js'
 import {
   attributeKey,
@@ -259,6 +260,7 @@ export const CONFIGURATION = {
   'contact-group': contactGroupSettings,
   attribute: attributeSettings,
   skill: skillSettings,
+  'export-schedule': exportScheduleSettings,
   token: tokenSettings,
   webhook: webhookSettings,
 } as const

@@ -34,6 +34,7 @@ export const ID_PREFIX = {
   'conversion-item': 'cvi',
   link: 'lnk',
   'rule-run': 'rrn',
+  'export-run': 'exr',
   attempt: 'att',
   invitation: 'ivt',
   // configuration
@@ -54,6 +55,7 @@ export const ID_PREFIX = {
   'contact-group': 'grp',
   attribute: 'atr',
   skill: 'skl',
+  'export-schedule': 'exs',
   token: 'tok',
   webhook: 'whk',
 } as const

@@ -4,6 +4,7 @@ import { contacts, identities, notes } from './contact.js'
 import { conversations } from './conversation.js'
 import { deliveries, guests } from './delivery.js'
 import { availability, collections, drafts, notifications, presence, ruleRuns, savedReplies } from './desk.js'
+import { exportRuns } from './exports.js'
 import { files } from './file.js'
 import {
   blockedThreads,
@@ -55,6 +56,7 @@ export const TABLES = {
   savedReplies,
   files,
   ruleRuns,
+  exportRuns,
 } as const
 
 export type Tables = typeof TABLES

@@ -25,6 +25,8 @@ export const WORK_KINDS = [
   'erase-file',
   'purge-upload',
   'export',
+  'export-schedule',
+  'export-run',
 ] as const
 export type WorkKind = (typeof WORK_KINDS)[number]
 

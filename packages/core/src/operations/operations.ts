@@ -6,6 +6,7 @@ import { administrationOperations } from './administration.js'
 import { bulkOperations } from './bulk.js'
 import { contactOperations } from './contacts.js'
 import { deskOperations } from './desk.js'
+import { exportScheduleOperations } from './export-schedules.js'
 import { peopleOperations } from './people.js'
 import { planOperations } from './plan.js'
 import { reportOperations } from './reports.js'
@@ -15,15 +16,20 @@ import { serviceLevelOperations } from './service-levels.js'
 import { streamOperations } from './stream.js'
 import { writingOperations } from './writing.js'
 
+/** What of an installation the operations have to know. */
+export interface Installed {
+  readonly measures: AdapterMeasures
+  readonly abilities: AdapterAbilities
+  readonly links: LinkAddresses
+  readonly sold: Sold
+  readonly people: AdapterPeople
+  readonly unlink: Unlink
+  /** Whether there is a folder that exports are written to. */
+  readonly exportFolder: boolean
+}
+
 /** Everything that can be asked of an inbox by an actor, by area and name. Each area stands in the file of its room. */
-export function operations(
-  measures: AdapterMeasures,
-  abilities: AdapterAbilities,
-  links: LinkAddresses,
-  sold: Sold,
-  people: AdapterPeople,
-  unlink: Unlink,
-) {
+export function operations({ measures, abilities, links, sold, people, unlink, exportFolder }: Installed) {
   return {
     ...deskOperations(measures, abilities, links, people),
     ...contactOperations(),
@@ -37,6 +43,7 @@ export function operations(
     ...ruleOperations(),
     ...serviceLevelOperations(),
     ...reportOperations(),
+    ...exportScheduleOperations(exportFolder),
   } as const
 }
 

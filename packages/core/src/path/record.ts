@@ -7,6 +7,7 @@ import { isId } from '../model/id.js'
 import type { Row, TableName } from '../model/tables.js'
 import type { RowChange } from '../ports/change-set.js'
 import { contactEvents, contactLines } from './contact-lines.js'
+import { exportRunLine } from './export-run-lines.js'
 import { differs, pick, placeOf } from './fields.js'
 import { levelChanges } from './level-lines.js'
 
@@ -194,6 +195,7 @@ const AUDIT: {
       to: { ...pick(after, changed), userId: after.userId },
     }
   },
+  exportRuns: exportRunLine,
   deliveries(before, after) {
     const shown = ['failed', 'cancelled', 'needs-human']
     if (

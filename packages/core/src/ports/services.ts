@@ -23,6 +23,30 @@ export interface Mail {
   readonly text: string
 }
 
+/** A file of a scheduled export: the workspace that it is of, and the names of its folders and its own, below. */
+export interface ExportFile {
+  readonly workspaceId: string
+  /** One at least. Each begins and ends with a letter or a digit, and has nothing but those and ._- between. */
+  readonly path: readonly string[]
+}
+
+/**
+ * Where scheduled exports are written, for other programs to fetch: a folder, a share, a server. Several processes may
+ * write to it, also one file at the same time.
+ */
+export interface ExportFolder {
+  /**
+   * Writes a file whole: when it answers, all of it is kept under its name, in the place of what was there; when it
+   * throws, whatever had the name before has it still. The pieces are read once. Answers how many bytes it has.
+   * @throws FOLDER_REFUSED saying why; any other throw counts as `failed`, and all of them are tried again
+   */
+  write(
+    file: ExportFile,
+    pieces: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<{ readonly bytes: number }>
+}
+
 /** Bytes of attachments, by a key that the inbox makes. */
 export interface FileStore {
   put(key: string, bytes: Uint8Array, mediaType: string): Promise<void>

@@ -5,7 +5,7 @@ import { ATTRIBUTE, FIELDS, fieldOf, OPERATORS_OF } from '../domain/rules/fields
 import type { ConfigEntity } from '../model/configuration.js'
 import type { Reader } from './reader.js'
 
-type Kind = 'rule' | 'skill' | 'priority-rule' | 'contact-group' | 'calendar' | 'policy'
+type Kind = 'rule' | 'skill' | 'priority-rule' | 'contact-group' | 'calendar' | 'policy' | 'export-schedule'
 
 const rendered = <K extends Kind>({ id, revision, value }: ConfigEntity<K>) => ({
   id: id as string,

@@ -15,6 +15,7 @@ type Records =
   | 'audit'
   | 'events'
   | 'facts'
+  | 'exportRuns'
 
 /** Rows of intake, of work, and of the records that the path writes. */
 export const recordRows: Defaults<Records> = {
@@ -150,5 +151,37 @@ export const recordRows: Defaults<Records> = {
     topicIds: [],
     tags: [],
     actorKind: 'system',
+  }),
+  exportRuns: (at) => ({
+    scheduleId: anId('export-schedule'),
+    dueAt: at,
+    due: anId('export-run'),
+    state: 'running',
+    from: '2026-03-01',
+    to: '2026-03-02',
+    schedule: {
+      name: 'Daily',
+      kinds: ['messages'],
+      filter: {},
+      guardFormulas: true,
+      cadence: { every: 'day' },
+      at: '06:00',
+      zone: 'Europe/Paris',
+      covers: 'day',
+      folder: '',
+      active: true,
+      owner: { kind: 'system', id: 'test' },
+    },
+    sees: [],
+    written: [],
+    parts: 0,
+    rows: 0,
+    cursor: null,
+    code: null,
+    error: null,
+    attempts: 0,
+    failingSince: null,
+    startedAt: at,
+    endedAt: null,
   }),
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { METRIC_NAMES } from '../domain/reports/metrics.js'
-import { EXPORT_KINDS } from '../queries/exports/input.js'
+import { EXPORT_KINDS } from '../model/exports.js'
 
 const figure = z.object({
   /** What is shown first: a count, a ratio, the median or mean of a duration; null where there is nothing to say. */

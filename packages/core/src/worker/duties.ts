@@ -7,6 +7,8 @@ import { convertPosts } from './convert.js'
 import { deleteConversation } from './delete.js'
 import { type Duty, onActiveChannel } from './duty.js'
 import { makeExport } from './export.js'
+import { runExport } from './export-run.js'
+import { beginExportRun } from './export-schedule.js'
 import { sendMail } from './mail.js'
 import { poll } from './poll.js'
 import { purge } from './purge.js'
@@ -38,4 +40,6 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   route: routeAgain,
   mail: sendMail,
   export: makeExport,
+  'export-schedule': beginExportRun,
+  'export-run': runExport,
 }

@@ -11,7 +11,15 @@ const AT_ONCE = 100
 const DAY_MS = 24 * 3_600_000
 
 /** Work that is done once and never asked for again by its row. */
-const ONCE: readonly WorkKind[] = ['delete', 'fetch-file', 'erase-file', 'purge-upload', 'act', 'mail']
+const ONCE: readonly WorkKind[] = [
+  'delete',
+  'fetch-file',
+  'erase-file',
+  'purge-upload',
+  'act',
+  'mail',
+  'export-run',
+]
 /** Work whose outcome somebody looks at for a while. */
 const SHOWN: readonly WorkKind[] = ['bulk', 'replan', 'convert', 'export']
 
@@ -62,6 +70,15 @@ const closedLinks: Age<'links'> = {
   since: ({ expiresAt }) => expiresAt,
   where: (until) => [{ column: 'expiresAt', op: 'lte', value: until }],
   order: [{ column: 'expiresAt' }],
+}
+
+/** The oldest are the first by identifier. */
+const exportRuns: Age<'exportRuns'> = {
+  table: 'exportRuns',
+  days: 90,
+  since: ({ endedAt }) => endedAt,
+  where: () => [],
+  order: [],
 }
 
 /** What is over in one table: what has to be read to forget it, and whether there may be more. */
@@ -145,6 +162,7 @@ const LOOKS: readonly Look[] = [
   look(old('ruleRuns', 90)),
   look(readNotices),
   look(closedLinks),
+  look(exportRuns),
 ]
 
 /** What of all this is over now. */

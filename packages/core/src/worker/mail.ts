@@ -8,6 +8,7 @@ import type { Invitation } from '../model/invitation.js'
 import type { Work } from '../model/work.js'
 import type { Lookup } from '../ports/storage.js'
 import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
+import { EXPORT_MAIL, mailExport } from './export-mail.js'
 import { mailIncident } from './incident-mail.js'
 import { invitationToken } from './invitation-token.js'
 import { sendLate } from './late-mail.js'
@@ -23,7 +24,8 @@ export const sendMail: Duty = (parts, workspace, work, signal) => {
   const late = work.key.startsWith('late:') ? sendLate : null
   const incident = work.key.startsWith(INCIDENT) ? mailIncident : null
   const rule = work.key.startsWith(RULE_MAIL) ? mailOfRule : null
-  return (late ?? incident ?? rule ?? sendInvitation)(parts, workspace, work, signal)
+  const failedExport = work.key.startsWith(EXPORT_MAIL) ? mailExport : null
+  return (late ?? incident ?? rule ?? failedExport ?? sendInvitation)(parts, workspace, work, signal)
 }
 
 /** Sends the mail of an invitation. What the mail server does not take is tried again, with a link of its own. */

@@ -5,7 +5,7 @@ import type { Id } from '../model/id.js'
 import type { Configurations } from '../path/configurations.js'
 import type { Path } from '../path/path.js'
 import type { Runtime } from '../ports/runtime.js'
-import type { FileStore, Mailer, Secrets } from '../ports/services.js'
+import type { ExportFolder, FileStore, Mailer, Secrets } from '../ports/services.js'
 import type { Storage } from '../ports/storage.js'
 import type { Wakeups } from './wakeups.js'
 
@@ -19,6 +19,7 @@ export interface WorkerParts {
   readonly runtime: Runtime
   readonly wakeups: Wakeups
   readonly files: FileStore | null
+  readonly exportFolder: ExportFolder | null
   /** Credentials being renewed by this process, by workspace and channel. */
   readonly renewing: Map<string, Promise<void>>
   /** The piece of work `clock` of each workspace met so far. */

@@ -1,10 +1,12 @@
-import { memoryFileStore } from '@inboxkit/storage-memory'
+import { memoryExportFolder, memoryFileStore } from '@inboxkit/storage-memory'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type House, openHouse } from '../testing/house.js'
 
 let house: House
+let folder: ReturnType<typeof memoryExportFolder>
 beforeEach(async () => {
-  house = await openHouse({ files: memoryFileStore() })
+  folder = memoryExportFolder()
+  house = await openHouse({ files: memoryFileStore(), exportFolder: folder })
 })
 afterEach(() => house.close())
 
@@ -66,6 +68,42 @@ describe('reports, over HTTP', () => {
     expect((await house.as('administrator').get(`${at}/file`)).status).toBe(404)
     expect((await house.as('contributor').get(at)).status).toBe(404)
     expect((await house.as('contributor').post('/exports', { kind: 'messages', ...period })).status).toBe(403)
+  })
+
+  test('R36 R37 R38 an administrator has exports written to a folder every day, and nobody else', async () => {
+    await house.says()
+    const boss = house.as('boss')
+    const at = new Date(house.clock.now().getTime() + 60_000).toISOString().slice(11, 16)
+    const daily = {
+      name: 'Daily',
+      kinds: ['messages', 'tags'],
+      cadence: { every: 'day' },
+      at,
+      zone: 'Etc/UTC',
+    }
+    for (const role of ['supervisor', 'contributor'] as const) {
+      const refused = await house.as(role).post('/admin/export-schedules', daily)
+      expect([refused.status, refused.body.code]).toEqual([403, 'FORBIDDEN'])
+      expect((await house.as(role).get('/admin/export-schedules')).status).toBe(403)
+    }
+    const hostile = await boss.post('/admin/export-schedules', { ...daily, folder: '../rival' })
+    expect([hostile.status, hostile.body.code]).toEqual([400, 'INVALID_INPUT'])
+    const foreign = { ...daily, filter: { channelIds: [house.rival.channelId] } }
+    expect((await boss.post('/admin/export-schedules', foreign)).status).toBe(404)
+    const { status, body } = await boss.post('/admin/export-schedules', { ...daily, folder: 'reports' })
+    expect(status).toBe(200)
+    await house.pass(61_000)
+    const runs = await boss.get(`/admin/export-schedules/${body.id}/runs`)
+    expect(runs.body.items).toMatchObject([
+      { state: 'done', files: [{ kind: 'messages' }, { kind: 'tags' }] },
+    ])
+    for (const path of folder.files.keys()) expect(path).toMatch(`${house.acme.id}/reports/`)
+    expect(folder.files.size).toBe(2)
+    const theirs = house.as('boss', { workspace: house.rival })
+    expect((await theirs.get(`/admin/export-schedules/${body.id}/runs`)).status).toBe(404)
+    expect((await theirs.get('/admin/export-schedules')).body.items).toEqual([])
+    expect((await theirs.delete(`/admin/export-schedules/${body.id}`)).status).toBe(404)
+    expect((await boss.delete(`/admin/export-schedules/${body.id}`)).status).toBe(200)
   })
 
   test('R38 every metric has its formula in words', async () => {

@@ -180,6 +180,11 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
 
   'exports.start': { at: 'POST /exports', status: 202 },
   'exports.get': { at: 'GET /exports/:exportId' },
+  'exportSchedules.list': { at: 'GET /admin/export-schedules' },
+  'exportSchedules.upsert': { at: 'POST /admin/export-schedules' },
+  'exportSchedules.remove': { at: 'DELETE /admin/export-schedules/:id' },
+  'exportSchedules.runs': { at: 'GET /admin/export-schedules/:scheduleId/runs' },
+  'exportSchedules.retry': { at: 'POST /admin/export-runs/:runId/retry', status: 202 },
   'reports.metrics': { at: 'GET /reports/metrics' },
   'reports.query': { at: 'POST /reports/query', asks: true },
   'reports.conversations': { at: 'POST /reports/conversations', asks: true },

@@ -2,6 +2,7 @@ import type { ServerOptions } from 'node:http'
 import {
   type ChannelAdapter,
   createInbox,
+  type ExportFolder,
   ephemeralSecrets,
   type FileStore,
   type Id,
@@ -21,7 +22,7 @@ import {
   FakeClock,
   fakeChannel,
 } from '@inboxkit/core/testing'
-import { memoryStorage } from '@inboxkit/storage-memory'
+import { memoryExportFolder, memoryStorage } from '@inboxkit/storage-memory'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { frameworkErrors, type Identity, type InboxKitOptions, inboxkit, ticketPages } from '../index.js'
 import { type Person, personOf } from './person.js'
@@ -80,6 +81,8 @@ export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'a
   readonly storage?: Storage
   /** Default: none. */
   readonly files?: FileStore
+  /** Where scheduled exports go. Default: one in memory; null: none. */
+  readonly exportFolder?: ExportFolder | null
   /** What the host sells. */
   readonly plans?: Plans
   /** Before our routes: what else the host has. */
@@ -91,7 +94,17 @@ export const TICKETS = 'https://care.example.com'
 export const CANARY = 'canary-of-the-rival'
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { channel = fakeChannel(), others = [], server, storage, files, plans, host, ...given } = options
+  const {
+    channel = fakeChannel(),
+    others = [],
+    server,
+    storage,
+    files,
+    exportFolder = memoryExportFolder(),
+    plans,
+    host,
+    ...given
+  } = options
   const mail = fakeChannel({
     name: 'mail',
     network: 'email',
@@ -104,6 +117,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     adapters: [channel, mail, ...others],
     secrets: ephemeralSecrets(),
     ...(files ? { files } : {}),
+    ...(exportFolder ? { exportFolder } : {}),
     ...(plans ? { plans } : {}),
     ticketUrl: (token) => `${TICKETS}/t/${token}`,
     shortUrl: (code) => `${TICKETS}/l/${code}`,

@@ -429,4 +429,16 @@ create table {schema}."rule_runs" (
 create unique index "rule_runs_by_once" on {schema}."rule_runs" ("workspace_id", "rule_id", "change_id");
 create index "rule_runs_by_rule" on {schema}."rule_runs" ("workspace_id", "rule_id", "at" desc);
 create index "rule_runs_by_conversation" on {schema}."rule_runs" ("workspace_id", "conversation_id", "at" desc);
+create table {schema}."export_runs" (
+  "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
+  "schedule_id" text collate "C" not null, "due_at" timestamptz(3) not null,
+  "due" text collate "C" not null, "state" text collate "C" not null, "from" text collate "C" not null,
+  "to" text collate "C" not null, "schedule" jsonb not null, "written" jsonb not null,
+  "sees" jsonb not null, "parts" bigint not null, "rows" bigint not null, "cursor" text collate "C",
+  "code" text collate "C", "error" text collate "C", "attempts" bigint not null,
+  "failing_since" timestamptz(3), "started_at" timestamptz(3) not null, "ended_at" timestamptz(3),
+  primary key ("workspace_id", "id")
+);
+create unique index "export_runs_by_due" on {schema}."export_runs" ("workspace_id", "schedule_id", "due");
+create index "export_runs_by_schedule" on {schema}."export_runs" ("workspace_id", "schedule_id", "due_at" desc);
 `

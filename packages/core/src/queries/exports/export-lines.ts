@@ -24,34 +24,63 @@ export interface Kind {
   page(reader: Reader, input: ExportInput, place: Place, limit: number): Promise<Lines>
 }
 
+/** What cells are written with: the names of things, and the zone of instants. */
+export interface Naming {
+  readonly configuration: Configuration
+  readonly zone: string
+}
+/** A column by its name, and what of a row stands in it. */
+export type Column<R> = readonly [name: string, cell: (row: R, naming: Naming) => string]
+
+export const namesOf = <R>(columns: readonly Column<R>[]): readonly string[] => columns.map(([name]) => name)
+export const linesOf = <R>(
+  columns: readonly Column<R>[],
+  rows: readonly R[],
+  naming: Naming,
+): readonly (readonly string[])[] => rows.map((row) => columns.map(([, cell]) => cell(row, naming)))
+
 export const nameOf = (
   configuration: Configuration,
-  kind: 'user' | 'team' | 'topic',
+  kind: 'user' | 'team' | 'topic' | 'away-state',
   id: string | null,
 ): string => (id === null ? '' : (configuration.get(kind, id)?.value.name ?? id))
-const adapterOf = (configuration: Configuration, channelId: string): string =>
-  configuration.get('channel', channelId)?.value.adapter ?? ''
 
-export const PLACE = [
-  'conversationId',
-  'network',
-  'channelId',
-  'channel',
-  'source',
-  'visibility',
-  'contactId',
-] as const
-export const placeOf = (configuration: Configuration, row: Fact | Conversation, id: string): string[] => [
-  id,
-  adapterOf(configuration, row.channelId ?? ''),
-  row.channelId ?? '',
-  channelName(configuration, row.channelId ?? ''),
-  row.source ?? '',
-  row.visibility ?? '',
-  row.contactId ?? '',
+type Placed = Pick<Fact | Conversation, 'channelId' | 'source' | 'visibility' | 'contactId'>
+
+/** What every row about a conversation begins with. */
+export const place = <R extends Placed>(conversationOf: (row: R) => string | null): readonly Column<R>[] => [
+  ['conversationId', (row) => conversationOf(row) ?? ''],
+  [
+    'network',
+    ({ channelId }, { configuration }) => configuration.get('channel', channelId ?? '')?.value.adapter ?? '',
+  ],
+  ['channelId', ({ channelId }) => channelId ?? ''],
+  ['channel', ({ channelId }, { configuration }) => channelName(configuration, channelId ?? '')],
+  ['source', ({ source }) => source ?? ''],
+  ['visibility', ({ visibility }) => visibility ?? ''],
+  ['contactId', ({ contactId }) => contactId ?? ''],
 ]
-export const topics = (configuration: Configuration, ids: readonly string[]): string =>
-  list(ids.map((id) => nameOf(configuration, 'topic', id)))
+
+/** Somebody, or a team: the identifier, and the name. */
+export const named = <R>(
+  name: string,
+  kind: 'user' | 'team' | 'topic',
+  idOf: (row: R) => string | null,
+): readonly Column<R>[] => [
+  [`${name}Id`, (row) => idOf(row) ?? ''],
+  [name, (row, { configuration }) => nameOf(configuration, kind, idOf(row))],
+]
+
+/** What a conversation is about. */
+export const subjects = <
+  R extends Pick<Fact | Conversation, 'topicIds' | 'tags'>,
+>(): readonly Column<R>[] => [
+  [
+    'topics',
+    ({ topicIds }, { configuration }) => list(topicIds.map((id) => nameOf(configuration, 'topic', id))),
+  ],
+  ['tags', ({ tags }) => list(tags)],
+]
 
 export const next = (after: readonly Scalar[] | null, source = 0): Place | null =>
   after === null ? null : { source, after }

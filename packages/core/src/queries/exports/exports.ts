@@ -5,13 +5,14 @@ import { demandReports } from '../../domain/access/reports.js'
 import { notFound } from '../../domain/not-found.js'
 import { InboxError } from '../../errors.js'
 import { idOf } from '../../model/configuration.js'
+import type { ExportKind } from '../../model/exports.js'
 import type { Work } from '../../model/work.js'
 import type { FileStore } from '../../ports/services.js'
 import type { Visible } from '../../ports/storage.js'
 import type { Reader } from '../reader.js'
 import type { Kind } from './export-lines.js'
-import type { ExportKind } from './input.js'
-import { messages, resolvedConversations, responseTimes } from './of-facts.js'
+import { messages, resolvedConversations, responseTimes, tags, topics } from './of-facts.js'
+import { teams, users } from './of-people.js'
 import { contacts, openConversations, presence } from './of-rows.js'
 
 /** For so long an export can be downloaded, in ms; then its bytes are deleted. */
@@ -27,6 +28,10 @@ export const KINDS: { readonly [K in ExportKind]: Kind } = {
   'response-times': responseTimes,
   presence,
   contacts,
+  tags,
+  topics,
+  teams,
+  users,
 }
 
 /** The key under which a part of an export is in the file store. */
@@ -93,7 +98,7 @@ export async function* downloadExport(
 }
 
 /** Whether all that was seen then is seen now. */
-function covers(now: Visible, then: Visible): boolean {
+export function covers(now: Visible, then: Visible): boolean {
   if (now === 'all') return true
   if (then === 'all') return false
   return then.every(({ channelId, sources }) => {

@@ -1,16 +1,6 @@
 import { z } from 'zod'
-import { period, reportFilter } from '../reports/input.js'
-
-/** What can be exported. */
-export const EXPORT_KINDS = [
-  'resolved-conversations',
-  'open-conversations',
-  'messages',
-  'response-times',
-  'presence',
-  'contacts',
-] as const
-export type ExportKind = (typeof EXPORT_KINDS)[number]
+import { EXPORT_KINDS, reportFilter } from '../../model/exports.js'
+import { period } from '../reports/input.js'
 
 export const exportInput = z.strictObject({
   kind: z.enum(EXPORT_KINDS),

@@ -1,27 +1,46 @@
 import { demandReports, reportsVisibleTo } from '../../domain/access/reports.js'
 import { bounds } from '../../domain/reports/intervals.js'
 import type { Contact } from '../../model/contact.js'
-import { agentsOf, stretches } from '../reports/time.js'
-import { instantIn, list, seconds } from './cells.js'
-import { type Kind, nameOf, next, PLACE, placeOf, topics } from './export-lines.js'
+import type { Conversation } from '../../model/conversation.js'
+import type { Profile } from '../../model/message.js'
+import { agentsOf, type Stretch, stretches } from '../reports/time.js'
+import { instantIn, seconds } from './cells.js'
+import {
+  type Column,
+  type Kind,
+  linesOf,
+  named,
+  nameOf,
+  namesOf,
+  next,
+  place,
+  subjects,
+} from './export-lines.js'
 
+/** An open conversation at an instant. */
+interface Open extends Conversation {
+  readonly now: Date
+}
+const OPEN: readonly Column<Open>[] = [
+  ...place<Open>(({ id }) => id),
+  ['queue', ({ queue }) => queue],
+  ['createdAt', ({ createdAt }, { zone }) => instantIn(zone, createdAt)],
+  ['enteredQueueAt', ({ enteredQueueAt }, { zone }) => instantIn(zone, enteredQueueAt)],
+  ['waitingSince', ({ waitingSince }, { zone }) => instantIn(zone, waitingSince)],
+  ...named<Open>('assignee', 'user', ({ assigneeId }) => assigneeId),
+  ...named<Open>('team', 'team', ({ teamId }) => teamId),
+  ...subjects<Open>(),
+  ['replies', ({ replies }) => String(replies)],
+  ['secondsInQueue', ({ enteredQueueAt, now }) => seconds(now.getTime() - enteredQueueAt.getTime())],
+]
+
+/**
+ * What is in New and Pending, by identifier: whatever moves while it is exported is in it once, and nothing that stays
+ * open is passed over.
+ */
 export const openConversations: Kind = {
-  columns: [
-    ...PLACE,
-    'queue',
-    'createdAt',
-    'enteredQueueAt',
-    'waitingSince',
-    'assigneeId',
-    'assignee',
-    'teamId',
-    'team',
-    'topics',
-    'tags',
-    'replies',
-    'secondsInQueue',
-  ],
-  async page(reader, input, { source, after }, limit) {
+  columns: namesOf(OPEN),
+  async page(reader, input, { after }, limit) {
     const { access, configuration } = await reader.current()
     demandReports(access, configuration, input.filter.channelIds)
     const { filter, zone } = input
@@ -29,7 +48,7 @@ export const openConversations: Kind = {
       {
         table: 'conversations',
         where: [
-          { column: 'queue', op: 'eq', value: source === 0 ? 'new' : 'pending' },
+          { column: 'queue', op: 'in', value: ['new', 'pending'] },
           { column: 'deletedAt', op: 'eq', value: null },
           ...(filter.channelIds
             ? [{ column: 'channelId', op: 'in', value: filter.channelIds } as const]
@@ -43,34 +62,33 @@ export const openConversations: Kind = {
             : []),
           ...(filter.sources ? [{ column: 'source', op: 'in', value: filter.sources } as const] : []),
         ],
-        order: [{ column: 'lastMessageAt' }],
+        order: [],
         after,
         limit,
       },
       reportsVisibleTo,
     )
-    const lines = page.rows.map((row) => [
-      ...placeOf(configuration, row, row.id),
-      row.queue,
-      instantIn(zone, row.createdAt),
-      instantIn(zone, row.enteredQueueAt),
-      instantIn(zone, row.waitingSince),
-      row.assigneeId ?? '',
-      nameOf(configuration, 'user', row.assigneeId),
-      row.teamId ?? '',
-      nameOf(configuration, 'team', row.teamId),
-      topics(configuration, row.topicIds),
-      list(row.tags),
-      String(row.replies),
-      seconds(page.now.getTime() - row.enteredQueueAt.getTime()),
-    ])
-    return { lines, next: next(page.next, source) ?? (source === 0 ? { source: 1, after: null } : null) }
+    const rows = page.rows.map((row): Open => ({ ...row, now: page.now }))
+    return { lines: linesOf(OPEN, rows, { configuration, zone }), next: next(page.next) }
   },
 }
 
+interface Known extends Contact {
+  readonly profile: Profile | undefined
+}
+const KNOWN: readonly Column<Known>[] = [
+  ['contactId', ({ id }) => id],
+  ['name', ({ profile }) => profile?.name ?? ''],
+  ['handle', ({ profile }) => profile?.handle ?? ''],
+  ['profileUrl', ({ profile }) => profile?.profileUrl ?? ''],
+  ['vip', ({ vip }) => String(vip)],
+  ['createdAt', ({ createdAt }, { zone }) => instantIn(zone, createdAt)],
+  ['updatedAt', ({ updatedAt }, { zone }) => instantIn(zone, updatedAt)],
+]
+
 /** Contacts of whom the actor reports on a conversation; those that were erased are not in it. */
 export const contacts: Kind = {
-  columns: ['contactId', 'name', 'handle', 'profileUrl', 'vip', 'createdAt', 'updatedAt'],
+  columns: namesOf(KNOWN),
   async page(reader, input, { after }, limit) {
     const { access, configuration } = await reader.current()
     demandReports(access, configuration, input.filter.channelIds)
@@ -89,42 +107,33 @@ export const contacts: Kind = {
       'id',
       page.rows.map(({ profileId }) => profileId),
     )
-    const lines = page.rows.map((row: Contact) => {
+    const rows = page.rows.map((row): Known => {
       const content = profiles.get(row.profileId)
-      const profile = content && !content.erasedAt ? content.body.profile : undefined
-      return [
-        row.id,
-        profile?.name ?? '',
-        profile?.handle ?? '',
-        profile?.profileUrl ?? '',
-        String(row.vip),
-        instantIn(input.zone, row.createdAt),
-        instantIn(input.zone, row.updatedAt),
-      ]
+      return { ...row, profile: content && !content.erasedAt ? content.body.profile : undefined }
     })
-    return { lines, next: next(page.next) }
+    return { lines: linesOf(KNOWN, rows, { configuration, zone: input.zone }), next: next(page.next) }
   },
 }
 
+const STRETCH: readonly Column<Stretch>[] = [
+  ...named<Stretch>('agent', 'user', ({ userId }) => userId),
+  ['state', ({ state }) => state],
+  ['awayStateId', ({ awayStateId }) => awayStateId ?? ''],
+  ['reason', ({ awayStateId }, { configuration }) => nameOf(configuration, 'away-state', awayStateId)],
+  ['from', ({ from }, { zone }) => instantIn(zone, from)],
+  ['to', ({ to }, { zone }) => instantIn(zone, to)],
+  ['seconds', ({ from, to }) => seconds(to.getTime() - from.getTime())],
+  ['lasts', ({ open }) => String(open)],
+]
+
 /** Where agents' time went, cut to the period, in one page: as many rows as their states changed. */
 export const presence: Kind = {
-  columns: ['agentId', 'agent', 'state', 'awayStateId', 'reason', 'from', 'to', 'seconds', 'lasts'],
+  columns: namesOf(STRETCH),
   async page(reader, input) {
     const { access, configuration } = await reader.current()
     demandReports(access, configuration, input.filter.channelIds)
-    const lines: string[][] = []
-    for await (const each of stretches(reader, await agentsOf(reader, input), bounds(input)))
-      lines.push([
-        each.userId,
-        nameOf(configuration, 'user', each.userId),
-        each.state,
-        each.awayStateId ?? '',
-        each.awayStateId ? (configuration.get('away-state', each.awayStateId)?.value.name ?? '') : '',
-        instantIn(input.zone, each.from),
-        instantIn(input.zone, each.to),
-        seconds(each.to.getTime() - each.from.getTime()),
-        String(each.open),
-      ])
-    return { lines, next: null }
+    const rows: Stretch[] = []
+    for await (const each of stretches(reader, await agentsOf(reader, input), bounds(input))) rows.push(each)
+    return { lines: linesOf(STRETCH, rows, { configuration, zone: input.zone }), next: null }
   },
 }

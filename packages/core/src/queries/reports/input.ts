@@ -1,24 +1,11 @@
 import { z } from 'zod'
 import { INTERVALS } from '../../domain/reports/intervals.js'
 import { METRIC_NAMES } from '../../domain/reports/metrics.js'
-import { idOf, line } from '../../model/configuration.js'
-import { SOURCES } from '../../model/conversation.js'
-import { tagName } from '../../model/schemas.js'
+import { reportFilter } from '../../model/exports.js'
+import { idOf, line } from '../../model/schemas.js'
 
-const many = <T extends z.ZodType>(inner: T) => z.array(inner).min(1).max(100).optional()
-
-/** What a report is narrowed by: all that is given must hold, one of each list. */
-export const reportFilter = z.strictObject({
-  channelIds: many(idOf('channel')),
-  teamIds: many(idOf('team')),
-  agentIds: many(idOf('user')),
-  topicIds: many(idOf('topic')),
-  tags: many(tagName),
-  visibility: z.enum(['public', 'private']).optional(),
-  sources: many(z.enum(SOURCES)),
-})
 /** Reports of service levels are narrowed by policies as well. */
-const levelFilter = reportFilter.extend({ policyIds: many(idOf('policy')) })
+const levelFilter = reportFilter.extend({ policyIds: z.array(idOf('policy')).min(1).max(100).optional() })
 export type ReportFilter = z.output<typeof levelFilter>
 
 /** What of a report asks which facts count. */
