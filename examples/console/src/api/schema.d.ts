@@ -461,6 +461,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/export-runs/{runId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries a run of a schedule again, at once: one that waits, or that has failed. It writes the same files, with the rights of who asks for it.
+         * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once.
+         */
+        post: operations["exportSchedules.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/export-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The schedules of exports by name: when each is due next, and what became of it last.
+         * @description For administrators (`workspace.administer`).
+         */
+        get: operations["exportSchedules.list"];
+        put?: never;
+        /**
+         * Makes a schedule by which exports are written to the folder of the inbox, or changes one. They are made with the rights of who saved it last (R36–R38).
+         * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
+         */
+        post: operations["exportSchedules.upsert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/export-schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes a schedule of exports. A run that is under way ends; what it has written stays in the folder.
+         * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
+         */
+        delete: operations["exportSchedules.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/export-schedules/{scheduleId}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The runs of a schedule of exports, the latest first: their state, their files, why they failed.
+         * @description For administrators (`workspace.administer`).
+         */
+        get: operations["exportSchedules.runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/grants": {
         parameters: {
             query?: never;
@@ -4179,6 +4263,335 @@ export interface operations {
             };
         };
     };
+    "exportSchedules.retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        code: string | null;
+                        /** Format: date-time */
+                        dueAt: string;
+                        endedAt: string | null;
+                        error: string | null;
+                        files: {
+                            bytes: number;
+                            /** @enum {string} */
+                            kind: "resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts" | "tags" | "topics" | "teams" | "users";
+                            path: string;
+                            rows: number;
+                        }[];
+                        from: string;
+                        id: string;
+                        scheduleId: string;
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** @enum {string} */
+                        state: "running" | "waiting" | "done" | "failed" | "cancelled";
+                        to: string;
+                        zone: string;
+                    };
+                };
+            };
+        };
+    };
+    "exportSchedules.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cursor: string | null;
+                        items: {
+                            active: boolean;
+                            at: string;
+                            cadence: {
+                                /** @enum {string} */
+                                every: "day";
+                            } | {
+                                /** @enum {string} */
+                                every: "week";
+                                weekday: number;
+                            } | {
+                                day: number;
+                                /** @enum {string} */
+                                every: "month";
+                            };
+                            /** @enum {string} */
+                            covers: "day" | "week" | "month";
+                            filter: {
+                                agentIds?: string[];
+                                channelIds?: string[];
+                                sources?: ("post" | "dm" | "like" | "email" | "chat")[];
+                                tags?: string[];
+                                teamIds?: string[];
+                                topicIds?: string[];
+                                /** @enum {string} */
+                                visibility?: "public" | "private";
+                            };
+                            folder: string;
+                            guardFormulas: boolean;
+                            id: string;
+                            kinds: ("resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts" | "tags" | "topics" | "teams" | "users")[];
+                            last: {
+                                attempts: number;
+                                code: string | null;
+                                /** Format: date-time */
+                                dueAt: string;
+                                endedAt: string | null;
+                                error: string | null;
+                                files: {
+                                    bytes: number;
+                                    /** @enum {string} */
+                                    kind: "resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts" | "tags" | "topics" | "teams" | "users";
+                                    path: string;
+                                    rows: number;
+                                }[];
+                                from: string;
+                                id: string;
+                                scheduleId: string;
+                                /** Format: date-time */
+                                startedAt: string;
+                                /** @enum {string} */
+                                state: "running" | "waiting" | "done" | "failed" | "cancelled";
+                                to: string;
+                                zone: string;
+                            } | null;
+                            name: string;
+                            nextAt: string | null;
+                            owner: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "user" | "app" | "system";
+                            };
+                            revision: number;
+                            zone: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "exportSchedules.upsert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    at?: string;
+                    cadence?: {
+                        /** @enum {string} */
+                        every: "day";
+                    } | {
+                        /** @enum {string} */
+                        every: "week";
+                        weekday: number;
+                    } | {
+                        day: number;
+                        /** @enum {string} */
+                        every: "month";
+                    };
+                    /** @enum {string} */
+                    covers?: "day" | "week" | "month";
+                    filter?: {
+                        agentIds?: string[];
+                        channelIds?: string[];
+                        sources?: ("post" | "dm" | "like" | "email" | "chat")[];
+                        tags?: string[];
+                        teamIds?: string[];
+                        topicIds?: string[];
+                        /** @enum {string} */
+                        visibility?: "public" | "private";
+                    };
+                    folder?: string;
+                    guardFormulas?: boolean;
+                    id?: string;
+                    kinds?: ("resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts" | "tags" | "topics" | "teams" | "users")[];
+                    name?: string;
+                    revision?: number;
+                    zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        at: string;
+                        cadence: {
+                            /** @enum {string} */
+                            every: "day";
+                        } | {
+                            /** @enum {string} */
+                            every: "week";
+                            weekday: number;
+                        } | {
+                            day: number;
+                            /** @enum {string} */
+                            every: "month";
+                        };
+                        /** @enum {string} */
+                        covers: "day" | "week" | "month";
+                        filter: {
+                            agentIds?: string[];
+                            channelIds?: string[];
+                            sources?: ("post" | "dm" | "like" | "email" | "chat")[];
+                            tags?: string[];
+                            teamIds?: string[];
+                            topicIds?: string[];
+                            /** @enum {string} */
+                            visibility?: "public" | "private";
+                        };
+                        folder: string;
+                        guardFormulas: boolean;
+                        id: string;
+                        kinds: ("resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts" | "tags" | "topics" | "teams" | "users")[];
+                        last: {
+                            attempts: number;
+                            code: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            endedAt: string | null;
+                            error: string | null;
+                            files: {
+                                bytes: number;
+                                /** @enum {string} */
+                                kind: "resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts" | "tags" | "topics" | "teams" | "users";
+                                path: string;
+                                rows: number;
+                            }[];
+                            from: string;
+                            id: string;
+                            scheduleId: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            /** @enum {string} */
+                            state: "running" | "waiting" | "done" | "failed" | "cancelled";
+                            to: string;
+                            zone: string;
+                        } | null;
+                        name: string;
+                        nextAt: string | null;
+                        owner: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "user" | "app" | "system";
+                        };
+                        revision: number;
+                        zone: string;
+                    };
+                };
+            };
+        };
+    };
+    "exportSchedules.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    "exportSchedules.runs": {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cursor: string | null;
+                        items: {
+                            attempts: number;
+                            code: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            endedAt: string | null;
+                            error: string | null;
+                            files: {
+                                bytes: number;
+                                /** @enum {string} */
+                                kind: "resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts" | "tags" | "topics" | "teams" | "users";
+                                path: string;
+                                rows: number;
+                            }[];
+                            from: string;
+                            id: string;
+                            scheduleId: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            /** @enum {string} */
+                            state: "running" | "waiting" | "done" | "failed" | "cancelled";
+                            to: string;
+                            zone: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "grants.list": {
         parameters: {
             query?: {
@@ -6224,7 +6637,7 @@ export interface operations {
                 cursor?: string | null;
                 from?: string;
                 id?: string;
-                kind?: "settings" | "channel" | "user" | "team" | "membership" | "grant" | "topic" | "resolve-reason" | "away-state" | "calendar" | "policy" | "rule" | "view" | "priority-rule" | "contact-group" | "attribute" | "skill" | "token" | "webhook";
+                kind?: "settings" | "channel" | "user" | "team" | "membership" | "grant" | "topic" | "resolve-reason" | "away-state" | "calendar" | "policy" | "rule" | "view" | "priority-rule" | "contact-group" | "attribute" | "skill" | "export-schedule" | "token" | "webhook";
                 limit?: number;
                 text?: string;
                 to?: string;
@@ -6272,7 +6685,7 @@ export interface operations {
                 from?: string;
                 guardFormulas?: boolean;
                 id?: string;
-                kind?: "settings" | "channel" | "user" | "team" | "membership" | "grant" | "topic" | "resolve-reason" | "away-state" | "calendar" | "policy" | "rule" | "view" | "priority-rule" | "contact-group" | "attribute" | "skill" | "token" | "webhook";
+                kind?: "settings" | "channel" | "user" | "team" | "membership" | "grant" | "topic" | "resolve-reason" | "away-state" | "calendar" | "policy" | "rule" | "view" | "priority-rule" | "contact-group" | "attribute" | "skill" | "export-schedule" | "token" | "webhook";
                 text?: string;
                 to?: string;
             };
@@ -10221,7 +10634,7 @@ export interface operations {
                     /** @default true */
                     guardFormulas?: boolean;
                     /** @enum {string} */
-                    kind: "resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts";
+                    kind: "resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts" | "tags" | "topics" | "teams" | "users";
                     to: string;
                     zone: string;
                 };
@@ -10241,7 +10654,7 @@ export interface operations {
                         expiresAt: string | null;
                         id: string;
                         /** @enum {string} */
-                        kind: "resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts";
+                        kind: "resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts" | "tags" | "topics" | "teams" | "users";
                         rows: number;
                         /** @enum {string} */
                         state: "running" | "done" | "failed" | "expired";
@@ -10274,7 +10687,7 @@ export interface operations {
                         expiresAt: string | null;
                         id: string;
                         /** @enum {string} */
-                        kind: "resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts";
+                        kind: "resolved-conversations" | "open-conversations" | "messages" | "response-times" | "presence" | "contacts" | "tags" | "topics" | "teams" | "users";
                         rows: number;
                         /** @enum {string} */
                         state: "running" | "done" | "failed" | "expired";
