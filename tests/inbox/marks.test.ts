@@ -23,6 +23,20 @@ describe.each(STORAGES)('marks, notes and the audit trail on %s', (storage) => {
     expect((await session.conversations.list({ tag: 'late' })).items).toHaveLength(0)
   })
 
+  test('R181 tags in use are offered, those of channels that one does not see are not', async () => {
+    await desk.mention()
+    const { id: conversationId } = await desk.only()
+    const { session } = await desk.person('contributor')
+    await session.conversations.tag({ conversationId, add: ['parcel', 'late'] })
+    expect((await session.tags.list()).items).toEqual([
+      { name: 'late', conversations: 1 },
+      { name: 'parcel', conversations: 1 },
+    ])
+    expect((await session.tags.list({ search: 'PAR' })).items).toMatchObject([{ name: 'parcel' }])
+    const { session: stranger } = await desk.person('none')
+    expect((await stranger.tags.list()).items).toEqual([])
+  })
+
   test('R32 R72 topics are set by hand; an unknown or archived one is refused', async () => {
     await desk.mention()
     const { session } = await desk.person('viewer')

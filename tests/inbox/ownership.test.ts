@@ -61,6 +61,35 @@ describe.each(STORAGES)('ownership and auto-resolve on %s', (storage) => {
     expect((await session.notifications.list({ unread: true })).items).toEqual([])
   })
 
+  test('R66 those teams are offered of whose members somebody sees the channel', async () => {
+    await desk.mention()
+    const { id } = await desk.only()
+    const { session, id: userId } = await desk.person('contributor')
+    const [care, others] = [
+      await desk.admin.teams.upsert({ name: 'Care' }),
+      await desk.admin.teams.upsert({ name: 'Others' }),
+    ]
+    const { id: nobody } = await desk.person('none')
+    const join = (teamId: string, id: string) =>
+      desk.admin.teams.setMember({
+        teamId: teamId as Id<'team'>,
+        userId: id as Id<'user'>,
+        role: 'contributor',
+      })
+    await join(care.id, userId)
+    await join(others.id, nobody)
+    const { teams } = await session.channels.assignable({ channelId: desk.channelId })
+    expect(teams).toEqual([{ id: care.id, name: 'Care' }])
+    const none = await session.channels.assignable({ channelId: desk.channelId, search: 'other' })
+    expect(none.teams).toEqual([])
+    const given = await session.conversations.assign({
+      conversationId: id,
+      assigneeId: userId as Id<'user'>,
+      teamId: care.id as Id<'team'>,
+    })
+    expect([given.assigneeName, given.teamName]).toEqual(['A contributor', 'Care'])
+  })
+
   test('R64 R122 of a conversation those are offered who have its source', async () => {
     await desk.directMessage()
     const { id: conversationId } = await desk.only()

@@ -135,6 +135,43 @@ describe.each(STORAGES)('ticket links on %s', (storage) => {
     ).toHaveLength(80)
   })
 
+  test('R170 what a text counts in the reply box is what it counts when it is sent, its parts are those that go out', async () => {
+    await set({ ticketLinks: 'always-shortened' })
+    await desk.mention()
+    const { session } = await desk.person('contributor')
+    const { id: conversationId } = await desk.only()
+    const measure = (text: string) => session.conversations.measureReply({ conversationId, text })
+    const room = 280 - ' https://care.example.com/l/'.length - 14
+    expect(await measure('x'.repeat(room))).toEqual({
+      length: 280,
+      limit: 280,
+      fits: true,
+      parts: ['x'.repeat(room)],
+    })
+    expect(await measure('x'.repeat(room + 1))).toEqual({ length: 281, limit: 280, fits: false, parts: [] })
+    await desk.admin.channels.update({ channelId: desk.channelId, changes: { overLimit: 'split' } })
+    const long = 'word '.repeat(80).trim()
+    const { parts } = await measure(long)
+    const { messageIds } = await reply(long)
+    const said = await Promise.all(
+      messageIds.map((id) => desk.rows('messages').then((rows) => rows.find((row) => row.id === id))),
+    )
+    const words = await desk.rows('contents')
+    expect(said.map((row) => words.find(({ id }) => id === row?.contentId)?.text)).toEqual(parts)
+    expect(parts.length).toBeGreaterThan(1)
+    await expect(
+      session.conversations.measureReply({ conversationId, text: 'x', link: 'none' }),
+    ).rejects.toSatisfy(refused('ACTION_REFUSED'))
+    const { session: viewer } = await desk.person('viewer')
+    await expect(viewer.conversations.measureReply({ conversationId, text: 'x' })).rejects.toSatisfy(
+      refused('FORBIDDEN'),
+    )
+    const { session: none } = await desk.person('none')
+    await expect(none.conversations.measureReply({ conversationId, text: 'x' })).rejects.toSatisfy(
+      refused('NOT_FOUND'),
+    )
+  })
+
   test('R172 R175 always shortened leaves no choice; an agent who chooses sends none, the short one, or where it is allowed the original', async () => {
     await desk.mention()
     const { session } = await desk.person('contributor')

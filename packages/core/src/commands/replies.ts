@@ -3,6 +3,7 @@ import { type Context, type Decision, type Rows, update } from '../domain/contex
 import { draftWords, dropDraft, ownDraft } from '../domain/drafts/drafts.js'
 import { attachable, attachmentOf } from '../domain/files/attach.js'
 import { accountFor } from '../domain/replies/account.js'
+import { overLimitIn } from '../domain/replies/compose.js'
 import { composedWith, LINK_WISHES, linkOf } from '../domain/replies/link.js'
 import { kindOf } from '../domain/replies/part-rows.js'
 import { reply } from '../domain/replies/reply.js'
@@ -96,7 +97,7 @@ export function answer(
   by: ConfigEntity<'channel'>,
   { measures, abilities, links }: Networks,
 ): Decision {
-  const { adapter, overLimit } = by.value
+  const { adapter } = by.value
   if (input.quote) demandQuote(conversation, by.value)
   const kind = kindOf(conversation, input.quote)
   const { value: settings } = context.configuration.settings
@@ -105,7 +106,7 @@ export function answer(
     link ? links.samples(link, settings.shortener) : [],
     input.text,
     (text) => measures(adapter, text, kind),
-    conversation.visibility === 'private' ? 'refuse' : overLimit,
+    overLimitIn(conversation.visibility, by.value),
   )
   const files = attachable(
     context,

@@ -90,7 +90,10 @@ export const administrationOperations = (links: LinkAddresses, unlink: Unlink) =
         conversationId: idOf('conversation').optional(),
         search: z.string().max(100).optional(),
       }),
-      output: shapes.pageOf(people.userSummary),
+      output: shapes.pageOf(people.userSummary).extend({
+        /** Teams of whose members somebody may be given it (R66). */
+        teams: z.array(z.object({ id: z.string(), name: z.string() })),
+      }),
       run: administration.listAssignable,
     }),
   },

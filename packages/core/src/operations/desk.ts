@@ -34,9 +34,11 @@ import {
   notesInput,
 } from '../queries/records.js'
 import { replyAccounts } from '../queries/reply-accounts.js'
+import { measureReply, replyMeasureInput } from '../queries/reply-measure.js'
 import { explainServiceLevel } from '../queries/service-levels.js'
+import { listTags, tagsInput } from '../queries/tags.js'
 import { listMessages, timelineInput } from '../queries/timeline.js'
-import { deliveryView, replyAccountView } from '../views/delivery-shapes.js'
+import { deliveryView, replyAccountView, replyMeasureView } from '../views/delivery-shapes.js'
 import { explanationView } from '../views/service-levels.js'
 import * as shapes from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
@@ -122,7 +124,15 @@ export const deskOperations = (
       permission: 'conversation.reply',
       input: z.strictObject({ conversationId }),
       output: shapes.pageOf(replyAccountView),
-      run: replyAccounts,
+      run: (reader, input) => replyAccounts(reader, input, abilities),
+    }),
+    measureReply: query({
+      summary:
+        'How a text would go out as a reply: its length as the network counts it, and its parts. Nothing is sent.',
+      permission: 'conversation.reply',
+      input: replyMeasureInput,
+      output: replyMeasureView,
+      run: (reader, input) => measureReply(reader, input, measures, links),
     }),
     reply: change(
       replyTo({ measures, abilities, links }),
@@ -134,6 +144,15 @@ export const deskOperations = (
       async (_reader, outcome: { conversationId: string; messageIds: string[]; deliveryIds: string[] }) =>
         outcome,
     ),
+  },
+  tags: {
+    list: query({
+      summary: 'Tags in use on the latest 500 conversations that the caller may see, the most used first.',
+      permission: 'conversation.read',
+      input: tagsInput,
+      output: shapes.pageOf(z.object({ name: z.string(), conversations: z.number() })),
+      run: listTags,
+    }),
   },
   notes: {
     add: change(addNote, done, async (_reader, outcome: { noteId: string }) => ({ id: outcome.noteId })),

@@ -150,7 +150,7 @@ export async function listUsers(reader: Reader) {
 }
 
 /**
- * Who may be given a conversation of a channel: active users with a role on it. Of one conversation: those who have its
+ * Who may be given a conversation of a channel: active users with a role on it, and teams with such a member. Of one conversation: those who have its
  * source as well (R122).
  * @throws NOT_FOUND
  */
@@ -171,9 +171,11 @@ export async function listAssignable(
       throw notFound('conversation', conversationId)
   }
   const words = input.search?.toLowerCase() ?? ''
-  const items = configuration
+  const named = ({ value }: { readonly value: { readonly name: string } }) =>
+    value.name.toLowerCase().includes(words)
+  const able = configuration
     .all('user')
-    .filter(({ value }) => value.active && value.name.toLowerCase().includes(words))
+    .filter(({ value }) => value.active)
     .filter(({ id }) =>
       may(
         accessOf({ kind: 'user', id }, configuration, now),
@@ -181,8 +183,17 @@ export async function listAssignable(
         conversation ?? { channelId: input.channelId },
       ),
     )
+  const theirTeams = new Set(
+    able.flatMap(({ id }) => configuration.membershipsOf(id).map(({ value }) => value.teamId as string)),
+  )
+  const items = able
+    .filter(named)
     .map(({ id, value }) => ({ id: id as string, name: value.name, active: value.active }))
-  return { items: items.sort(byName), cursor: null }
+  const teams = configuration
+    .all('team')
+    .filter((team) => theirTeams.has(team.id) && named(team))
+    .map(({ id, value }) => ({ id: id as string, name: value.name }))
+  return { items: items.sort(byName), teams: teams.sort(byName), cursor: null }
 }
 
 export async function listTeams(reader: Reader) {

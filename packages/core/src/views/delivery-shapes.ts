@@ -36,6 +36,23 @@ export const replyAccountView = z.object({
   isDefault: z.boolean(),
   /** It answers when none is chosen. */
   isPreselected: z.boolean(),
+  /** What becomes of a text that is too long here (R170). */
+  overLimit: channelSettings.shape.overLimit,
+  /** It may quote the post that it answers (R78). */
+  mayQuote: z.boolean(),
+  /** What a reply may have attached: how many, and of which media type how many bytes each. */
+  attachments: z.object({ count: z.number(), types: z.record(z.string(), z.number()) }),
+})
+
+/** How a text would go out as a reply, before anything is queued (R170). */
+export const replyMeasureView = z.object({
+  /** In the network's own characters, with the ticket link. */
+  length: z.number(),
+  limit: z.number(),
+  /** It would be taken: in one part, or in several. */
+  fits: z.boolean(),
+  /** The texts that would go out, without the link; none where it would be refused. */
+  parts: z.array(z.string()),
 })
 
 /** How far a reply has come, as its message shows it. */

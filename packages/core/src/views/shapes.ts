@@ -76,7 +76,9 @@ export const conversationView = z.object({
   /** The groups of the contact (R71). */
   contactGroups: z.array(groupName),
   assigneeId: id.nullable(),
+  assigneeName: z.string().nullable(),
   teamId: id.nullable(),
+  teamName: z.string().nullable(),
   /** The team to which it is led; nobody owns it by that. */
   routedTeamId: id.nullable(),
   tags: z.array(z.string()),

@@ -122,6 +122,24 @@ describe('queues, ownership and replies, over HTTP', () => {
     ])
   })
 
+  test('R170 the reply box asks what a text counts', async () => {
+    const id = await house.mention()
+    const measure = (text: string) =>
+      house.as('contributor').post(`/conversations/${id}/replies/measure`, { text })
+    expect((await measure('x'.repeat(281))).body).toEqual({ length: 281, limit: 280, fits: false, parts: [] })
+    const fits = await measure('Hello')
+    expect([fits.status, fits.body]).toEqual([200, { length: 5, limit: 280, fits: true, parts: ['Hello'] }])
+    const viewer = await house.as('viewer').post(`/conversations/${id}/replies/measure`, { text: 'x' })
+    expect(viewer.status).toBe(403)
+  })
+
+  test('R181 tags in use are offered', async () => {
+    const id = await house.mention()
+    await house.as('contributor').post(`/conversations/${id}/tags`, { add: ['parcel'] })
+    const { body } = await house.as('contributor').get('/tags?search=par')
+    expect(body.items).toEqual([{ name: 'parcel', conversations: 1 }])
+  })
+
   test('R19 with auto-ownership the first who replies becomes the owner, and stays it', async () => {
     const id = await house.mention()
     await house.as('contributor').post(`/conversations/${id}/replies`, reply)

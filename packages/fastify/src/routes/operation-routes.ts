@@ -56,9 +56,11 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'conversations.block': { at: 'PUT /conversations/:conversationId/block' },
   'conversations.unblock': { at: 'DELETE /conversations/:conversationId/block' },
   'conversations.replyAccounts': { at: 'GET /conversations/:conversationId/reply-accounts' },
+  'conversations.measureReply': { at: 'POST /conversations/:conversationId/replies/measure', asks: true },
   'conversations.moveToEmail': { at: 'POST /conversations/:conversationId/move-to-email' },
   'conversations.reply': { at: 'POST /conversations/:conversationId/replies', status: 202 },
 
+  'tags.list': { at: 'GET /tags' },
   'transcripts.get': { at: 'GET /conversations/:conversationId/transcript' },
   'drafts.get': { at: 'GET /conversations/:conversationId/draft' },
   'drafts.save': { at: 'PUT /conversations/:conversationId/draft' },

@@ -136,11 +136,16 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   'conversations.block': async (setting) => ({ params: await conversation(setting), body: {} }),
   'conversations.unblock': async (setting) => ({ params: await conversation(setting), body: {} }),
   'conversations.replyAccounts': async (setting) => ({ params: await conversation(setting) }),
+  'conversations.measureReply': async (setting) => ({
+    params: await conversation(setting),
+    body: { text: 'It is on its way.' },
+  }),
   'conversations.reply': async (setting) => ({
     params: await conversation(setting),
     body: { text: 'It is on its way.', visibility: 'public' },
   }),
 
+  'tags.list': async () => ({ query: { search: 'a' } }),
   'transcripts.get': async (setting) => ({ params: await conversation(setting) }),
   'drafts.get': async (setting) => ({ params: await conversation(setting) }),
   'drafts.save': async (setting) => ({ params: await conversation(setting), body: { text: 'Dear' } }),

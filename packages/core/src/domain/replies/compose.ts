@@ -4,6 +4,12 @@ import type { TextMeasure } from '../../ports/channel-adapter.js'
 /** A reply goes out in so many parts at most: more of them in one thread is no answer any more, and networks take it for spam. */
 export const MAX_PARTS = 25
 
+/** What becomes of a reply that is too long there: a private one is never taken apart. */
+export const overLimitIn = (
+  visibility: 'public' | 'private',
+  { overLimit }: { readonly overLimit: 'refuse' | 'split' },
+): 'refuse' | 'split' => (visibility === 'private' ? 'refuse' : overLimit)
+
 /** What is said: the agent's own words, and the link that goes with them (R118). */
 export interface Words {
   readonly text: string
