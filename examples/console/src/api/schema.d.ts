@@ -2041,6 +2041,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversationId}/replies/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a text would go out as a reply: its length as the network counts it, and its parts. Nothing is sent.
+         * @description Takes the role contributor on the channel (`conversation.reply`).
+         */
+        post: operations["conversations.measureReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversationId}/reply-accounts": {
         parameters: {
             query?: never;
@@ -2822,6 +2842,26 @@ export interface paths {
          * @description For every user themselves, and for no program.
          */
         get: operations["savedReplies.variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags in use on the latest 500 conversations that the caller may see, the most used first.
+         * @description Takes the role viewer on the channel (`conversation.read`).
+         */
+        get: operations["tags.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7720,6 +7760,10 @@ export interface operations {
                             id: string;
                             name: string;
                         }[];
+                        teams: {
+                            id: string;
+                            name: string;
+                        }[];
                     };
                 };
             };
@@ -8239,6 +8283,7 @@ export interface operations {
                         cursor: string | null;
                         items: {
                             assigneeId: string | null;
+                            assigneeName: string | null;
                             autoResolveAt: string | null;
                             blocked: boolean;
                             boomerang: {
@@ -8326,6 +8371,7 @@ export interface operations {
                             source: "post" | "dm" | "like" | "email" | "chat";
                             tags: string[];
                             teamId: string | null;
+                            teamName: string | null;
                             topicIds: string[];
                             /** Format: date-time */
                             updatedAt: string;
@@ -8441,6 +8487,7 @@ export interface operations {
                         cursor: string | null;
                         items: {
                             assigneeId: string | null;
+                            assigneeName: string | null;
                             autoResolveAt: string | null;
                             blocked: boolean;
                             boomerang: {
@@ -8528,6 +8575,7 @@ export interface operations {
                             source: "post" | "dm" | "like" | "email" | "chat";
                             tags: string[];
                             teamId: string | null;
+                            teamName: string | null;
                             topicIds: string[];
                             /** Format: date-time */
                             updatedAt: string;
@@ -8562,6 +8610,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        assigneeName: string | null;
                         autoResolveAt: string | null;
                         blocked: boolean;
                         boomerang: {
@@ -8649,6 +8698,7 @@ export interface operations {
                         source: "post" | "dm" | "like" | "email" | "chat";
                         tags: string[];
                         teamId: string | null;
+                        teamName: string | null;
                         topicIds: string[];
                         /** Format: date-time */
                         updatedAt: string;
@@ -8712,6 +8762,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        assigneeName: string | null;
                         autoResolveAt: string | null;
                         blocked: boolean;
                         boomerang: {
@@ -8799,6 +8850,7 @@ export interface operations {
                         source: "post" | "dm" | "like" | "email" | "chat";
                         tags: string[];
                         teamId: string | null;
+                        teamName: string | null;
                         topicIds: string[];
                         /** Format: date-time */
                         updatedAt: string;
@@ -8884,6 +8936,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        assigneeName: string | null;
                         autoResolveAt: string | null;
                         blocked: boolean;
                         boomerang: {
@@ -8971,6 +9024,7 @@ export interface operations {
                         source: "post" | "dm" | "like" | "email" | "chat";
                         tags: string[];
                         teamId: string | null;
+                        teamName: string | null;
                         topicIds: string[];
                         /** Format: date-time */
                         updatedAt: string;
@@ -9002,6 +9056,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        assigneeName: string | null;
                         autoResolveAt: string | null;
                         blocked: boolean;
                         boomerang: {
@@ -9089,6 +9144,7 @@ export interface operations {
                         source: "post" | "dm" | "like" | "email" | "chat";
                         tags: string[];
                         teamId: string | null;
+                        teamName: string | null;
                         topicIds: string[];
                         /** Format: date-time */
                         updatedAt: string;
@@ -9131,6 +9187,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        assigneeName: string | null;
                         autoResolveAt: string | null;
                         blocked: boolean;
                         boomerang: {
@@ -9218,6 +9275,7 @@ export interface operations {
                         source: "post" | "dm" | "like" | "email" | "chat";
                         tags: string[];
                         teamId: string | null;
+                        teamName: string | null;
                         topicIds: string[];
                         /** Format: date-time */
                         updatedAt: string;
@@ -9249,6 +9307,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        assigneeName: string | null;
                         autoResolveAt: string | null;
                         blocked: boolean;
                         boomerang: {
@@ -9336,6 +9395,7 @@ export interface operations {
                         source: "post" | "dm" | "like" | "email" | "chat";
                         tags: string[];
                         teamId: string | null;
+                        teamName: string | null;
                         topicIds: string[];
                         /** Format: date-time */
                         updatedAt: string;
@@ -9574,6 +9634,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        assigneeName: string | null;
                         autoResolveAt: string | null;
                         blocked: boolean;
                         boomerang: {
@@ -9661,6 +9722,7 @@ export interface operations {
                         source: "post" | "dm" | "like" | "email" | "chat";
                         tags: string[];
                         teamId: string | null;
+                        teamName: string | null;
                         topicIds: string[];
                         /** Format: date-time */
                         updatedAt: string;
@@ -9705,6 +9767,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        assigneeName: string | null;
                         autoResolveAt: string | null;
                         blocked: boolean;
                         boomerang: {
@@ -9792,6 +9855,7 @@ export interface operations {
                         source: "post" | "dm" | "like" | "email" | "chat";
                         tags: string[];
                         teamId: string | null;
+                        teamName: string | null;
                         topicIds: string[];
                         /** Format: date-time */
                         updatedAt: string;
@@ -10027,6 +10091,45 @@ export interface operations {
             };
         };
     };
+    "conversations.measureReply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    link?: ("none" | "shortened" | "original") | null;
+                    /** @default false */
+                    quote?: boolean;
+                    /** @default null */
+                    replyWith?: string | null;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fits: boolean;
+                        length: number;
+                        limit: number;
+                        parts: string[];
+                    };
+                };
+            };
+        };
+    };
     "conversations.replyAccounts": {
         parameters: {
             query?: never;
@@ -10047,11 +10150,20 @@ export interface operations {
                     "application/json": {
                         cursor: string | null;
                         items: {
+                            attachments: {
+                                count: number;
+                                types: {
+                                    [key: string]: number;
+                                };
+                            };
                             channelId: string;
                             handle: string | null;
                             isDefault: boolean;
                             isPreselected: boolean;
+                            mayQuote: boolean;
                             name: string;
+                            /** @enum {string} */
+                            overLimit: "refuse" | "split";
                             /** @enum {string} */
                             state: "active" | "deactivated" | "deauthorised" | "unlinked";
                         }[];
@@ -10193,6 +10305,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        assigneeName: string | null;
                         autoResolveAt: string | null;
                         blocked: boolean;
                         boomerang: {
@@ -10280,6 +10393,7 @@ export interface operations {
                         source: "post" | "dm" | "like" | "email" | "chat";
                         tags: string[];
                         teamId: string | null;
+                        teamName: string | null;
                         topicIds: string[];
                         /** Format: date-time */
                         updatedAt: string;
@@ -10318,6 +10432,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        assigneeName: string | null;
                         autoResolveAt: string | null;
                         blocked: boolean;
                         boomerang: {
@@ -10405,6 +10520,7 @@ export interface operations {
                         source: "post" | "dm" | "like" | "email" | "chat";
                         tags: string[];
                         teamId: string | null;
+                        teamName: string | null;
                         topicIds: string[];
                         /** Format: date-time */
                         updatedAt: string;
@@ -11995,6 +12111,34 @@ export interface operations {
                     "application/json": {
                         cursor: string | null;
                         items: {
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "tags.list": {
+        parameters: {
+            query?: {
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cursor: string | null;
+                        items: {
+                            conversations: number;
                             name: string;
                         }[];
                     };
