@@ -1,5 +1,5 @@
 import type { FieldErrors, FieldValues, Resolver } from 'react-hook-form'
-import { set } from 'react-hook-form'
+import { get, set } from 'react-hook-form'
 import type { Issue, Validate } from './issues'
 
 export interface ResolverParts<V extends FieldValues> {
@@ -21,38 +21,28 @@ export function resolverOf<V extends FieldValues>({
   fieldOf,
   say,
 }: ResolverParts<V>): Resolver<V> {
-  return (values, _context, { fields }) => {
+  return (values, _context, { fields, names = [] }) => {
     const errors: FieldErrors<V> = {}
     const taken = new Set<string>()
     for (const issue of validate?.(toBody(values)) ?? []) {
-      const path = fieldOf?.(issue.path) ?? issue.path
-      const field = nearestField(fields, path)
+      const field = nearestField(new Set(names), fieldOf?.(issue.path) ?? issue.path)
       if (field === undefined || taken.has(field)) continue
       taken.add(field)
-      set(errors, field, { type: issue.keyword, message: say(issue), ref: fieldRef(fields, field) })
+      const ref: unknown = get(fields, `${field}.ref`)
+      set(errors, field, { type: issue.keyword, message: say(issue), ref })
     }
     return taken.size === 0 ? { values, errors: {} } : { values: {}, errors }
   }
 }
 
-/** The registered field at a path, or the nearest around it. */
-export function nearestField(fields: unknown, path: string): string | undefined {
+/** The field at a path, or the nearest around it. */
+export function nearestField(names: ReadonlySet<string>, path: string): string | undefined {
   const tokens = path.split('.')
-  let here = fields
-  let found: string | undefined
-  for (const [index, token] of tokens.entries()) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, token)) break
-    here = (here as Record<string, unknown>)[token]
-    if (typeof here === 'object' && here !== null && '_f' in here)
-      found = tokens.slice(0, index + 1).join('.')
+  for (let length = tokens.length; length > 0; length--) {
+    const name = tokens.slice(0, length).join('.')
+    if (names.has(name)) return name
   }
-  return found
-}
-
-function fieldRef(fields: unknown, path: string): unknown {
-  let here = fields
-  for (const token of path.split('.')) here = (here as Record<string, unknown>)[token]
-  return (here as { _f?: { ref?: unknown } })._f?.ref
+  return undefined
 }
 
 /** The paths of a refusal as those of a form: `body.channelIds[0]` is `channelIds.0`. */

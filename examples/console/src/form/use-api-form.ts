@@ -141,7 +141,7 @@ function showAtFields<V extends FieldValues>(
   let shown = 0
   for (const { path, message } of issues) {
     const own = pathOfServer(path)
-    const field = nearestField(form.control._fields, fieldOf?.(own) ?? own)
+    const field = nearestField(form.control._names.mount, fieldOf?.(own) ?? own)
     if (field === undefined) continue
     form.setError(field as FieldPath<V>, { type: 'server', message }, { shouldFocus: shown === 0 })
     shown++

@@ -62,11 +62,16 @@ export function Combobox<V extends string | number>({
       items={search.options}
       filter={onSearch ? null : undefined}
       value={chosen}
-      onValueChange={(next) => {
+      onValueChange={(next, details) => {
+        // Escape leaves; it does not empty.
+        if (details.reason === 'escape-key') return details.cancel()
         setLast(next)
         onChange(next?.value ?? null, next)
       }}
-      onInputValueChange={(next, { reason }) => setQuery(reason === 'input-change' ? next : '')}
+      onInputValueChange={(next, details) => {
+        if (details.reason === 'escape-key') return details.cancel()
+        setQuery(details.reason === 'input-change' ? next : '')
+      }}
       open={open}
       onOpenChange={setOpen}
       isItemEqualToValue={(one, other) => one.value === other.value}

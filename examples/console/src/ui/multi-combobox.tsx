@@ -70,7 +70,11 @@ export function MultiCombobox<V extends string | number>({
       items={offered}
       filter={onSearch ? null : (option, typed) => option.creates !== undefined || contains(option, typed)}
       value={chosen}
-      onValueChange={take}
+      onValueChange={(next, details) => {
+        // Escape leaves; it does not empty.
+        if (details.reason === 'escape-key') details.cancel()
+        else take(next)
+      }}
       inputValue={query}
       onInputValueChange={setQuery}
       open={open}
@@ -96,6 +100,7 @@ export function MultiCombobox<V extends string | number>({
           <Base.Input
             ref={ref}
             className={styles.bare}
+            data-beside={chosen.length > 0 || undefined}
             placeholder={chosen.length === 0 ? placeholder : undefined}
             onBlur={onBlur}
             aria-label={label}

@@ -140,6 +140,7 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
     column.align === 'end' && styles.end,
     column.wide && styles.wide,
     column.primary && styles.primary,
+    column.headerHidden && column.align === 'end' && styles.unnamed,
   )
   const named = column.headerHidden || column.primary ? undefined : column.header
   const content = (

@@ -69,7 +69,7 @@ function Viewport() {
   return (
     <Base.Viewport className={styles.viewport} aria-label={t('region')}>
       {toasts.map((one) => (
-        <Base.Root key={one.id} toast={one} className={styles.toast} swipeDirection={['right', 'down']}>
+        <Base.Root key={one.id} toast={one} className={styles.toast} swipeDirection={['left', 'down']}>
           <Base.Content className={styles.content}>
             <Sign kind={one.data?.kind} />
             <div className={styles.words}>
@@ -98,7 +98,7 @@ function Viewport() {
 }
 
 function Sign({ kind }: { readonly kind: Kind['kind'] | undefined }) {
-  if (kind === 'good') return <CircleCheck className={styles.good} />
+  if (kind === 'good' || kind === 'undo') return <CircleCheck className={styles.good} />
   if (kind === 'bad') return <CircleAlert className={styles.bad} />
   if (kind === 'info') return <Info className={styles.info} />
   return null
