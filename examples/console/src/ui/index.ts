@@ -7,14 +7,7 @@ export { ButtonGroup } from './button-group'
 export { Card, type CardProps, PageHeader, type PageHeaderProps } from './card'
 export { Checkbox, type CheckboxProps } from './checkbox'
 export { Combobox, type ComboboxProps } from './combobox'
-export {
-  ConfirmDialog,
-  type ConfirmDialogProps,
-  ConfirmHost,
-  type ConfirmOptions,
-  confirm,
-  useConfirm,
-} from './confirm'
+export { ConfirmHost, type ConfirmOptions, confirm, useConfirm } from './confirm'
 export { CustomerText, type CustomerTextProps } from './customer-text'
 export { cx } from './cx'
 export { DescriptionList, type DescriptionListProps } from './description-list'

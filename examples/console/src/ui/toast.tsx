@@ -1,12 +1,12 @@
 import { Toast as Base } from '@base-ui/react/toast'
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
-import styles from './toast.module.css'
+import { useLater } from './use-later'
 
-const manager = Base.createToastManager<Kind>()
+/** What speaks to the {@link Toaster}. */
+export const manager = Base.createToastManager<ToastKind>()
 
-interface Kind {
+/** What a toast is shown by. */
+export interface ToastKind {
   readonly kind: 'good' | 'bad' | 'info' | 'undo'
   readonly action?: ToastAction
 }
@@ -28,16 +28,33 @@ export interface ToastOptions {
 const SHOWN_MS = 5_000
 const WITH_ACTION_MS = 10_000
 
-function show(kind: Kind['kind'], title: string, { text, action, id, ms }: ToastOptions = {}): string {
-  return manager.add({
-    id,
-    title,
-    description: text,
-    type: kind,
-    priority: kind === 'bad' ? 'high' : 'low',
-    timeout: ms ?? (kind === 'bad' ? 0 : action ? WITH_ACTION_MS : SHOWN_MS),
-    data: { kind, action },
-  })
+/** What was said before anything could show it; `null` from then on. */
+let waiting: (() => void)[] | null = []
+let count = 0
+
+/** Called by the place where toasts appear, once it hears. */
+export function speak(): void {
+  const said = waiting ?? []
+  waiting = null
+  for (const say of said) say()
+}
+
+function show(kind: ToastKind['kind'], title: string, options: ToastOptions = {}): string {
+  const { text, action, ms, id = `toast-${++count}` } = options
+  const say = () => {
+    manager.add({
+      id,
+      title,
+      description: text,
+      type: kind,
+      priority: kind === 'bad' ? 'high' : 'low',
+      timeout: ms ?? (kind === 'bad' ? 0 : action ? WITH_ACTION_MS : SHOWN_MS),
+      data: { kind, action },
+    })
+  }
+  if (waiting) waiting.push(say)
+  else say()
+  return id
 }
 
 /** Short messages at the foot of the page, from anywhere. Each returns the toast's id. */
@@ -52,54 +69,10 @@ export const toast = {
   close: (id?: string) => manager.close(id),
 }
 
+const loadViewport = async () => (await import('./toast-viewport')).ToastViewport
+
 /** The place where they appear; one a page. F6 goes to it. */
 export function Toaster() {
-  return (
-    <Base.Provider toastManager={manager} limit={4}>
-      <Base.Portal>
-        <Viewport />
-      </Base.Portal>
-    </Base.Provider>
-  )
-}
-
-function Viewport() {
-  const t = useTranslations('ui.toast')
-  const { toasts } = Base.useToastManager<Kind>()
-  return (
-    <Base.Viewport className={styles.viewport} aria-label={t('region')}>
-      {toasts.map((one) => (
-        <Base.Root key={one.id} toast={one} className={styles.toast} swipeDirection={['left', 'down']}>
-          <Base.Content className={styles.content}>
-            <Sign kind={one.data?.kind} />
-            <div className={styles.words}>
-              <Base.Title className={styles.title} render={<p />} />
-              <Base.Description className={styles.text} />
-            </div>
-            {one.data?.action ? (
-              <Base.Action
-                className={styles.action}
-                onClick={() => {
-                  one.data?.action?.onClick()
-                  manager.close(one.id)
-                }}
-              >
-                {one.data.action.label || t('undo')}
-              </Base.Action>
-            ) : null}
-            <Base.Close className={styles.close} aria-label={t('close')}>
-              <X />
-            </Base.Close>
-          </Base.Content>
-        </Base.Root>
-      ))}
-    </Base.Viewport>
-  )
-}
-
-function Sign({ kind }: { readonly kind: Kind['kind'] | undefined }) {
-  if (kind === 'good' || kind === 'undo') return <CircleCheck className={styles.good} />
-  if (kind === 'bad') return <CircleAlert className={styles.bad} />
-  if (kind === 'info') return <Info className={styles.info} />
-  return null
+  const Viewport = useLater(loadViewport)
+  return Viewport ? <Viewport /> : null
 }

@@ -1,21 +1,15 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement, ReactNode } from 'react'
-import { Kbd } from './kbd'
-import styles from './tooltip.module.css'
+import { handle, type TooltipWords } from './tooltip-handle'
+import { useLater } from './use-later'
 
-interface Payload {
-  readonly label: ReactNode
-  readonly shortcut?: string | undefined
-  readonly side?: Side | undefined
-}
-type Side = 'top' | 'right' | 'bottom' | 'left'
-
-const handle = Base.createHandle<Payload>()
-
-export interface TooltipProps extends Payload {
+export interface TooltipProps extends TooltipWords {
   /** One element that takes a ref and the handlers of a trigger. */
   readonly children: ReactElement
 }
+
+const DELAY_MS = 350
 
 /**
  * A word or two on hover and focus. All of them share the one popup of {@link TooltipProvider}, so that a list of
@@ -23,31 +17,22 @@ export interface TooltipProps extends Payload {
  */
 export function Tooltip({ label, shortcut, side, children }: TooltipProps) {
   if (label === undefined || label === null || label === '') return children
-  return <Base.Trigger handle={handle} payload={{ label, shortcut, side }} render={children} delay={350} />
+  return (
+    <Base.Trigger handle={handle} payload={{ label, shortcut, side }} render={children} delay={DELAY_MS} />
+  )
 }
 
-/** The one popup that all tooltips show themselves in. Part of `UiProvider`. */
+const loadPopup = async () => (await import('./tooltip-popup')).TooltipPopup
+
+/** Around the page, once: the popup of all tooltips, and parts that write no styles into the page (its CSP). */
 export function TooltipProvider({ children }: { readonly children?: ReactNode }) {
+  const Popup = useLater(loadPopup)
   return (
-    <Base.Provider delay={350} closeDelay={0} timeout={300}>
-      {children}
-      <Base.Root handle={handle}>
-        {({ payload }) => (
-          <Base.Portal>
-            <Base.Positioner
-              className={styles.positioner}
-              side={payload?.side ?? 'top'}
-              sideOffset={6}
-              collisionPadding={8}
-            >
-              <Base.Popup className={styles.popup}>
-                {payload?.label}
-                {payload?.shortcut ? <Kbd keys={payload.shortcut} quiet /> : null}
-              </Base.Popup>
-            </Base.Positioner>
-          </Base.Portal>
-        )}
-      </Base.Root>
-    </Base.Provider>
+    <CSPProvider disableStyleElements>
+      <Base.Provider delay={DELAY_MS} closeDelay={0} timeout={300}>
+        {children}
+        {Popup ? <Popup /> : null}
+      </Base.Provider>
+    </CSPProvider>
   )
 }
