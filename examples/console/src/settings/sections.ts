@@ -1,0 +1,84 @@
+import { CircleUser, CreditCard, Flag, type LucideIcon, Moon, Tags } from 'lucide-react'
+import type { ComponentType } from 'react'
+
+/** What a section is given: the rest of its address (`channels/chn_…`), if there is one. */
+export interface SectionProps {
+  readonly item: string | undefined
+}
+
+export interface Section {
+  /** Its part of the address, and of its words: `settings.sections.<name>`. */
+  readonly name: SectionName
+  readonly icon: LucideIcon
+  readonly group: Group
+  /** Who sees it; administrators see all. */
+  readonly for: 'everyone' | 'administrators'
+  readonly load: () => Promise<{ default: ComponentType<SectionProps> }>
+}
+
+export const GROUPS = ['own', 'channels', 'people', 'work', 'contacts', 'workspace'] as const
+export type Group = (typeof GROUPS)[number]
+
+export type SectionName =
+  | 'profile'
+  | 'channels'
+  | 'calendars'
+  | 'users'
+  | 'teams'
+  | 'access'
+  | 'topics'
+  | 'resolve-reasons'
+  | 'away-states'
+  | 'attributes'
+  | 'contact-groups'
+  | 'general'
+  | 'links'
+  | 'plan'
+  | 'tokens'
+  | 'history'
+
+/** Every section, in the order in which it is listed. A section is loaded when it is opened. */
+export const SECTIONS: readonly Section[] = [
+  {
+    name: 'profile',
+    icon: CircleUser,
+    group: 'own',
+    for: 'everyone',
+    load: () => import('./profile/profile'),
+  },
+  {
+    name: 'topics',
+    icon: Tags,
+    group: 'work',
+    for: 'administrators',
+    load: () => import('./names/topics'),
+  },
+  {
+    name: 'resolve-reasons',
+    icon: Flag,
+    group: 'work',
+    for: 'administrators',
+    load: () => import('./names/resolve-reasons'),
+  },
+  {
+    name: 'away-states',
+    icon: Moon,
+    group: 'work',
+    for: 'administrators',
+    load: () => import('./away-states/away-states'),
+  },
+  {
+    name: 'plan',
+    icon: CreditCard,
+    group: 'workspace',
+    for: 'administrators',
+    load: () => import('./plan/plan'),
+  },
+]
+
+/** What one may see of the settings. */
+export const sectionsFor = (administrator: boolean): readonly Section[] =>
+  SECTIONS.filter((section) => administrator || section.for === 'everyone')
+
+export const sectionNamed = (name: string | undefined): Section | undefined =>
+  SECTIONS.find((section) => section.name === name)
