@@ -6,7 +6,7 @@ import { ApiError, Unreachable } from './errors'
 export interface Session {
   readonly login: { readonly id: string; readonly email: string; readonly name: string }
   readonly workspaceId: string | null
-  readonly workspaces: readonly string[]
+  readonly workspaces: readonly { readonly id: string; readonly name: string }[]
   readonly csrfToken: string
 }
 

@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLiveState, useLiveStream, useRefetchOn } from '../api/use-live'
+import { FirstChoice } from '../availability/first-choice'
 import { Banner, ConfirmHost, Toaster, TooltipProvider } from '../ui'
 import { Navigation } from './navigation'
 import styles from './shell.module.css'
@@ -28,6 +29,7 @@ export function Shell() {
           </div>
         </main>
       </div>
+      <FirstChoice />
       <Toaster />
       <ConfirmHost />
     </TooltipProvider>

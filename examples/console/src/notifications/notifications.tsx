@@ -1,3 +1,105 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Bell, Check } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { query } from '../api/client'
+import { useMe } from '../app/use-me'
+import { Button, EmptyState, ErrorState, Popover, SkeletonRows, Time } from '../ui'
+import styles from './notifications.module.css'
+import { useAlerts } from './use-alerts'
+import { type Notice, useNotices, useUnread } from './use-notifications'
+import { type NameOf, wordsOf } from './words'
+
+/** The bell: how many are unread, and the list of one's notices. */
 export function Notifications() {
-  return null
+  const t = useTranslations('people.notices')
+  const unread = useUnread()
+  const [open, setOpen] = useState(false)
+  useAlerts()
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      side="right"
+      align="end"
+      size="md"
+      flush
+      label={t('title')}
+      trigger={
+        <button type="button" className={styles.bell} aria-label={t('bell', { count: unread })}>
+          <Bell size={20} strokeWidth={1.75} aria-hidden />
+          {unread > 0 && <span className={styles.count}>{unread > 99 ? '99+' : unread}</span>}
+        </button>
+      }
+    >
+      {open && <NoticeList onDone={() => setOpen(false)} />}
+    </Popover>
+  )
+}
+
+function NoticeList({ onDone }: { onDone: () => void }) {
+  const t = useTranslations('people.notices')
+  const { list, notices, read, readAll } = useNotices()
+  const { refetch } = list
+  const nameOf = useNames()
+  const navigate = useNavigate()
+  const open = (notice: Notice) => {
+    if (!notice.readAt) read([notice.id])
+    if (!notice.conversationId) return
+    onDone()
+    void navigate({
+      to: '/inbox/$queue/$conversationId',
+      params: { queue: 'new', conversationId: notice.conversationId },
+    })
+  }
+  return (
+    <section className={styles.panel} aria-label={t('title')}>
+      <header className={styles.head}>
+        <h2>{t('title')}</h2>
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={<Check />}
+          disabled={!notices.some(({ readAt }) => !readAt)}
+          onClick={() => readAll()}
+        >
+          {t('readAll')}
+        </Button>
+      </header>
+      {list.isPending && <SkeletonRows rows={4} />}
+      {list.isError && <ErrorState small error={list.error} onRetry={() => refetch()} />}
+      {list.data && notices.length === 0 && (
+        <EmptyState small icon={<Bell />} title={t('none')} text={t('noneText')} />
+      )}
+      <ul className={styles.list}>
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            <button
+              type="button"
+              className={styles.notice}
+              data-unread={notice.readAt ? undefined : ''}
+              onClick={() => open(notice)}
+            >
+              <span className={styles.words}>{wordsOf(t, notice, nameOf)}</span>
+              <Time at={notice.createdAt} plain className={styles.when} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button variant="ghost" size="sm" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** Names of colleagues and channels. */
+function useNames(): NameOf {
+  const { channels } = useMe()
+  const { data: colleagues } = query.useQuery('get', '/api/availability')
+  return (id) =>
+    channels.find((channel) => channel.id === id)?.name ??
+    colleagues?.items.find(({ userId }) => userId === id)?.name
 }

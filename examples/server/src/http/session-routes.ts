@@ -65,12 +65,17 @@ export function sessionRoutes(app: FastifyInstance, parts: ServerParts): void {
 
 async function shown(parts: ServerParts, request: FastifyRequest, reply: FastifyReply) {
   const { loginId = '', workspaceId = null } = request.session
-  const [login, seats] = await Promise.all([parts.logins.byId(loginId), parts.logins.workspaces(loginId)])
+  const [login, seats, every] = await Promise.all([
+    parts.logins.byId(loginId),
+    parts.logins.workspaces(loginId),
+    parts.inbox.workspaces.list(),
+  ])
   if (!login) throw notSignedIn()
+  const workspaces = every.filter(({ id }) => seats.includes(id)).map(({ id, name }) => ({ id, name }))
   return {
     login: { id: login.id, email: login.email, name: login.name },
     workspaceId,
-    workspaces: seats,
+    workspaces,
     /** Send it as `x-csrf-token` with every write. */
     csrfToken: reply.generateCsrf(),
   }

@@ -1,0 +1,6 @@
+import { toast } from '../ui'
+
+/** Says that something did not work, and why: in the words of the API, which say what to do. */
+export function sayFailed(title: string, error: unknown): void {
+  toast.error(title, { text: error instanceof Error ? error.message : undefined })
+}

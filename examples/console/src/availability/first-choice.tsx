@@ -1,0 +1,33 @@
+import { useTranslations } from 'use-intl'
+import { Button, Dialog, Dot } from '../ui'
+import { useAvailability } from './use-availability'
+
+/** At the first sign-in an agent chooses whether they take conversations (R44). */
+export function FirstChoice() {
+  const t = useTranslations('people.availability')
+  const { now, set } = useAvailability()
+  if (!now?.choiceDue) return null
+  return (
+    <Dialog
+      open
+      size="sm"
+      dismissible={false}
+      title={t('firstTitle')}
+      description={t('firstText')}
+      footer={
+        <>
+          <Button icon={<Dot state="away" label={null} />} onClick={() => set({ state: 'away' })}>
+            {t('away')}
+          </Button>
+          <Button
+            variant="primary"
+            icon={<Dot state="available" label={null} />}
+            onClick={() => set({ state: 'available' })}
+          >
+            {t('available')}
+          </Button>
+        </>
+      }
+    />
+  )
+}
