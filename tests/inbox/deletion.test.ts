@@ -97,6 +97,8 @@ describe.each(STORAGES)('deleted conversations, on %s', (storage) => {
     for (let place = 0; place < 120; place += 1) await oneWith(`Number ${place} of many`)
     await desk.admin.conversations.reply({ conversationId, text: 'Too late', visibility: 'public' })
     await desk.admin.conversations.remove({ conversationId })
+    // At once, and not when its turn comes.
+    expect((await desk.rows('deliveries')).map(({ state }) => state)).toEqual(['cancelled'])
     await desk.inbox.worker.step()
     const elsewhere = await desk.colleague()
     await elsewhere.worker.drain()

@@ -53,6 +53,17 @@ describe.each(STORAGES)('likes of the account, on %s', (storage) => {
     expect(desk.channel.at.sent).toMatchObject([{ text: 'It is!', targetId: message.externalId }])
   })
 
+  test('R159 with likes off a liked answer does not come into the conversation of its thread', async () => {
+    await captures({ mention: true })
+    const asked = post('505')
+    await desk.happens(asked)
+    await desk.happens(likeOf(post('505', { kind: 'reply', rootId: asked.rootId, text: 'And another.' })))
+    expect(await conversations()).toMatchObject([{ messageCount: 1 }])
+    await captures({ mention: true, like: true })
+    await desk.happens(likeOf(post('505', { kind: 'reply', rootId: asked.rootId, text: 'And another.' })))
+    expect(await conversations()).toMatchObject([{ messageCount: 2 }])
+  })
+
   test('R125 with likes as the only way in, what nobody liked makes no conversation', async () => {
     await captures({ like: true })
     for (const [place, kind] of (['mention', 'reply', 'quote', 'repost'] as const).entries())

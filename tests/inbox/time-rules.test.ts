@@ -40,6 +40,11 @@ describe.each(STORAGES)('time automations on %s', (storage) => {
     const one = await desk.mention()
     for (let hour = 0; hour < 5; hour += 1) await desk.pass(60 * MINUTE)
     expect(await runs()).toHaveLength(1)
+    // Nor when it is looked at again because something else changed.
+    const { session } = await desk.person('contributor')
+    await session.conversations.tag({ conversationId: (await desk.only()).id, add: ['seen'] })
+    await desk.pass(MINUTE)
+    expect(await runs()).toHaveLength(1)
     await desk.mention({ kind: 'reply', rootId: one.externalId, parentId: one.externalId })
     await desk.pass(59 * MINUTE)
     expect(await runs()).toHaveLength(1)

@@ -29,7 +29,7 @@ const stream = noticedBy('tests/inbox/stream.test.ts', [
     'a deletion leaves the kept post',
     'an edit reaches|page by page',
     'domain/threading/deleted.ts',
-    'if (kept && !kept.conversationId) changes.push(...forgotten(context, kept))',
+    'if (waits) changes.push(...forgotten(context, kept))',
     '',
   ],
   [
@@ -51,7 +51,7 @@ const stream = noticedBy('tests/inbox/stream.test.ts', [
 const likes = noticedBy('tests/inbox/likes.test.ts', [
   [
     'likes come in while they are off',
-    'becomes a conversation|joins',
+    'with likes off|joins',
     'domain/threading/liked.ts',
     "if (!context.configuration.need('channel', channelId).value.capture.like) return only('not-captured-like')",
     '',

@@ -37,8 +37,8 @@ const triggers = noticedBy('triggers.test.ts', [
     'who may not see a conversation is told of it',
     'pass over|post and direct',
     'domain/rules/actions.ts',
-    'return mayHave(context, action.userId, conversation)\n        ?',
-    'return conversation\n        ?',
+    "case 'notify-user':\n      return mayHave(context, action.userId, conversation)",
+    "case 'notify-user':\n      return conversation",
   ],
   [
     'the history of a conversation is for everybody',
