@@ -33,6 +33,9 @@ describe.each(STORAGES)('trials of rules on %s', (storage) => {
     expect(answer).toMatchObject({ looked: 2, matched: 1, complete: true })
     expect(answer.sample).toMatchObject([{ messageId: expect.any(String), actions: ['add-tags'] }])
     expect(await trial(rule, 7)).toMatchObject({ looked: 3, matched: 2, complete: true })
+    // What nobody wrote in for longer is not among the last days, however long it waits.
+    expect(await trial(idle, 2)).toMatchObject({ looked: 2, matched: 0 })
+    expect(await trial(idle, 7)).toMatchObject({ looked: 3, matched: 1 })
     expect(await desk.dump()).toEqual(before)
   })
 

@@ -8,6 +8,7 @@ export const emailBreakages = [
     [
       'packages/email-adapter/test/hostile.test.ts',
       'packages/email-adapter/test/parse.test.ts',
+      'packages/email-adapter/test/reachable.test.ts',
       'packages/email-adapter/test/send.test.ts',
     ],
     [
