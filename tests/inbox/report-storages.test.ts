@@ -239,15 +239,14 @@ describe('reports of the same rows', () => {
       (await desk.storage.configuration(desk.workspace, null)).version
     const [one, other] = [await version(memory), await version(postgres)]
     await fc.assert(
-      fc.asyncProperty(query, async ({ kinds, visible, edges, value, quantiles, at, ...rest }) => {
+      fc.asyncProperty(query, async ({ kinds, visible, edges, value, quantiles, distinct, at, ...rest }) => {
         const whole = {
           ...rest,
           table: 'facts',
           where: kinds ? [{ column: 'kind', op: 'in', value: kinds }] : [],
           visible: visible?.map((channelId) => ({ channelId, sources: null })) ?? 'all',
           at: { column: at, edges: [...edges].sort((a, b) => a - b).map((each) => new Date(each)) },
-          sum: 'amount',
-          value: value && { column: value, quantiles },
+          of: [{ where: [], sum: 'amount', value: value && { column: value, quantiles }, distinct }],
         } as unknown as MeasureQuery<'facts'>
         const ask = ({ desk }: Stand, configVersion: number) =>
           desk.storage.measure(desk.workspace, { ...whole, configVersion })

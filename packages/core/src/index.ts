@@ -127,6 +127,7 @@ export type {
   LoadRequest,
   Lookup,
   Measured,
+  Measurement,
   MeasureQuery,
   NewInbound,
   NewWorkspace,

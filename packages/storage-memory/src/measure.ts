@@ -11,11 +11,17 @@ import type { Workspace } from './workspace.js'
 export interface AnyMeasure extends AnyQuery {
   readonly at: { readonly column: string; readonly edges: readonly Date[] }
   readonly by: string | null
+  readonly of: readonly AnyMeasurement[]
+  readonly limit: number
+}
+interface AnyMeasurement {
+  readonly where: AnyQuery['where']
   readonly sum: string
   readonly value: { readonly column: string; readonly quantiles: readonly number[] } | null
   readonly distinct: string | null
-  readonly limit: number
 }
+/** The query about one of its measurements. */
+type One = Omit<AnyMeasure, 'of'> & AnyMeasurement
 
 interface Group {
   readonly interval: number | null
@@ -25,8 +31,14 @@ interface Group {
   readonly values: number[]
 }
 
+export function measure(workspace: Workspace, query: AnyMeasure): readonly (readonly Measured[])[] {
+  return query.of.map((each) =>
+    measureOne(workspace, { ...query, ...each, where: [...query.where, ...each.where] }),
+  )
+}
+
 /** Totals before their parts, then by the value of the column (nulls last) and the interval. */
-export function measure(workspace: Workspace, query: AnyMeasure): readonly Measured[] {
+function measureOne(workspace: Workspace, query: One): readonly Measured[] {
   check(query)
   const groups = new Map<string, Group>()
   const edges = query.at.edges.map((edge) => edge.getTime())
@@ -49,7 +61,7 @@ export function measure(workspace: Workspace, query: AnyMeasure): readonly Measu
     .map((group) => measured(group, query.value?.quantiles ?? []))
 }
 
-function check({ table, at, by, sum, value, distinct }: AnyMeasure): void {
+function check({ table, at, by, sum, value, distinct }: One): void {
   if (columnOf(table, at.column).kind !== 'instant') throw refuse(`at.${at.column}`, 'is not an instant')
   if (by !== null && columnOf(table, by).kind !== 'texts') ordered(table, by, 'by')
   for (const column of [sum, value?.column]) if (column !== undefined) number(table, column)
@@ -72,7 +84,7 @@ function intervalOf(edges: readonly number[], instant: number): number {
   return low >= edges.length ? -1 : low - 1
 }
 
-function keysOf({ by }: AnyMeasure, row: StoredRow): readonly (readonly Scalar[])[] {
+function keysOf({ by }: One, row: StoredRow): readonly (readonly Scalar[])[] {
   if (by === null) return []
   const value = row[by]
   return Array.isArray(value) ? [...new Set(value as string[])].map((each) => [each]) : [[value as Scalar]]
@@ -87,7 +99,7 @@ function groupOf(groups: Map<string, Group>, interval: number | null, key: reado
   return group
 }
 
-function add(group: Group, { sum, value, distinct }: AnyMeasure, row: StoredRow): void {
+function add(group: Group, { sum, value, distinct }: One, row: StoredRow): void {
   group.sum += Number(row[sum] ?? 0)
   if (value && row[value.column] !== null) group.values.push(Number(row[value.column]))
   if (distinct !== null && row[distinct] !== null) group.different.add(keyPart(row[distinct] as Scalar))

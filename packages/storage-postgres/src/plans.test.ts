@@ -268,9 +268,15 @@ test('facts of kinds are measured interval by interval from an index alone, whoe
         configVersion: 1,
         at: { column: 'at', edges: [1, 2, 3].map((day) => new Date(Date.UTC(2026, 0, day))) },
         by,
-        sum: 'amount',
-        value: { column: 'calendarMs', quantiles: [0.5] },
-        distinct: 'contactId',
+        of: [
+          {
+            where: [{ column: 'label', op: 'eq', value: 'v1' }],
+            sum: 'amount',
+            value: { column: 'calendarMs', quantiles: [0.5] },
+            distinct: 'contactId',
+          },
+          { where: [], sum: 'amount', value: { column: 'replies', quantiles: [] }, distinct: null },
+        ],
         limit: 100,
       }),
     )

@@ -97,14 +97,20 @@ export interface MeasureQuery<T extends TableName> extends RowQuery<T> {
   readonly at: { readonly column: ColumnName<T>; readonly edges: readonly Date[] }
   /** The column by whose values it is grouped; a row with a list counts to each value in it. null: not grouped. */
   readonly by: ColumnName<T> | null
+  /** What is measured: all of it in one pass over the rows. */
+  readonly of: readonly Measurement<T>[]
+  /** So many groups of each at most, totals included, and one more when there are more. */
+  readonly limit: number
+}
+export interface Measurement<T extends TableName> {
+  /** Only these of the rows: all must hold. */
+  readonly where: readonly Filter<T>[]
   /** A number column that is summed. */
   readonly sum: ColumnName<T>
   /** A number column whose spread is wanted, over the rows that have it, with quantiles from 0 to 1. */
   readonly value: { readonly column: ColumnName<T>; readonly quantiles: readonly number[] } | null
   /** The column whose different values are counted, nulls not. */
   readonly distinct: ColumnName<T> | null
-  /** So many groups at most, totals included, and one more when there are more. */
-  readonly limit: number
 }
 export interface Measured {
   /** null: all of them. */

@@ -22,6 +22,7 @@ export type {
   CountQuery,
   Filter,
   Measured,
+  Measurement,
   MeasureQuery,
   OrderBy,
   Page,
@@ -127,12 +128,13 @@ export interface Storage {
    * Rows by intervals of time and the values of a column: sums, how many different, and how a number is spread. With
    * every total: over all intervals, over all values, over both. Totals come first, then values in their order (nulls
    * last), of each all intervals together and then one by one; a group of no row is left out. Both storages compute
-   * quantiles alike: sorted, at (n-1)q, in proportion between the two values around it.
+   * quantiles alike: sorted, at (n-1)q, in proportion between the two values around it. Answers a list of groups for each
+   * of `of`, in their order.
    */
   measure<T extends TableName>(
     workspace: Id<'workspace'>,
     query: MeasureQuery<T>,
-  ): Promise<{ stale: false; groups: readonly Measured[] } | Stale>
+  ): Promise<{ stale: false; groups: readonly (readonly Measured[])[] } | Stale>
 
   /** Events after a place, with the head's position and configuration version, from one snapshot. */
   events(workspace: Id<'workspace'>, query: { after: EventPlace; limit: number }): Promise<EventPage>

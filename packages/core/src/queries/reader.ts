@@ -131,11 +131,11 @@ export class Reader {
       .groups
   }
 
-  /** What `measure` of the storage answers, of what `sees` lets the actor see. */
+  /** What `measure` of the storage answers, a list for each of `of`, of what `sees` lets the actor see. */
   async measure<T extends TableName>(
     query: Scoped<MeasureQuery<T>>,
     sees: Sees,
-  ): Promise<readonly Measured[]> {
+  ): Promise<readonly (readonly Measured[])[]> {
     const answer = await this.asked(
       (scope) => this.storage.measure(this.workspace, { ...query, ...scope }),
       sees,

@@ -12,7 +12,8 @@ export interface Timeouts {
 
 /**
  * What each connection is opened with. Every statement here is about one workspace and finds its rows by an index; a
- * plan made while a table was empty must not read the whole of it once it has grown, and need not be made again.
+ * plan made while a table was empty must not read the whole of it once it has grown, and need not be made again. None
+ * takes a second processor: the others who ask need it, and to start a helper takes longer than most answers.
  */
 export function connectionSettings(timeouts: Timeouts) {
   return {
@@ -25,6 +26,7 @@ export function connectionSettings(timeouts: Timeouts) {
     options: [
       'jit=off',
       'enable_seqscan=off',
+      'max_parallel_workers_per_gather=0',
       'plan_cache_mode=force_generic_plan',
       'default_transaction_isolation=read\\ committed',
       'timezone=UTC',

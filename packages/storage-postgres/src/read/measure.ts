@@ -6,19 +6,23 @@ import { refuse } from '../rows/stored-text.js'
 import { inSchema, quoted } from '../schema/names.js'
 import type { ColumnShape, TableShape } from '../schema/shape.js'
 import { SORT_INDEXES } from '../schema/sort-indexes.js'
-import { columnOf } from './filter.js'
-import { measureSql } from './measure-sql.js'
-import { wholeNumber } from './parameters.js'
+import { columnOf, filterSql } from './filter.js'
+import { type MeasurementSql, measureSql } from './measure-sql.js'
+import { type Parameters, wholeNumber } from './parameters.js'
 import { type AnyQuery, guarded, partsOf } from './query.js'
 
 /** A measuring query on any table, its column names not yet checked. */
 interface AnyMeasure extends AnyQuery {
   readonly at: { readonly column: string; readonly edges: readonly Date[] }
   readonly by: string | null
+  readonly of: readonly AnyMeasurement[]
+  readonly limit: number
+}
+interface AnyMeasurement {
+  readonly where: AnyQuery['where']
   readonly sum: string
   readonly value: { readonly column: string; readonly quantiles: readonly number[] } | null
   readonly distinct: string | null
-  readonly limit: number
 }
 type Place = readonly [interval: number | null, key: unknown, named: boolean]
 type Group = readonly [
@@ -35,14 +39,14 @@ interface Answer {
   readonly different: readonly (readonly [...Place, number])[] | null
 }
 
-/** All groups and their totals by one statement. */
+/** All groups and their totals, of all measurements, by one statement. */
 export async function measureRows(
   database: Database,
   workspace: Id<'workspace'>,
   query: AnyMeasure,
-): Promise<{ stale: false; groups: readonly Measured[] } | Stale> {
+): Promise<{ stale: false; groups: readonly (readonly Measured[])[] } | Stale> {
   const { shape, parameters, conditions } = partsOf(workspace, query)
-  const { at, by, sum, value, distinct } = columnsOf(shape, query)
+  const { at, by } = columnsOf(shape, query)
   const edges = query.at.edges.map((edge) => instantText(edge, 'at.edges'))
   const instants = (list: readonly string[]) => parameters.add(list, 'timestamptz(3)[]')
   const statement = measureSql({
@@ -53,18 +57,36 @@ export async function measureRows(
       ? { inOrder: true, begins: instants(edges.slice(0, -1)), ends: instants(edges.slice(1)), edges: '' }
       : { inOrder: false, begins: '', ends: '', edges: instants(edges) }),
     by,
-    sum: sum.sql,
-    value: value?.sql ?? null,
-    quantiles: query.value?.quantiles.length
-      ? parameters.add(query.value.quantiles, 'double precision[]')
-      : null,
-    distinct: distinct?.sql ?? null,
+    of: query.of.map((each) => measurementSql(shape, each, parameters)),
     limit: wholeNumber(query.limit, 'limit') + 1,
   })
   const found = await alone(database, guarded(statement), parameters.values)
   if (found === undefined) throw noWorkspace(workspace)
   if (!found.fresh) return { stale: true }
-  return { stale: false, groups: measured(found.answer, by, query) }
+  const { answer } = found
+  return {
+    stale: false,
+    groups: query.of.map((each, place) => {
+      const own = answer[place]
+      return own ? measured(own, by, each) : []
+    }),
+  }
+}
+
+/** @throws INVALID_INPUT for columns that cannot be used so */
+function measurementSql(
+  shape: TableShape,
+  { where, sum, value, distinct }: AnyMeasurement,
+  parameters: Parameters,
+): MeasurementSql {
+  const only = where.map((filter) => filterSql(shape, filter, parameters))
+  return {
+    only: only.length > 0 ? only.join(' and ') : null,
+    sum: numberOf(shape, sum).sql,
+    value: value ? numberOf(shape, value.column).sql : null,
+    quantiles: value?.quantiles.length ? parameters.add(value.quantiles, 'double precision[]') : null,
+    distinct: distinct === null ? null : singleOf(shape, distinct, 'distinct').sql,
+  }
 }
 
 /**
@@ -86,7 +108,7 @@ async function alone(
   database: Database,
   statement: string,
   values: readonly unknown[],
-): Promise<{ fresh: boolean; answer: Answer } | undefined> {
+): Promise<{ fresh: boolean; answer: readonly Answer[] } | undefined> {
   return database.connected(async (client) => {
     await client.query(`begin read only; ${SETTINGS}`)
     const { rows } = await client.query(inSchema(statement, database.schema), values as unknown[])
@@ -98,7 +120,7 @@ async function alone(
 function measured(
   { groups, quantiles, different }: Answer,
   by: ColumnShape | null,
-  { value }: AnyMeasure,
+  { value }: AnyMeasurement,
 ): readonly Measured[] {
   const kind = by === null || by.kind === 'texts' ? 'text' : by.kind
   const spreads = byPlace(quantiles)
@@ -128,26 +150,25 @@ const byPlace = <T>(list: readonly (readonly [...Place, T])[] | null): ReadonlyM
 
 /** @throws INVALID_INPUT for columns that cannot be used so */
 function columnsOf(shape: TableShape, query: AnyMeasure) {
-  const number = (name: string) => {
-    const column = columnOf(shape, name)
-    if (column.kind !== 'int' && column.kind !== 'float') throw refuse(name, 'is no number')
-    return column
-  }
-  const plain = (name: string, path: string) => {
-    const column = columnOf(shape, name)
-    if (column.kind === 'json' || column.kind === 'bytes')
-      throw refuse(`${path}.${name}`, 'cannot be grouped')
-    return column
-  }
   const at = columnOf(shape, query.at.column)
   if (at.kind !== 'instant') throw refuse(`at.${at.name}`, 'is not an instant')
-  const distinct = query.distinct === null ? null : plain(query.distinct, 'distinct')
-  if (distinct?.kind === 'texts') throw refuse(`distinct.${distinct.name}`, 'cannot be grouped')
-  return {
-    at,
-    by: query.by === null ? null : plain(query.by, 'by'),
-    sum: number(query.sum),
-    value: query.value ? number(query.value.column) : null,
-    distinct,
-  }
+  return { at, by: query.by === null ? null : plainOf(shape, query.by, 'by') }
+}
+
+function numberOf(shape: TableShape, name: string): ColumnShape {
+  const column = columnOf(shape, name)
+  if (column.kind !== 'int' && column.kind !== 'float') throw refuse(name, 'is no number')
+  return column
+}
+
+function plainOf(shape: TableShape, name: string, path: string): ColumnShape {
+  const column = columnOf(shape, name)
+  if (column.kind === 'json' || column.kind === 'bytes') throw refuse(`${path}.${name}`, 'cannot be grouped')
+  return column
+}
+
+function singleOf(shape: TableShape, name: string, path: string): ColumnShape {
+  const column = plainOf(shape, name, path)
+  if (column.kind === 'texts') throw refuse(`${path}.${name}`, 'cannot be grouped')
+  return column
 }

@@ -1,4 +1,3 @@
-import { reportsVisibleTo } from '../../domain/access/reports.js'
 import { MAX_CELLS, tooMany } from '../../domain/reports/intervals.js'
 import type { Series } from '../../domain/reports/metrics.js'
 import type { ColumnName } from '../../model/tables.js'
@@ -39,7 +38,6 @@ export async function ask(asked: Asked, series: Series, wanted: Wanted = {}): Pr
   // What began in a period ended no earlier: the index of facts is by their end.
   const from = wanted.from ?? (series.bySince ? asked.edges[0] : undefined)
   const where = [
-    ...whereOf(series),
     ...filterOf(asked.filter),
     ...(from ? [{ column: 'at', op: 'gte', value: from } as const] : []),
   ]
@@ -62,20 +60,20 @@ async function measure(
   { value, distinct }: Wanted,
   { by, where }: { by: ColumnName<'facts'> | null; where: readonly Filter<'facts'>[] },
 ): Promise<readonly Measured[]> {
-  const found = await questions.measure(
-    {
-      table: 'facts',
-      where,
-      at: { column: series.bySince ? 'since' : 'at', edges },
-      by,
+  const found = await questions.facts({
+    where,
+    at: { column: series.bySince ? 'since' : 'at', edges },
+    by,
+    // Totals come besides.
+    limit: MAX_CELLS + edges.length,
+    kinds: series.kinds,
+    measured: {
+      where: ofKinds(series),
       sum: 'amount',
       value: value ? { column: value, quantiles: QUANTILES } : null,
       distinct: distinct ?? null,
-      // Totals come besides.
-      limit: MAX_CELLS + edges.length,
     },
-    reportsVisibleTo,
-  )
+  })
   const groups = new Set(found.flatMap(({ key }) => (key ? [key[0]] : [])))
   if (groups.size * (edges.length - 1) > MAX_CELLS) throw tooMany()
   return found
@@ -96,9 +94,13 @@ async function byNetwork(
 }
 
 /** The facts of a series. */
-export function whereOf({ kinds, labels, actors, replies }: Series): readonly Filter<'facts'>[] {
+export function whereOf(series: Series): readonly Filter<'facts'>[] {
+  return [{ column: 'kind', op: 'in', value: series.kinds }, ...ofKinds(series)]
+}
+
+/** Of the facts of its kinds. */
+function ofKinds({ labels, actors, replies }: Series): readonly Filter<'facts'>[] {
   return [
-    { column: 'kind', op: 'in', value: kinds },
     ...(labels ? [{ column: 'label', op: 'in', value: labels } as const] : []),
     ...(actors ? [{ column: 'actorKind', op: 'in', value: actors } as const] : []),
     ...(replies === undefined ? [] : [{ column: 'replies', op: 'eq', value: replies } as const]),

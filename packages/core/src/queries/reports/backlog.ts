@@ -1,4 +1,3 @@
-import { reportsVisibleTo } from '../../domain/access/reports.js'
 import { MAX_CELLS } from '../../domain/reports/intervals.js'
 import type { Series } from '../../domain/reports/metrics.js'
 import type { ColumnName } from '../../model/tables.js'
@@ -115,18 +114,19 @@ async function present(
     where: readonly Filter<'conversations'>[],
     more: readonly Filter<'conversations'>[] = [],
   ) =>
-    questions.measure(
+    questions.conversations(
       {
-        table: 'conversations',
         where: [...where, ...more],
         at: { column: 'enteredQueueAt', edges },
         by,
+        limit: MAX_CELLS + edges.length,
+      },
+      {
+        where: [],
         sum: 'messageCount',
         value: { column: 'messageCount', quantiles: [] },
         distinct: null,
-        limit: MAX_CELLS + edges.length,
       },
-      reportsVisibleTo,
     )
   const columnOf = (team: Standing['team']) => {
     if (groupBy === 'team') return team

@@ -1,4 +1,4 @@
-import { demandReports } from '../../domain/access/reports.js'
+import { demandReports, reportsVisibleTo } from '../../domain/access/reports.js'
 import type { Configuration } from '../../domain/configuration.js'
 import { edgesOf, MAX_CELLS, previousOf, tooMany } from '../../domain/reports/intervals.js'
 import { type Formula, formulaOf, type MetricName, metricOf } from '../../domain/reports/metrics.js'
@@ -9,7 +9,7 @@ import { backlog } from './backlog.js'
 import { Cells, count, ratio, spread, type Table, tableOf } from './figures.js'
 import type { ReportInput } from './input.js'
 import { nameOf } from './names.js'
-import { questionsOf } from './questions.js'
+import { Questions } from './questions.js'
 import { timeIn } from './time.js'
 
 /**
@@ -27,7 +27,7 @@ export async function queryReport(reader: Reader, input: ReportInput) {
     groupBy: input.groupBy,
     networks: networksOf(configuration, visible),
     clock: input.clock,
-    questions: questionsOf(reader),
+    questions: new Questions(reader, reportsVisibleTo),
   }
   const before = input.previous ? { ...asked, groupBy: null, edges: edgesOf(previousOf(input), null) } : null
   const one = async (name: MetricName) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { InboxError } from '../../errors.js'
-import type { MeasureQuery } from '../../ports/storage.js'
+import type { Measurement, MeasureQuery } from '../../ports/storage.js'
 import { anId } from '../test-ids.js'
 import { type Bench, bench } from './bench.js'
 import { area } from './subject.js'
@@ -146,6 +146,54 @@ export const measureCases = area('measures', {
     )
   },
 
+  'several are measured of the same rows as each by itself': async (subject) => {
+    const b = await bench(subject)
+    const contacts = [anId('contact'), anId('contact'), null]
+    await b.putAll(
+      'facts',
+      [10, 12, 19, 20, 25, 31, 39, 8].map((minute, n) => ({
+        kind: ['moved', 'resolved', 'topic'][n % 3] ?? '',
+        at: at(minute),
+        calendarMs: n === 4 ? null : 5 * n,
+        label: n % 2 === 0 ? 'a' : 'b',
+        contactId: contacts[n % 3] ?? null,
+        tags: n % 2 === 0 ? ['x', 'y'] : ['y'],
+      })),
+    )
+    const kinds = { column: 'kind', op: 'in', value: ['moved', 'resolved'] } as const
+    const value = { column: 'calendarMs', quantiles: [0.5, 1] } as const
+    const of: readonly Measurement<'facts'>[] = [
+      { where: [], sum: 'amount', value: null, distinct: null },
+      { where: [{ column: 'kind', op: 'eq', value: 'moved' }], sum: 'amount', value, distinct: 'contactId' },
+      { where: [{ column: 'label', op: 'eq', value: 'a' }], sum: 'calendarMs', value, distinct: null },
+      {
+        where: [{ column: 'kind', op: 'eq', value: 'nothing' }],
+        sum: 'amount',
+        value,
+        distinct: 'contactId',
+      },
+      {
+        where: [{ column: 'label', op: 'eq', value: 'b' }],
+        sum: 'amount',
+        value: null,
+        distinct: 'contactId',
+      },
+    ]
+    for (const where of [[], [kinds]])
+      for (const by of [null, 'label', 'tags'] as const) {
+        const together = await b.storage.measure(b.workspace, { ...query({ where, by }), of })
+        assert.ok(!together.stale)
+        assert.equal(together.groups.length, of.length)
+        for (const [place, { where: own, ...each }] of of.entries())
+          assert.deepEqual(
+            together.groups[place],
+            await measured(b, { where: [...where, ...own], by, ...each }),
+          )
+        assert.deepEqual(together.groups[3], [])
+        assert.ok((together.groups[1]?.length ?? 0) > 1)
+      }
+  },
+
   'it sees what the asker may see, and nothing under another configuration': async (subject) => {
     const b = await bench(subject)
     const mine = anId('channel')
@@ -164,7 +212,7 @@ export const measureCases = area('measures', {
 
   'columns that cannot be used so are refused': async (subject) => {
     const b = await bench(subject)
-    const bad: readonly Partial<MeasureQuery<'facts'>>[] = [
+    const bad: readonly Given[] = [
       { at: { column: 'label', edges: EDGES } },
       { sum: 'label' },
       { value: { column: 'label', quantiles: [] } },
@@ -178,26 +226,32 @@ export const measureCases = area('measures', {
   },
 })
 
-const query = (given: Partial<MeasureQuery<'facts'>>): MeasureQuery<'facts'> => ({
+/** One measurement of the facts: what a query says, and what is measured. */
+type Given = Partial<Omit<MeasureQuery<'facts'>, 'of'> & Omit<Measurement<'facts'>, 'where'>>
+
+const query = ({
+  sum = 'amount',
+  value = null,
+  distinct = null,
+  ...given
+}: Given): MeasureQuery<'facts'> => ({
   table: 'facts',
   where: [],
   visible: 'all',
   configVersion: 1,
   at: { column: 'at', edges: EDGES },
   by: null,
-  sum: 'amount',
-  value: null,
-  distinct: null,
+  of: [{ where: [], sum, value, distinct }],
   limit: 100,
   ...given,
 })
 
-async function measured(b: Bench, given: Partial<MeasureQuery<'facts'>>) {
+async function measured(b: Bench, given: Given) {
   const answer = await b.storage.measure(b.workspace, query(given))
   assert.ok(!answer.stale)
-  return answer.groups
+  return answer.groups[0] ?? []
 }
 
-async function sums(b: Bench, given: Partial<MeasureQuery<'facts'>>) {
+async function sums(b: Bench, given: Given) {
   return Object.fromEntries((await measured(b, given)).map(({ interval, sum }) => [interval ?? 'all', sum]))
 }
