@@ -128,5 +128,5 @@ function withCreation<V extends string | number>(
   if ([...options, ...chosen].some((option) => fold(option.label) === fold(text))) return [...options]
   const value = onCreate(text)
   if (value === null || chosen.some((option) => option.value === value)) return [...options]
-  return [...options, { value, label: text, creates: text }]
+  return [...options, { value, label: String(value), creates: text }]
 }
