@@ -145,6 +145,27 @@ describe.each(STORAGES)('exports in %s', (storage) => {
     expect(rows.map(({ queue }) => queue).sort()).toEqual(['new', 'new', 'pending'])
   })
 
+  test('R38 what is open is of the team that has it, else of the one it is led to, as in the report', async () => {
+    const [first, second] = [
+      await desk.admin.teams.upsert({ name: 'First' }),
+      await desk.admin.teams.upsert({ name: 'Second' }),
+    ]
+    const settings = { fallbackTeamId: first.id as Id<'team'> }
+    await desk.admin.settings.update({ changes: settings })
+    await desk.mention({ text: 'led' })
+    await desk.mention({ text: 'given' })
+    const { items } = await session.conversations.list({ queue: 'new', order: 'oldest' })
+    const conversationId = items[1]?.id as Id<'conversation'>
+    await session.conversations.assign({ conversationId, assigneeId: null, teamId: second.id as Id<'team'> })
+    for (const team of [first, second]) {
+      const filter = { teamIds: [team.id as Id<'team'>] }
+      const report = await session.reports.query({ ...march, filter, metrics: ['backlogNew'] })
+      const rows = await exported('open-conversations', { filter })
+      expect([rows.length, report.metrics[0]?.total.value]).toEqual([1, 1])
+      expect(rows).toMatchObject([{ teamId: team.id, team: team.name }])
+    }
+  })
+
   test('R38 texts survive, formulas do not run unless they are wanted, instants have their offset', async () => {
     await served('@brand where, "exactly"?')
     const [inbound, outbound] = await exported('messages')

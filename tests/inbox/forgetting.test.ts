@@ -1,4 +1,5 @@
 import type { Id } from '@inboxkit/core'
+import { memoryExportFolder } from '@inboxkit/storage-memory'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ACCOUNT, anInboundMessage, DAY, type Desk, HOUR, openDesk, STORAGES } from './desk.js'
 import { PNG } from './pictures.js'
@@ -6,7 +7,7 @@ import { PNG } from './pictures.js'
 describe.each(STORAGES)('what nobody asks for any more, on %s', (storage) => {
   let desk: Desk
   beforeEach(async () => {
-    desk = await openDesk(storage)
+    desk = await openDesk(storage, 1, { exportFolder: memoryExportFolder() })
   })
   afterEach(() => desk.close())
   const kinds = async () => (await desk.rows('work')).map(({ kind }) => kind)
@@ -76,6 +77,25 @@ describe.each(STORAGES)('what nobody asks for any more, on %s', (storage) => {
     expect(await left()).toEqual([1, 2])
     await desk.pass(HOUR)
     expect(await left()).toEqual([0, 1])
+  })
+
+  test('runs of exports are kept for ninety days, their work for one', async () => {
+    await desk.mention()
+    const { id } = await desk.admin.exportSchedules.upsert({
+      name: 'Monthly',
+      kinds: ['messages'],
+      cadence: { every: 'month', day: 3 },
+      at: '06:00',
+      zone: 'Europe/Paris',
+    })
+    await desk.pass(DAY)
+    expect(await desk.rows('exportRuns')).toMatchObject([{ state: 'done' }])
+    await desk.admin.exportSchedules.remove({ id: id as Id<'export-schedule'> })
+    await desk.pass(90 * DAY - HOUR)
+    expect(await desk.rows('exportRuns')).toHaveLength(1)
+    expect(await kinds()).not.toContain('export-run')
+    await desk.pass(HOUR)
+    expect(await desk.rows('exportRuns')).toEqual([])
   })
 
   test('more than are forgotten at once are forgotten one after the other', async () => {

@@ -4,6 +4,7 @@ import { borders } from './chapters/borders.js'
 import { care } from './chapters/care.js'
 import { connecting } from './chapters/connecting.js'
 import { byEMail } from './chapters/e-mail.js'
+import { exports } from './chapters/exports.js'
 import { housekeeping } from './chapters/housekeeping.js'
 import { menu } from './chapters/menu.js'
 import { people } from './chapters/people.js'
@@ -32,6 +33,7 @@ export async function tour(at: Running, say: (line: string) => void): Promise<nu
   await automations(steps, at, first, cast, shop)
   await rules(steps, at, first, cast, shop)
   await serviceLevels(steps, at, first, cast, shop)
+  await exports(steps, at, first)
   await streamAndLikes(steps, at, first, cast, shop)
   await borders(steps, at, first, second, cast, shop, open)
   return steps.count

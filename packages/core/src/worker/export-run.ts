@@ -81,7 +81,8 @@ async function step(
   }
   const { filter, guardFormulas, zone } = schedule
   const input = { kind, from, to, zone, filter, guardFormulas }
-  const made = await makePart(files, reader, input, run, keyOf(workspace, run, run.parts))
+  const key = keyOf(workspace, run, run.parts)
+  const made = await makePart(files, reader, input, run, { key, signal })
   return {
     sees: run.parts === 0 ? sees : run.sees,
     parts: run.parts + 1,

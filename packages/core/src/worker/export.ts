@@ -10,7 +10,7 @@ import { makePart } from './export-part.js'
 import type { WorkerParts } from './parts.js'
 
 /** Makes the next part of an export, under the rights that its asker has now. What is done waits to be deleted. */
-export const makeExport: Duty = async (parts, workspace, work) => {
+export const makeExport: Duty = async (parts, workspace, work, signal) => {
   if (work.state === 'done') return expire(parts, workspace, work)
   const { files } = parts
   if (!files) return over('this inbox keeps no files')
@@ -19,7 +19,8 @@ export const makeExport: Duty = async (parts, workspace, work) => {
   const done = work.counts.parts ?? 0
   const standing = { parts: done, cursor: work.cursor }
   try {
-    const made = await makePart(files, reader, input, standing, partKey(workspace, work.id, done))
+    const key = partKey(workspace, work.id, done)
+    const made = await makePart(files, reader, input, standing, { key, signal })
     const counts = { rows: (work.counts.rows ?? 0) + made.rows, parts: done + 1 }
     const counted = counting(work, counts)
     if (made.cursor) return { dueAt: after(0), cursor: made.cursor, ...counted }

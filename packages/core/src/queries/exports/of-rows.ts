@@ -3,6 +3,7 @@ import { bounds } from '../../domain/reports/intervals.js'
 import type { Contact } from '../../model/contact.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Profile } from '../../model/message.js'
+import { ofConversations } from '../reports/backlog.js'
 import { agentsOf, type Stretch, stretches } from '../reports/time.js'
 import { instantIn, seconds } from './cells.js'
 import {
@@ -21,6 +22,9 @@ import {
 interface Open extends Conversation {
   readonly now: Date
 }
+/** As facts have it: the team that has it, else the one it is led to. */
+const teamOf = ({ teamId, routedTeamId }: Conversation) => teamId ?? routedTeamId
+
 const OPEN: readonly Column<Open>[] = [
   ...place<Open>(({ id }) => id),
   ['queue', ({ queue }) => queue],
@@ -28,7 +32,7 @@ const OPEN: readonly Column<Open>[] = [
   ['enteredQueueAt', ({ enteredQueueAt }, { zone }) => instantIn(zone, enteredQueueAt)],
   ['waitingSince', ({ waitingSince }, { zone }) => instantIn(zone, waitingSince)],
   ...named<Open>('assignee', 'user', ({ assigneeId }) => assigneeId),
-  ...named<Open>('team', 'team', ({ teamId }) => teamId),
+  ...named<Open>('team', 'team', teamOf),
   ...subjects<Open>(),
   ['replies', ({ replies }) => String(replies)],
   ['secondsInQueue', ({ enteredQueueAt, now }) => seconds(now.getTime() - enteredQueueAt.getTime())],
@@ -44,31 +48,26 @@ export const openConversations: Kind = {
     const { access, configuration } = await reader.current()
     demandReports(access, configuration, input.filter.channelIds)
     const { filter, zone } = input
+    const { teamIds } = filter
     const page = await reader.pageOf(
       {
         table: 'conversations',
-        where: [
-          { column: 'queue', op: 'in', value: ['new', 'pending'] },
-          { column: 'deletedAt', op: 'eq', value: null },
-          ...(filter.channelIds
-            ? [{ column: 'channelId', op: 'in', value: filter.channelIds } as const]
-            : []),
-          ...(filter.teamIds ? [{ column: 'teamId', op: 'in', value: filter.teamIds } as const] : []),
-          ...(filter.agentIds ? [{ column: 'assigneeId', op: 'in', value: filter.agentIds } as const] : []),
-          ...(filter.topicIds ? [{ column: 'topicIds', op: 'has', value: filter.topicIds } as const] : []),
-          ...(filter.tags ? [{ column: 'tags', op: 'has', value: filter.tags } as const] : []),
-          ...(filter.visibility
-            ? [{ column: 'visibility', op: 'eq', value: filter.visibility } as const]
-            : []),
-          ...(filter.sources ? [{ column: 'source', op: 'in', value: filter.sources } as const] : []),
-        ],
+        where: [{ column: 'queue', op: 'in', value: ['new', 'pending'] }, ...ofConversations(filter)],
+        any: teamIds
+          ? [
+              { column: 'teamId', op: 'in', value: teamIds },
+              { column: 'routedTeamId', op: 'in', value: teamIds },
+            ]
+          : [],
         order: [],
         after,
         limit,
       },
       reportsVisibleTo,
     )
-    const rows = page.rows.map((row): Open => ({ ...row, now: page.now }))
+    // Who is led to one team and had by another is the other's.
+    const isTheirs = (row: Conversation) => !teamIds || teamIds.some((id) => id === teamOf(row))
+    const rows = page.rows.filter(isTheirs).map((row): Open => ({ ...row, now: page.now }))
     return { lines: linesOf(OPEN, rows, { configuration, zone }), next: next(page.next) }
   },
 }

@@ -73,6 +73,17 @@ export interface Standing {
   readonly team: 'teamId' | 'routedTeamId' | null
 }
 
+/** What a filter asks of conversations themselves, but for their team: it is the one that has them, else the one they are led to. */
+export const ofConversations = (filter: ReportFilter): readonly Filter<'conversations'>[] => [
+  { column: 'deletedAt', op: 'eq', value: null },
+  ...(filter.channelIds ? [{ column: 'channelId', op: 'in', value: filter.channelIds } as const] : []),
+  ...(filter.agentIds ? [{ column: 'assigneeId', op: 'in', value: filter.agentIds } as const] : []),
+  ...(filter.topicIds ? [{ column: 'topicIds', op: 'has', value: filter.topicIds } as const] : []),
+  ...(filter.tags ? [{ column: 'tags', op: 'has', value: filter.tags } as const] : []),
+  ...(filter.visibility ? [{ column: 'visibility', op: 'eq', value: filter.visibility } as const] : []),
+  ...(filter.sources ? [{ column: 'source', op: 'in', value: filter.sources } as const] : []),
+]
+
 /** Those that stand in the queue now. As facts have it, they are of the team that has them, else of the one they are led to. */
 export function standing(
   filter: ReportFilter,
@@ -83,13 +94,7 @@ export function standing(
   if (filter.policyIds) return []
   const where: readonly Filter<'conversations'>[] = [
     { column: 'queue', op: 'eq', value: queue },
-    { column: 'deletedAt', op: 'eq', value: null },
-    ...(filter.channelIds ? [{ column: 'channelId', op: 'in', value: filter.channelIds } as const] : []),
-    ...(filter.agentIds ? [{ column: 'assigneeId', op: 'in', value: filter.agentIds } as const] : []),
-    ...(filter.topicIds ? [{ column: 'topicIds', op: 'has', value: filter.topicIds } as const] : []),
-    ...(filter.tags ? [{ column: 'tags', op: 'has', value: filter.tags } as const] : []),
-    ...(filter.visibility ? [{ column: 'visibility', op: 'eq', value: filter.visibility } as const] : []),
-    ...(filter.sources ? [{ column: 'source', op: 'in', value: filter.sources } as const] : []),
+    ...ofConversations(filter),
   ]
   if (!byTeam) return [{ team: null, where }]
   const of = (team: 'teamId' | 'routedTeamId'): readonly Filter<'conversations'>[] =>
