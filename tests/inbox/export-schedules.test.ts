@@ -215,6 +215,12 @@ describe.each(STORAGES)('exports on a schedule in %s', (storage) => {
       administrator: true,
     })
     const session = desk.inbox.as({ workspace: desk.workspace, userId: boss.id })
+    // They still report on the channel: that alone is not enough.
+    await desk.admin.grants.set({
+      channelId: desk.channelId as Id<'channel'>,
+      subject: { kind: 'user', userId: boss.id as Id<'user'> },
+      role: 'supervisor',
+    })
     const { id, owner } = await schedule({ kinds: ['messages'] }, session)
     expect(owner).toEqual({ kind: 'user', id: boss.id })
     await desk.admin.users.upsert({ userId: boss.id as Id<'user'>, administrator: false })
