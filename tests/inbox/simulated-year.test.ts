@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Id, Session } from '@inboxkit/core'
 import { describe, expect, test } from 'vitest'
-import { aPerson, DAY, type Desk, HOUR, MINUTE, openDesk } from './desk.js'
+import { METRIC_NAMES } from '../../packages/core/src/domain/reports/metrics.js'
+import { aPerson, DAY, type Desk, HOUR, MINUTE, openDesk, STORAGES } from './desk.js'
 
 /** How many conversations the year has: `SIMULATED=5000 npx vitest run tests/inbox/simulated-year.test.ts` takes more. */
-const SIZE = Number(process.env.SIMULATED ?? 60)
+const SIZES = { memory: Number(process.env.SIMULATED ?? 60), PostgreSQL: 18 } as const
+/** What is promised: an answer, the next answer, and the time in New. */
+const PROMISED = { 'first-response': 2 * HOUR, 'next-response': 12 * HOUR, resolution: 30 * HOUR } as const
+type Promised = keyof typeof PROMISED
 const AGENTS = 40
 const ZONE = 'Europe/Paris'
 const START = Date.UTC(2026, 2, 2, 9)
@@ -29,11 +33,17 @@ interface Noted {
     | 'pending'
     | 'handled'
     | 'available'
+    | 'looked'
+    | 'topic'
+    | 'enters'
+    | `${Promised} ${'met' | 'missed'}`
   readonly agent?: string
   readonly ms?: number
   readonly first?: boolean
   readonly replies?: number
   readonly contact?: string
+  readonly conversation?: string
+  readonly queue?: Own['queue']
 }
 interface Step {
   readonly at: number
@@ -51,19 +61,36 @@ interface Own {
   waiting: number | null
   replies: number
   resolutions: number
+  /** The answer that is owed. */
+  owed: { metric: 'first-response' | 'next-response'; missed: boolean } | null
+  /** How long it was in New before it came there last; null: it is resolved. */
+  work: { used: number; missed: boolean } | null
 }
 
 class Year {
   readonly noted: Noted[] = []
   readonly steps: Step[] = []
   readonly agents: { id: string; session: Session }[] = []
-  constructor(private readonly desk: Desk) {}
+  private readonly all: Own[] = []
+  private topicId = ''
+  constructor(
+    private readonly desk: Desk,
+    private readonly size: number,
+  ) {}
 
   private get now() {
     return this.desk.clock.now().getTime()
   }
 
   async hire() {
+    this.topicId = (await this.desk.admin.topics.upsert({ name: 'Parcels' })).id
+    await this.desk.admin.policies.upsert({
+      name: 'Promised',
+      clock: 'calendar',
+      firstResponseMs: PROMISED['first-response'],
+      nextResponseMs: PROMISED['next-response'],
+      resolutionMs: PROMISED.resolution,
+    })
     for (let place = 0; place < AGENTS; place += 1) {
       const { id } = await this.desk.admin.users.upsert({ name: `Agent ${place}` })
       await this.desk.admin.grants.set({
@@ -76,8 +103,8 @@ class Year {
   }
 
   plan() {
-    for (let place = 0; place < SIZE; place += 1) this.conversation(place)
-    for (let place = 0; place < SIZE / 4; place += 1) this.shift(place)
+    for (let place = 0; place < this.size; place += 1) this.conversation(place)
+    for (let place = 0; place < this.size / 4; place += 1) this.shift(place)
     this.steps.sort((a, b) => a.at - b.at)
   }
 
@@ -86,6 +113,22 @@ class Year {
       if (at > this.now) this.desk.clock.advance(at - this.now)
       await run()
       await this.desk.inbox.worker.drain()
+      for (const own of this.all) this.overdue(own)
+    }
+  }
+
+  /** What is later than promised is missed when the clock sees it, and once. */
+  private overdue(own: Own) {
+    const { now } = this
+    const { owed, work } = own
+    if (owed && !owed.missed && own.waiting !== null && now > own.waiting + PROMISED[owed.metric]) {
+      owed.missed = true
+      this.noted.push({ at: now, what: `${owed.metric} missed` })
+    }
+    const used = work && work.used + (own.queue === 'new' ? now - own.entered : 0)
+    if (work && used !== null && !work.missed && used > PROMISED.resolution) {
+      work.missed = true
+      this.noted.push({ at: now, what: 'resolution missed' })
     }
   }
 
@@ -110,7 +153,9 @@ class Year {
       this.focus(place, when, own)
       when += MINUTE
     }
-    when += wait('resolves', 3 * DAY)
+    if (chance('looks', place) < 0.4) this.peek(place, when + 2 * MINUTE, own)
+    if (chance('topic', place) < 0.5) at(when + MINUTE, (own) => this.topic(own))
+    when += wait('resolves', 3 * DAY) + 5 * MINUTE
     at(when, (own) => this.moves(own, 'resolved', this.agent(place, 3)))
     if (chance('reopens', place) < 0.2) {
       when += wait('back', DAY)
@@ -138,8 +183,12 @@ class Year {
       waiting: now,
       replies: 0,
       resolutions: 0,
+      owed: { metric: 'first-response', missed: false },
+      work: { used: 0, missed: false },
     }
+    this.all.push(own.now)
     this.noted.push({ at: now, what: 'inbound', contact }, { at: now, what: 'begun' })
+    this.noted.push({ at: now, what: 'enters', conversation: id, queue: 'new' })
   }
 
   private says(root: string, contact: string) {
@@ -153,6 +202,7 @@ class Year {
   private async writes(own: Own) {
     await this.says(own.root, own.contact)
     this.noted.push({ at: this.now, what: 'inbound', contact: own.contact })
+    if (own.waiting === null) own.owed = { metric: 'next-response', missed: false }
     own.waiting ??= this.now
     if (own.queue !== 'new') this.enters(own, 'new')
   }
@@ -173,6 +223,9 @@ class Year {
         ms: this.now - own.waiting,
         agent: id,
       })
+    this.overdue(own)
+    if (own.owed && !own.owed.missed) this.noted.push({ at: this.now, what: `${own.owed.metric} met` })
+    own.owed = null
     own.waiting = null
     own.replies += 1
     if (moveTo) this.enters(own, moveTo)
@@ -186,14 +239,24 @@ class Year {
   private enters(own: Own, queue: Own['queue']) {
     const { now } = this
     if (own.queue !== 'resolved') this.noted.push({ at: now, what: own.queue, ms: now - own.entered })
-    if (own.queue === 'resolved') this.noted.push({ at: now, what: 'reopened' })
+    if (own.queue === 'resolved') {
+      this.noted.push({ at: now, what: 'reopened' })
+      own.work = { used: 0, missed: false }
+    }
+    this.overdue(own)
+    if (own.work && own.queue === 'new') own.work.used += now - own.entered
+    this.noted.push({ at: now, what: 'enters', conversation: own.id, queue })
     if (queue === 'resolved') {
+      if (own.work && !own.work.missed) this.noted.push({ at: now, what: 'resolution met' })
+      own.owed = null
+      own.work = null
       own.waiting = null
       this.noted.push({
         at: now,
         what: 'resolved',
         ms: now - own.createdAt,
         first: own.resolutions === 0,
+        conversation: own.id,
         replies: own.replies,
       })
       own.resolutions += 1
@@ -218,6 +281,29 @@ class Year {
         await agent.session.presence.leave({ conversationId: (own.now as Own).id })
       },
     })
+  }
+
+  /** Fifteen seconds in front of an agent who leaves it at that. */
+  private peek(place: number, when: number, own: { now: Own | null }) {
+    const { id, session } = this.agent(place, 6)
+    const at = () => ({ conversationId: (own.now as Own).id })
+    const touch = async () => {
+      await session.presence.touch({ ...at(), focused: true })
+    }
+    this.steps.push({ at: when, run: touch })
+    this.steps.push({
+      at: when + 15_000,
+      run: async () => {
+        await session.presence.leave(at())
+        this.noted.push({ at: this.now, what: 'looked', ms: 15_000, agent: id })
+      },
+    })
+  }
+
+  private async topic({ id }: Own) {
+    const topicIds = [this.topicId as Id<'topic'>]
+    await this.desk.host.conversations.topics({ conversationId: id, topicIds })
+    this.noted.push({ at: this.now, what: 'topic' })
   }
 
   /** Three minutes of being available. */
@@ -265,7 +351,13 @@ function spread(values: readonly number[]) {
 }
 
 type Name = Parameters<Session['reports']['query']>[0]['metrics'][number]
-type Naive = (noted: readonly Noted[]) => object
+/** What was noted in an interval, all that was, whether an instant lies in the interval, and where that ends. */
+type Naive = (
+  noted: readonly Noted[],
+  all: readonly Noted[],
+  holds: (at: number) => boolean,
+  end: number,
+) => object
 
 const of = (noted: readonly Noted[], ...what: Noted['what'][]) =>
   noted.filter((each) => what.includes(each.what))
@@ -278,12 +370,31 @@ const durations =
 const different = (noted: readonly Noted[], what: Noted['what']) =>
   counted(new Set(of(noted, what).map(({ contact }) => contact)).size)
 
-/** Every metric that needs no more than one interval, computed from what the simulation noted. */
-const NAIVE: { readonly [N in Name]?: Naive } = {
+const total = (noted: readonly Noted[], what: Noted['what']) =>
+  of(noted, what).reduce((sum, { ms = 0 }) => sum + ms, 0)
+const kept =
+  (metric: Promised): Naive =>
+  (noted) => {
+    const met = of(noted, `${metric} met`).length
+    return divided(met, met + of(noted, `${metric} missed`).length)
+  }
+const standing =
+  (queue: Own['queue']): Naive =>
+  (_noted, all, _holds, end) => {
+    const queues = new Map<string, string>()
+    for (const { conversation, queue: to, at } of all)
+      if (conversation && to && at < end) queues.set(conversation, to)
+    return counted([...queues.values()].filter((each) => each === queue).length)
+  }
+
+/** Every metric, computed from what the simulation noted. */
+const NAIVE: { readonly [N in Name]: Naive } = {
   inbound: (noted) => counted(of(noted, 'inbound').length),
   outbound: (noted) => counted(of(noted, 'outbound').length),
   outboundByHumans: (noted) => counted(of(noted, 'outbound').length),
   outboundByBots: () => counted(0),
+  outboundByAutomations: () => counted(0),
+  outboundElsewhere: () => counted(0),
   newConversations: (noted) => counted(of(noted, 'begun').length),
   resolved: (noted) => counted(of(noted, 'resolved').length),
   servedConversations: (noted) => counted(of(noted, 'resolved').length),
@@ -295,6 +406,12 @@ const NAIVE: { readonly [N in Name]?: Naive } = {
   responseTime: durations('first', 'next'),
   firstResolution: (noted) =>
     spread(of(noted, 'resolved').flatMap(({ ms = 0, first }) => (first ? [ms] : []))),
+  fullResolution: (_noted, all, holds) => {
+    const latest = new Map(of(all, 'resolved').map((each) => [each.conversation, each]))
+    return spread([...latest.values()].flatMap(({ at, ms = 0 }) => (holds(at) ? [ms] : [])))
+  },
+  backlogNew: standing('new'),
+  backlogPending: standing('pending'),
   customerWait: durations('new'),
   agentWait: durations('pending'),
   handleTime: durations('handled'),
@@ -309,43 +426,71 @@ const NAIVE: { readonly [N in Name]?: Naive } = {
     const { mean, n } = spread(of(noted, 'resolved').map(({ replies = 0 }) => replies))
     return { value: mean, n }
   },
-  available: (noted) => counted(of(noted, 'available').reduce((sum, { ms = 0 }) => sum + ms, 0)),
+  cherryPicking: (noted) => counted(total(noted, 'looked')),
+  cohortResolutionRate: (noted, all, holds) => {
+    const first = of(all, 'resolved').filter(({ at, ms = 0, first: own }) => own && holds(at - ms))
+    return divided(first.length, of(noted, 'begun').length)
+  },
+  slaFirstResponse: kept('first-response'),
+  slaNextResponse: kept('next-response'),
+  slaResolution: kept('resolution'),
+  topicsAdded: (noted) => counted(of(noted, 'topic').length),
+  tagsAdded: () => counted(0),
+  available: (noted) => counted(total(noted, 'available')),
+  away: () => counted(0),
+  occupancy: (noted) => divided(total(noted, 'handled'), total(noted, 'available')),
 }
 
-describe('a simulated year', () => {
+describe.each(STORAGES)('a simulated year in %s', (storage) => {
   test(`R38 the report of a team of ${AGENTS} equals a naive recomputation, metric by metric`, async () => {
-    const desk = await openDesk('memory')
-    const year = new Year(desk)
+    const desk = await openDesk(storage)
+    const year = new Year(desk, SIZES[storage])
     await year.hire()
     year.plan()
     await year.live()
     const { session } = await desk.person('supervisor')
-    const metrics = Object.keys(NAIVE) as Name[]
+    const metrics = [...METRIC_NAMES]
     const period = { from: '2026-03-01', to: '2027-04-01', zone: ZONE }
     const report = await session.reports.query({ ...period, metrics, interval: 'month' })
-    expect(year.noted.length).toBeGreaterThan(SIZE * 5)
-    for (const { metric, total, intervals } of report.metrics) {
-      const naive = NAIVE[metric] as Naive
-      expect({ metric, ...total }).toMatchObject({ metric, ...naive(year.noted) })
+    expect(year.noted.length).toBeGreaterThan(SIZES[storage] * 5)
+    const { noted } = year
+    // A metric of which nothing happened would prove nothing.
+    const idle = report.metrics.flatMap(({ metric, total: whole }) => (whole.n === 0 ? [metric] : []))
+    expect(idle.sort()).toEqual([
+      'away',
+      'backlogNew',
+      'backlogPending',
+      'outboundByAutomations',
+      'outboundByBots',
+      'outboundElsewhere',
+      'tagsAdded',
+    ])
+    for (const { metric, total: whole, intervals } of report.metrics) {
+      const naive = NAIVE[metric]
+      const of = naive(noted, noted, () => true, report.to.getTime())
+      expect({ metric, ...whole }).toMatchObject({ metric, ...of })
       for (const [place, figure] of intervals.entries()) {
         const month = monthOf.format((report.intervals[place] as Date).getTime() + DAY)
-        const inMonth = year.noted.filter(({ at }) => monthOf.format(at) === month)
-        expect({ metric, month, ...figure }).toMatchObject({ metric, month, ...naive(inMonth) })
+        const end = (report.intervals[place + 1] ?? report.to).getTime()
+        const holds = (at: number) => monthOf.format(at) === month
+        const inMonth = noted.filter(({ at }) => holds(at))
+        expect({ metric, month, ...figure }).toMatchObject({
+          metric,
+          month,
+          ...naive(inMonth, noted, holds, end),
+        })
       }
     }
     const byAgent = await session.reports.query({
       ...period,
-      metrics: ['outbound', 'responseTime', 'available'],
+      metrics: ['outbound', 'responseTime', 'available', 'cherryPicking', 'occupancy', 'handled'],
       groupBy: 'agent',
     })
     for (const { metric, groups } of byAgent.metrics)
-      for (const { key, total } of groups) {
-        const theirs = year.noted.filter(({ agent }) => agent === key)
-        expect({ metric, key, ...total }).toMatchObject({
-          metric,
-          key,
-          ...(NAIVE[metric] as Naive)(theirs),
-        })
+      for (const { key, total: sum } of groups) {
+        const theirs = noted.filter(({ agent }) => agent === key)
+        const of = NAIVE[metric](theirs, theirs, () => true, report.to.getTime())
+        expect({ metric, key, ...sum }).toMatchObject({ metric, key, ...of })
       }
     await desk.close()
   }, 120_000)

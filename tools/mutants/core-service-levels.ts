@@ -78,11 +78,35 @@ const following: readonly Row[] = [
   ],
   ['nothing is done at a breach', 'R58', 'domain/sla/escalations.ts', 'return policy.onBreach', 'return []'],
   [
+    'a policy that was switched off acts on',
+    'R58',
+    'domain/sla/escalations.ts',
+    'if (!policy?.enabled) return []',
+    'if (!policy) return []',
+  ],
+  [
     'the badge stays grey until somebody noted the warning',
     'R60',
     'queries/badge.ts',
     'target.warnedAt !== null || (target.warnAt !== null && now.toISOString() >= target.warnAt)',
     'target.warnedAt !== null',
+  ],
+]
+
+const seen: readonly Row[] = [
+  [
+    'triggers do not see what an answer made of them',
+    'R120',
+    'domain/followers.ts',
+    '  levelTriggers,\n  ...[',
+    '  ...[',
+  ],
+  [
+    'what such a trigger did is not followed',
+    'R120',
+    'domain/followers.ts',
+    '  onceMore(laterServiceLevels),\n',
+    '',
   ],
 ]
 
@@ -101,4 +125,5 @@ export const serviceLevelBreakages = [
   ...breakages('service levels', FOLDER, ['packages/core/src/domain/sla/moments.test.ts'], targets),
   ...breakages('service levels', FOLDER, ['tests/inbox/service-levels.test.ts'], following),
   ...breakages('service levels', FOLDER, ['tests/inbox/queue-order.test.ts'], orders),
+  ...breakages('service levels', FOLDER, ['tests/inbox/triggers.test.ts'], seen),
 ]

@@ -4,6 +4,7 @@ import { accountBreakages } from './core-accounts.js'
 import { answerBreakages } from './core-answers.js'
 import { exportBreakages } from './core-exports.js'
 import { replyBreakages } from './core-replies.js'
+import { reportBreakages } from './core-reports.js'
 import { ruleBreakages } from './core-rules.js'
 import { serviceLevelBreakages } from './core-service-levels.js'
 import { streamBreakages } from './core-stream.js'
@@ -40,4 +41,5 @@ export const allBreakages: readonly Breakage[] = [
   ...answerBreakages,
   ...serviceLevelBreakages,
   ...exportBreakages,
+  ...reportBreakages,
 ]

@@ -9,6 +9,7 @@ import { housekeeping } from './chapters/housekeeping.js'
 import { menu } from './chapters/menu.js'
 import { people } from './chapters/people.js'
 import { privateAndQuotes } from './chapters/private-and-quotes.js'
+import { reports } from './chapters/reports.js'
 import { rules } from './chapters/rules.js'
 import { serviceLevels } from './chapters/service-levels.js'
 import { streamAndLikes } from './chapters/stream-and-likes.js'
@@ -35,6 +36,7 @@ export async function tour(at: Running, say: (line: string) => void): Promise<nu
   await serviceLevels(steps, at, first, cast, shop)
   await exports(steps, at, first)
   await streamAndLikes(steps, at, first, cast, shop)
+  await reports(steps, cast)
   await borders(steps, at, first, second, cast, shop, open)
   return steps.count
 }

@@ -68,7 +68,7 @@ export async function streamAndLikes(
       const now = read(await administrator.api('GET', place), work)
       return now.state === 'done' ? now : null
     })
-    expect('its counts', ended.counts, { total: 2, done: 2, unchanged: 0, refused: 0 })
+    expect('its counts', ended.counts, { total: 2, done: 2, unchanged: 0, refused: 0, cancelled: 0 })
     const results = read(await administrator.api('GET', `${place}/items`), items(result)).items
     for (const { conversationId } of results)
       read(await viewer.browser.api('GET', `/api/conversations/${conversationId}`), conversation)

@@ -2,7 +2,7 @@ import type { Conversation } from '../../model/conversation.js'
 import { type Id, isId } from '../../model/id.js'
 import type { SlaTarget } from '../../model/service-level.js'
 import { changedRows } from '../consequences.js'
-import { type Change, type Context, type Effect, update } from '../context.js'
+import { type Change, type Context, type Effect, remove, update } from '../context.js'
 import { targetChanges } from '../sla/changes.js'
 import { conversationFact } from './fact.js'
 import { taken } from './message-facts.js'
@@ -28,7 +28,7 @@ export function levelFacts(effects: readonly Effect[], context: Context): Change
       if (missed(target) && !missed(was)) states.push('missed')
       return [
         ...states.map((state) => ofTarget(effects, context, after, target, state)),
-        ...(answeredLate(was, target) ? credited(effects, context, after, target) : []),
+        ...(answeredLate(was, target) ? corrected(effects, context, after, target) : []),
       ]
     })
   })
@@ -36,7 +36,7 @@ export function levelFacts(effects: readonly Effect[], context: Context): Change
 
 /** What was missed before has an answer now. */
 const answeredLate = (was: SlaTarget | null, target: SlaTarget): boolean =>
-  missed(was) && was?.endedAt === null && target.state === 'met-late'
+  missed(was) && was?.endedAt === null && (target.state === 'met-late' || target.state === 'met')
 
 /** Conversations with a target that was missed and has an answer now. */
 export const lateAnswers = (effects: readonly Effect[]): readonly string[] =>
@@ -48,18 +48,24 @@ export const lateAnswers = (effects: readonly Effect[]): readonly string[] =>
       : [],
   )
 
-/** Who answers late has missed it: at the breach nobody knew who that would be. */
-function credited(
+/**
+ * Who answers late has missed it: at the breach nobody knew who that would be. And of an answer in time it may be known
+ * only after the breach that the network took it: then nothing was missed.
+ */
+function corrected(
   effects: readonly Effect[],
   context: Context,
   conversation: Conversation,
-  { metric, startedAt }: SlaTarget,
+  { metric, state }: SlaTarget,
 ): Change[] {
   const userId = creditOf(effects, conversation)
+  // The latest first: that of this target.
   const fact = context.rows
     .list('facts', 'missed', [conversation.id])
-    .find(({ label, since }) => label === `${metric}:missed` && since?.toISOString() === startedAt)
-  return fact && userId ? [update('facts', fact.id, { userId })] : []
+    .find(({ label }) => label === `${metric}:missed`)
+  if (!fact) return []
+  if (state === 'met') return [remove('facts', fact.id)]
+  return userId ? [update('facts', fact.id, { userId })] : []
 }
 
 function ofTarget(

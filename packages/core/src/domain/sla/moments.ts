@@ -223,6 +223,8 @@ function ended(target: SlaTarget, state: 'met' | 'met-late' | 'cancelled' | 'bre
 const metAt = (target: SlaTarget, at: Date): SlaTarget =>
   ended(target, target.dueAt !== null && at.toISOString() > target.dueAt ? 'met-late' : 'met', at)
 
-/** Resolved without an answer, as the policy wants that to count. */
+/** Resolved without an answer, as the policy wants that to count. What is overdue by then is breached, noted or not. */
 const unanswered = (target: SlaTarget, at: Date): SlaTarget =>
-  target.resolvedWithoutReply === 'met' ? metAt(target, at) : ended(target, target.resolvedWithoutReply, at)
+  target.resolvedWithoutReply === 'met'
+    ? metAt(target, at)
+    : ended(passed(target, at), target.resolvedWithoutReply, at)
