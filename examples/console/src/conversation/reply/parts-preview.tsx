@@ -1,0 +1,21 @@
+import { useTranslations } from 'use-intl'
+import { CustomerText } from '../../ui'
+import styles from './reply.module.css'
+
+/** A reply that is too long for one post, as the posts that go out (R170). */
+export function PartsPreview({ parts }: { readonly parts: readonly string[] }) {
+  const t = useTranslations('conversation.counter')
+  return (
+    <details className={styles.parts}>
+      <summary>{t('preview', { count: parts.length })}</summary>
+      <ol>
+        {parts.map((part, place) => (
+          <li key={place}>
+            <span className={styles.number}>{t('number', { part: place + 1, parts: parts.length })}</span>
+            <CustomerText text={part} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
