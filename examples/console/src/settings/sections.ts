@@ -1,4 +1,4 @@
-import { CircleUser, CreditCard, Flag, type LucideIcon, Moon, Tags } from 'lucide-react'
+import { CircleUser, CreditCard, Flag, type LucideIcon, Moon, Plug, Tags } from 'lucide-react'
 import type { ComponentType } from 'react'
 
 /** What a section is given: the rest of its address (`channels/chn_…`), if there is one. */
@@ -45,6 +45,13 @@ export const SECTIONS: readonly Section[] = [
     group: 'own',
     for: 'everyone',
     load: () => import('./profile/profile'),
+  },
+  {
+    name: 'channels',
+    icon: Plug,
+    group: 'channels',
+    for: 'administrators',
+    load: () => import('./channels/channels'),
   },
   {
     name: 'topics',

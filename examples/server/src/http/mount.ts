@@ -36,7 +36,7 @@ export async function mountServer(app: FastifyInstance, parts: ServerParts): Pro
       return identity
     },
     csrf: (request) => requireCsrfToken(app, request),
-    oauthReturn: '/channels/connect',
+    oauthReturn: '/app/settings/channels/connect',
     ...(parts.environment.publicUrl ? { publicUrl: parts.environment.publicUrl } : {}),
   })
   await app.register(ticketPages, {

@@ -121,7 +121,7 @@ describe('the real X, from a machine that refuses every connection to elsewhere'
       'GET',
       `${base}/api/oauth/twitter/callback?state=${encodeURIComponent(state)}&code=canary-code`,
     )
-    expect(back.headers.get('location')).toBe('/channels/connect?error=NETWORK_UNAVAILABLE')
+    expect(back.headers.get('location')).toBe('/app/settings/channels/connect?error=NETWORK_UNAVAILABLE')
     expect(new Set(await refused())).toEqual(new Set(['api.x.com:443']))
 
     // A channel that is there already is polled by the running server: X is asked.

@@ -122,7 +122,11 @@ export async function authorise(
   if (!start) throw new NotSo(page.url, '"Authorize app"', 'no such link')
   const consent = await browser.open(unescaped(start))
   expect('the consent page', [new URL(consent.url).origin, consent.status], [at.x.url, 200])
-  return browser.submit(consent, { new_username: handle, decision: 'allow' }, /oauth2\/authorize/)
+  const back = await browser.submit(consent, { new_username: handle, decision: 'allow' }, /oauth2\/authorize/)
+  const { pathname, search } = new URL(back.url)
+  expect('the place to come back to', pathname, '/app/settings/channels/connect')
+  // The console is a program of the browser's; the same question stands on a page without one.
+  return browser.open(`/channels/connect${search}`)
 }
 
 export async function accountNamed(at: Running, handle: string): Promise<LocalUser> {
