@@ -23,11 +23,7 @@ export function WhyRole({ effective }: { readonly effective: EffectiveRole }) {
   return (
     <ul className={styles.ways}>
       {ways.map((way, index) => (
-        <li
-          key={`${way.grant.id} ${index}`}
-          className={styles.way}
-          data-idle={way.counts ? undefined : ''}
-        >
+        <li key={`${way.grant.id} ${index}`} className={styles.way} data-idle={way.counts ? undefined : ''}>
           <span>{words(way)}</span>
           {way.capped && way.own ? (
             <span className={styles.wayMore}>{t('way.capped', { own: t(`role.${way.own}`) })}</span>
