@@ -248,6 +248,25 @@ describe.each(STORAGES)('replies on their way on %s', (storage) => {
     expect(desk.channel.at.sent.map(({ text }) => text)).toEqual(['An answer.', 'later'])
   })
 
+  test('a reply that leaves while it is being read says as what it was sent', async () => {
+    await desk.mention()
+    await reply()
+    const { id: userId } = await desk.person('contributor')
+    const slow = await desk.over({
+      async page(workspace, query) {
+        const page = await desk.storage.page(workspace, query)
+        if (query.table === 'messages') await desk.inbox.worker.drain()
+        return page
+      },
+    })
+    const { id: conversationId } = await desk.only()
+    const session = slow.as({ workspace: desk.workspace, userId })
+    const { items } = await session.conversations.messages({ conversationId })
+    const { externalId } = desk.channel.at.sent[0] ?? {}
+    expect(items[0]).toMatchObject({ externalId, delivery: { state: 'sent' } })
+    await slow.close()
+  })
+
   test('an expired token is renewed once, by one worker, before it is used', async () => {
     const soon = new Date(desk.clock.now().getTime() + 2 * HOUR).toISOString()
     await desk.admin.channels.add({

@@ -123,7 +123,8 @@ async function renderMessages(
       authorName: authorName(row, configuration, contactName(row.authorContactId ?? conversation.contactId)),
       authorUserId: row.authorUserId,
       subject: gone ? null : (content?.body.subject ?? null),
-      externalId: row.externalId,
+      // What left between the two reads is sent, and says as what.
+      externalId: row.externalId ?? deliveries.get(row.deliveryId ?? '')?.externalId ?? null,
       permalink: row.visibility === 'public' ? row.permalink : null,
       attachments: gone ? [] : attachments(row, content, files),
       quoted: quoted ? { text: quoted.text } : null,

@@ -74,6 +74,8 @@ export async function streamAndLikes(
       read(await viewer.browser.api('GET', `/api/conversations/${conversationId}`), conversation)
     const again = read(await administrator.api('GET', `/api/admin/stream?text=stream${at.run}`), items(kept))
     expect('what is left in the stream', again.items, [])
+    const late = read(await administrator.api('POST', `${place}/cancel`, {}), work)
+    expect('one that has ended, cancelled', late.state, 'done')
     return 'two conversations, and nothing left in the stream'
   })
   await steps.step('Where mentions come in by themselves nothing is converted by hand', async () => {
