@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLiveState, useLiveStream, useRefetchOn } from '../api/use-live'
 import { FirstChoice } from '../availability/first-choice'
+import { CommandCenter } from '../commands/command-center'
 import { Banner, ConfirmHost, Toaster, TooltipProvider } from '../ui'
 import { Navigation } from './navigation'
 import styles from './shell.module.css'
@@ -32,6 +33,7 @@ export function Shell() {
       <FirstChoice />
       <Toaster />
       <ConfirmHost />
+      <CommandCenter />
     </TooltipProvider>
   )
 }

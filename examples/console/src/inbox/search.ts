@@ -1,40 +1,141 @@
-import type { Query } from '../api/types'
+import type { Item, Query, QueueName, View } from '../api/types'
 
-type ListQuery = Query<'conversations.list'>
+export type ListQuery = Query<'conversations.list'>
+export type Order = NonNullable<ListQuery['order']>
+/** A line of the queue: a conversation with its latest message. */
+export type Tile = Item<'conversations.list'>
+type Condition = View['when']['all'][number]
+
+export const QUEUES = ['new', 'pending', 'resolved'] as const
+export const ORDERS = ['priority-sla', 'priority', 'sla', 'oldest', 'newest'] as const
 
 /** What of the queue's list stands in the address, so that it can be shared and found again. */
 export interface InboxSearch {
   readonly view?: string
-  readonly order?: NonNullable<ListQuery['order']>
+  readonly order?: Order
+  /** `me`, `others`, `nobody`, or an agent. */
   readonly assignee?: string
   readonly channel?: string
   readonly visibility?: 'public' | 'private'
-  readonly tag?: string
-  readonly topic?: string
+  /** Any of these. */
+  readonly tags?: readonly string[]
+  /** Any of these. */
+  readonly topics?: readonly string[]
   readonly team?: string
   readonly group?: string
   readonly text?: string
 }
 
-const KEYS = [
-  'view',
-  'order',
+/** What narrows a list, and so has a chip that takes it away. */
+export const FILTERS = [
   'assignee',
   'channel',
   'visibility',
-  'tag',
-  'topic',
+  'tags',
+  'topics',
   'team',
   'group',
   'text',
-] as const
+] as const satisfies readonly (keyof InboxSearch)[]
+export type FilterName = (typeof FILTERS)[number]
 
-/** Keeps what is known and text; the API judges the values. */
+const LISTS = ['tags', 'topics'] as const
+const TEXTS = ['view', 'assignee', 'channel', 'team', 'group', 'text'] as const
+
+/** Keeps what is known and has a value; the API judges identifiers. */
 export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
-  return Object.fromEntries(
-    KEYS.flatMap((key) => {
-      const value = search[key]
-      return typeof value === 'string' && value !== '' ? [[key, value]] : []
-    }),
-  )
+  const texts = TEXTS.flatMap((key) => {
+    const value = search[key]
+    return typeof value === 'string' && value !== '' ? [[key, value]] : []
+  })
+  const lists = LISTS.flatMap((key) => {
+    const value = search[key]
+    const all = (Array.isArray(value) ? value : [value]).filter(
+      (one): one is string => typeof one === 'string' && one !== '',
+    )
+    return all.length > 0 ? [[key, all.slice(0, 50)]] : []
+  })
+  const { order, visibility } = search
+  return {
+    ...Object.fromEntries([...texts, ...lists]),
+    ...(isOrder(order) ? { order } : {}),
+    ...(visibility === 'public' || visibility === 'private' ? { visibility } : {}),
+  }
 }
+
+const isOrder = (value: unknown): value is Order => ORDERS.some((order) => order === value)
+
+/** The queue of the address; anything else is New, where work is. */
+export const readQueue = (queue: string | undefined): QueueName =>
+  QUEUES.find((one) => one === queue) ?? 'new'
+
+/** What the list of a queue, or of a view over all queues, asks the API for. */
+export function listQuery(queue: QueueName, search: InboxSearch): ListQuery {
+  return {
+    ...filterQuery(search),
+    ...(search.view ? { viewId: search.view } : { queue }),
+    ...(search.order ? { order: search.order } : {}),
+  }
+}
+
+/** The filters as the API names them. */
+export function filterQuery(search: InboxSearch) {
+  const { assignee, channel, visibility, tags, topics, team, group, text } = search
+  return {
+    ...(assignee ? { assignee } : {}),
+    ...(channel ? { channelIds: [channel] } : {}),
+    ...(visibility ? { visibility } : {}),
+    ...(tags ? { tags: [...tags] } : {}),
+    ...(topics ? { topicIds: [...topics] } : {}),
+    ...(team ? { teamId: team } : {}),
+    ...(group ? { contactGroupId: group } : {}),
+    ...(text ? { text } : {}),
+  }
+}
+
+/** Without one filter, or one value of it. */
+export function without(search: InboxSearch, name: FilterName, value?: string): InboxSearch {
+  const { [name]: given, ...rest } = search
+  if (value === undefined || !Array.isArray(given)) return rest
+  const left = given.filter((one) => one !== value)
+  return left.length === 0 ? rest : { ...rest, [name]: left }
+}
+
+/** Without any filter: the queue or view stays, and its order. */
+export function unfiltered({ view, order }: InboxSearch): InboxSearch {
+  return { ...(view ? { view } : {}), ...(order ? { order } : {}) }
+}
+
+export const isFiltered = (search: InboxSearch): boolean => FILTERS.some((name) => search[name] !== undefined)
+
+/** What a queue with these filters is as the conditions of a view; words that are searched for cannot be kept. */
+export function conditionsOf(queue: QueueName | null, search: InboxSearch, me: string): Condition[] {
+  const { assignee, channel, visibility, tags, topics, team, group } = search
+  const is = (field: string, value: string | undefined): Condition[] =>
+    value ? [{ field, operator: 'is', value }] : []
+  const anyOf = (field: string, value: readonly string[] | undefined): Condition[] =>
+    value ? [{ field, operator: 'any-of', value: [...value] }] : []
+  const owner = 'conversation.assignee'
+  const owned: Record<string, Condition[]> = {
+    me: is(owner, me),
+    nobody: [{ field: owner, operator: 'absent', value: null }],
+    others: [
+      { field: owner, operator: 'present', value: null },
+      { field: owner, operator: 'is-not', value: me },
+    ],
+  }
+  return [
+    ...is('conversation.queue', queue ?? undefined),
+    ...(assignee ? (owned[assignee] ?? is(owner, assignee)) : []),
+    ...is('conversation.channel', channel),
+    ...is('conversation.visibility', visibility),
+    ...anyOf('conversation.tags', tags),
+    ...anyOf('conversation.topics', topics),
+    ...is('conversation.team', team),
+    ...anyOf('contact.groups', group ? [group] : undefined),
+  ]
+}
+
+/** The tags of these tiles, each once, in order: what is offered where tags are chosen. */
+export const tagsOf = (tiles: readonly Tile[]): string[] =>
+  [...new Set(tiles.flatMap(({ tags }) => tags))].sort()

@@ -1,4 +1,5 @@
 import app from './app.json'
+import commands from './commands.json'
 import contact from './contact.json'
 import conversation from './conversation.json'
 import form from './form.json'
@@ -10,4 +11,17 @@ import settings from './settings.json'
 import stream from './stream.json'
 import ui from './ui.json'
 
-export default { app, contact, conversation, form, inbox, outbox, people, reports, settings, stream, ui }
+export default {
+  app,
+  commands,
+  contact,
+  conversation,
+  form,
+  inbox,
+  outbox,
+  people,
+  reports,
+  settings,
+  stream,
+  ui,
+}

@@ -1,0 +1,19 @@
+import { Skeleton } from '../ui'
+import styles from './list-skeleton.module.css'
+
+/** Lines that are on their way, in the shape that they will have. */
+export function ListSkeleton({ wide }: { wide: boolean }) {
+  return (
+    <div className={styles.lines} data-wide={wide || undefined} aria-busy="true">
+      {Array.from({ length: 12 }, (_, place) => (
+        <div key={place} className={styles.line}>
+          <Skeleton round width="2rem" height="2rem" />
+          <div className={styles.words}>
+            <Skeleton width={`${30 + ((place * 17) % 30)}%`} height="0.75rem" />
+            <Skeleton width={`${60 + ((place * 23) % 35)}%`} height="0.625rem" />
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import {
+  AtSign,
+  BadgeCheck,
+  Ban,
+  Globe,
+  Heart,
+  Lock,
+  type LucideIcon,
+  Mail,
+  MessageCircle,
+  MessagesSquare,
+  Star,
+  Undo2,
+} from 'lucide-react'
+import { memo } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { Avatar } from '../ui'
+import styles from './marks.module.css'
+import type { Tile } from './search'
+
+const SOURCES: Readonly<Record<Tile['source'], LucideIcon>> = {
+  post: AtSign,
+  dm: MessageCircle,
+  like: Heart,
+  email: Mail,
+  chat: MessagesSquare,
+}
+
+/** A mark that says itself to whoever cannot see it; the browser's own tooltip costs a list nothing. */
+function Mark({ icon: Icon, label, tone }: { icon: LucideIcon; label: string; tone?: string }) {
+  return (
+    <span className={styles.mark} data-tone={tone} title={label} role="img" aria-label={label}>
+      <Icon aria-hidden />
+    </span>
+  )
+}
+
+/** Where it came from, and whether the world can read it. */
+export function SourceMarks({ tile }: { tile: Tile }) {
+  const t = useTranslations('inbox.mark')
+  const isPrivate = tile.visibility === 'private'
+  return (
+    <span className={styles.source}>
+      <Mark icon={SOURCES[tile.source]} label={`${t(`source.${tile.source}`)} · ${tile.channelName}`} />
+      <Mark
+        icon={isPrivate ? Lock : Globe}
+        label={t(isPrivate ? 'private' : 'public')}
+        tone={isPrivate ? 'private' : 'faint'}
+      />
+    </span>
+  )
+}
+
+/** What the network and we say of the contact. */
+export function ContactMarks({ contact }: { contact: Tile['contact'] }) {
+  const t = useTranslations('inbox.mark')
+  return (
+    <>
+      {contact.profile?.verified && <Mark icon={BadgeCheck} label={t('verified')} tone="accent" />}
+      {contact.vip && <Mark icon={Star} label={t('vip')} tone="vip" />}
+    </>
+  )
+}
+
+/** It comes back by itself; its thread is blocked. */
+export function StateMarks({ tile }: { tile: Tile }) {
+  const t = useTranslations('inbox.mark')
+  const format = useFormatter()
+  const back = tile.boomerang?.at
+  return (
+    <>
+      {back && (
+        <Mark
+          icon={Undo2}
+          tone="accent"
+          label={t('boomerang', {
+            when: format.dateTime(new Date(back), { dateStyle: 'medium', timeStyle: 'short' }),
+          })}
+        />
+      )}
+      {tile.blocked && <Mark icon={Ban} label={t('blocked')} tone="bad" />}
+    </>
+  )
+}
+
+/** Who else has it open; who types is said. */
+export const Present = memo(function Present({ present, me }: { present: Tile['present']; me: string }) {
+  const t = useTranslations('inbox.mark')
+  const others = present.filter(({ actorId }) => actorId !== me)
+  const [first] = others
+  if (!first) return null
+  const typing = others.find((one) => one.typing)
+  const label = typing
+    ? t('typing', { name: typing.name })
+    : t('present', { name: first.name, others: others.length - 1 })
+  return (
+    <span
+      className={styles.present}
+      title={label}
+      role="img"
+      aria-label={label}
+      data-typing={typing ? '' : undefined}
+    >
+      {others.slice(0, 2).map(({ actorId, name }) => (
+        <Avatar key={actorId} name={name} tintKey={actorId} size="sm" />
+      ))}
+    </span>
+  )
+})

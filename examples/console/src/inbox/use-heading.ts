@@ -1,0 +1,37 @@
+import { useTranslations } from 'use-intl'
+import { query } from '../api/client'
+import type { QueueName } from '../api/types'
+import { useRefetchOn } from '../api/use-live'
+import { filterQuery, type InboxSearch, isFiltered } from './search'
+
+/** What the list is called. */
+export function useTitle(queue: QueueName, view: string | undefined): string {
+  const t = useTranslations('inbox.queue')
+  const { data } = query.useQuery('get', '/api/views')
+  return data?.items.find(({ id }) => id === view)?.name ?? t(queue)
+}
+
+/** How many the list has; null where that is not counted, as of a view that is filtered further. */
+export function useCount(queue: QueueName, search: InboxSearch): number | null {
+  const { view } = search
+  const filtered = isFiltered(search)
+  const counts = query.useQuery(
+    'get',
+    '/api/conversations/counts',
+    filtered ? { params: { query: filterQuery(search) } } : undefined,
+    { enabled: !view },
+  )
+  const ofView = query.useQuery(
+    'get',
+    '/api/views/{id}/count',
+    { params: { path: { id: view ?? '' } } },
+    { enabled: view !== undefined && !filtered },
+  )
+  useRefetchOn(
+    ['conversation.assigned', 'conversation.updated'],
+    ['/api/conversations/counts'],
+    () => filtered,
+  )
+  if (!view) return counts.data?.[queue] ?? null
+  return filtered || !ofView.data?.exact ? null : ofView.data.count
+}
