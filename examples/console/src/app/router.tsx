@@ -36,6 +36,10 @@ const conversation = createRoute({
 const contacts = createRoute({
   getParentRoute: () => root,
   path: '/contacts',
+  validateSearch: (search: Record<string, unknown>): { text?: string; group?: string } => ({
+    ...(typeof search.text === 'string' ? { text: search.text } : {}),
+    ...(typeof search.group === 'string' ? { group: search.group } : {}),
+  }),
   component: lazyRouteComponent(() => import('../contact/contacts-screen'), 'ContactsScreen'),
 })
 const contact = createRoute({

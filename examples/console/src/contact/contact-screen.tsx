@@ -1,3 +1,19 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { ArrowLeft } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { ContactPanel } from './contact-panel'
+import styles from './contact-screen.module.css'
+
+/** One contact, with everything that is known and was said. */
 export function ContactScreen() {
-  return null
+  const t = useTranslations('contact.list')
+  const { contactId } = useParams({ from: '/contacts/$contactId' })
+  return (
+    <div className={styles.screen}>
+      <Link to="/contacts" search={(now) => now} className={styles.back}>
+        <ArrowLeft size={16} aria-hidden /> {t('title')}
+      </Link>
+      <ContactPanel key={contactId} contactId={contactId} />
+    </div>
+  )
 }

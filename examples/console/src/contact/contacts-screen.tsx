@@ -1,5 +1,115 @@
-import { Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Users } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { query } from '../api/client'
+import type { Item } from '../api/types'
+import { Avatar, Badge, Button, cx, EmptyState, ErrorState, SearchInput, Select, SkeletonRows } from '../ui'
+import styles from './contacts-screen.module.css'
+import { nameOf } from './name'
 
+/** All contacts of one's channels, found by name and handle; the one that is open stands beside them. */
 export function ContactsScreen() {
-  return <Outlet />
+  const t = useTranslations('contact.list')
+  const { contactId } = useParams({ strict: false })
+  const { text = '', group = '' } = useSearch({ from: '/contacts' })
+  const navigate = useNavigate({ from: '/contacts' })
+  const [typed, setTyped] = useState(text)
+  const search = useDeferredValue(typed.trim())
+  const groups = query.useQuery('get', '/api/contact-groups').data?.items ?? []
+  const keep = (next: { text?: string; group?: string }) =>
+    void navigate({
+      to: '.',
+      search: { text: (next.text ?? typed).trim() || undefined, group: (next.group ?? group) || undefined },
+      replace: true,
+    })
+  return (
+    <div className={cx(styles.screen, contactId && styles.beside)}>
+      <section className={styles.side} aria-label={t('title')}>
+        <header className={styles.head}>
+          <h1>{t('title')}</h1>
+          <SearchInput
+            label={t('search')}
+            value={typed}
+            onChange={(value) => {
+              setTyped(value)
+              keep({ text: value })
+            }}
+          />
+          {groups.length > 0 && (
+            <Select
+              aria-label={t('group')}
+              value={group}
+              onChange={(value) => keep({ group: value })}
+              options={[
+                { value: '', label: t('everyGroup') },
+                ...groups.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+          )}
+        </header>
+        <ContactList search={search} groupId={group} />
+      </section>
+      <div className={styles.main}>
+        {contactId ? <Outlet /> : <EmptyState icon={<Users />} title={t('choose')} text={t('chooseText')} />}
+      </div>
+    </div>
+  )
+}
+
+function ContactList({ search, groupId }: { search: string; groupId: string }) {
+  const t = useTranslations('contact.list')
+  const list = query.useInfiniteQuery(
+    'get',
+    '/api/contacts',
+    { params: { query: { limit: 50, ...(search ? { search } : {}), ...(groupId ? { groupId } : {}) } } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.cursor ?? undefined,
+    },
+  )
+  const { isError, error, refetch } = list
+  if (list.isPending) return <SkeletonRows rows={8} />
+  if (isError) return <ErrorState small error={error} onRetry={() => refetch()} />
+  const contacts = list.data?.pages.flatMap(({ items }) => items) ?? []
+  if (contacts.length === 0)
+    return <EmptyState small title={t(search || groupId ? 'noneFound' : 'none')} text={t('noneText')} />
+  return (
+    <div className={styles.scroll}>
+      <ul className={styles.list}>
+        {contacts.map((contact) => (
+          <li key={contact.id}>
+            <Row contact={contact} />
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button variant="ghost" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Row({ contact }: { contact: Item<'contacts.list'> }) {
+  const t = useTranslations('contact')
+  const name = nameOf(contact) ?? t('unknown')
+  return (
+    <Link
+      to="/contacts/$contactId"
+      params={{ contactId: contact.id }}
+      search={(now) => now}
+      className={styles.row}
+      activeProps={{ 'data-here': '' }}
+    >
+      <Avatar name={name} src={contact.profile?.avatarUrl} tintKey={contact.id} size="lg" />
+      <span className={styles.who}>
+        <bdi className={styles.name}>{name}</bdi>
+        {contact.profile?.handle && <bdi className={styles.handle}>@{contact.profile.handle}</bdi>}
+      </span>
+      {contact.vip && <Badge tone="warn">{t('vip')}</Badge>}
+    </Link>
+  )
 }

@@ -1,0 +1,147 @@
+import { BadgeCheck, Pencil } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { Button, CustomerText, IconButton, Input, Select, Tooltip } from '../ui'
+import { fieldOf, readValue, typedOf } from './attribute-value'
+import styles from './attributes.module.css'
+import type { Attribute } from './use-contact'
+
+interface Props {
+  readonly attributes: readonly Attribute[]
+  readonly editable: boolean
+  readonly onSave: (key: string, value: Attribute['value']) => void
+}
+
+/** What is known of a contact (R94–R99), each edited in its place. */
+export function Attributes({ attributes, editable, onSave }: Props) {
+  const shown = attributes.filter((attribute) => attribute.shown)
+  return (
+    <dl className={styles.list}>
+      {shown.map((attribute) => (
+        <Row
+          key={attribute.key}
+          attribute={attribute}
+          editable={editable && attribute.origin !== 'network'}
+          onSave={(value) => onSave(attribute.key, value)}
+        />
+      ))}
+    </dl>
+  )
+}
+
+interface RowProps {
+  readonly attribute: Attribute
+  readonly editable: boolean
+  readonly onSave: (value: Attribute['value']) => void
+}
+
+function Row({ attribute, editable, onSave }: RowProps) {
+  const t = useTranslations('contact.attributes')
+  const [editing, setEditing] = useState(false)
+  return (
+    <div className={styles.row}>
+      <dt className={styles.name}>{attribute.name}</dt>
+      <dd className={styles.value}>
+        {editing ? (
+          <Editor
+            attribute={attribute}
+            onDone={(value) => {
+              setEditing(false)
+              if (value !== undefined && value !== attribute.value) onSave(value)
+            }}
+          />
+        ) : (
+          <>
+            <Value attribute={attribute} />
+            {editable && (
+              <IconButton
+                size="sm"
+                className={styles.edit}
+                icon={<Pencil />}
+                label={t('edit', { name: attribute.name })}
+                onClick={() => setEditing(true)}
+              />
+            )}
+          </>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function Value({ attribute }: { attribute: Attribute }) {
+  const t = useTranslations('contact.attributes')
+  const format = useFormatter()
+  const { value, type, proven } = attribute
+  if (value === null) return <span className={styles.none}>{t('none')}</span>
+  if (type === 'boolean') return <span>{t(value === true ? 'yes' : 'no')}</span>
+  if (type === 'number') return <span>{format.number(Number(value))}</span>
+  if (type === 'date')
+    return <span>{format.dateTime(new Date(`${value}T12:00:00`), { dateStyle: 'medium' })}</span>
+  return (
+    <span className={styles.text}>
+      <CustomerText text={String(value)} />
+      {type === 'email' && proven && (
+        <Tooltip label={t('proven')}>
+          <BadgeCheck size={14} role="img" aria-label={t('proven')} className={styles.proven} />
+        </Tooltip>
+      )}
+    </span>
+  )
+}
+
+interface EditorProps {
+  readonly attribute: Attribute
+  /** `undefined`: nothing is to be changed. */
+  readonly onDone: (value: Attribute['value'] | undefined) => void
+}
+
+function Editor({ attribute, onDone }: EditorProps) {
+  const t = useTranslations('contact.attributes')
+  const [typed, setTyped] = useState(typedOf(attribute))
+  const value = readValue(attribute.type, typed)
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    if (value !== undefined) onDone(value)
+  }
+  return (
+    <form
+      className={styles.editor}
+      onSubmit={save}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onDone(undefined)
+      }}
+    >
+      {attribute.type === 'boolean' ? (
+        <Select
+          aria-label={attribute.name}
+          value={typed}
+          onChange={setTyped}
+          options={[
+            { value: '', label: t('none') },
+            { value: 'true', label: t('yes') },
+            { value: 'false', label: t('no') },
+          ]}
+        />
+      ) : (
+        <Input
+          autoFocus
+          aria-label={attribute.name}
+          aria-invalid={value === undefined}
+          type={fieldOf(attribute.type)}
+          step="any"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      )}
+      <Button size="sm" variant="primary" type="submit" disabled={value === undefined}>
+        {t('save')}
+      </Button>
+      <Button size="sm" onClick={() => onDone(undefined)}>
+        {t('cancel')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { query } from '../api/client'
+import { Badge, Button, EmptyState, ErrorState, SkeletonRows, Time } from '../ui'
+import styles from './history.module.css'
+
+const TONES = { new: 'accent', pending: 'warn', resolved: 'neutral' } as const
+
+interface Props {
+  readonly contactId: string
+  /** The one that is open: it is marked. */
+  readonly here?: string
+}
+
+/** What was spoken with this contact, in all channels that one may see. */
+export function History({ contactId, here }: Props) {
+  const t = useTranslations('contact.history')
+  const list = query.useInfiniteQuery(
+    'get',
+    '/api/contacts/{contactId}/conversations',
+    { params: { path: { contactId }, query: { limit: 20 } } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.cursor ?? undefined,
+    },
+  )
+  const { isError, error, refetch } = list
+  if (list.isPending) return <SkeletonRows rows={3} />
+  if (isError) return <ErrorState small error={error} onRetry={() => refetch()} />
+  const conversations = list.data?.pages.flatMap(({ items }) => items) ?? []
+  if (conversations.length === 0) return <EmptyState small title={t('none')} />
+  return (
+    <>
+      <ol className={styles.list}>
+        {conversations.map(({ id, queue, channelName, lastMessage, lastMessageAt, messageCount }) => (
+          <li key={id}>
+            <Link
+              className={styles.one}
+              aria-current={id === here ? 'true' : undefined}
+              to="/inbox/$queue/$conversationId"
+              params={{ queue, conversationId: id }}
+            >
+              <span className={styles.head}>
+                <Badge tone={TONES[queue]}>{t(queue)}</Badge>
+                <span className={styles.channel}>{channelName}</span>
+                <Time at={lastMessageAt} as="short" plain className={styles.when} />
+              </span>
+              <span className={styles.words} dir="auto">
+                {lastMessage?.text || t('messages', { count: messageCount })}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+      {list.hasNextPage && (
+        <Button size="sm" variant="ghost" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </>
+  )
+}
