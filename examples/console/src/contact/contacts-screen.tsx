@@ -3,6 +3,7 @@ import { Users } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
+import { PAGES } from '../api/pages'
 import type { Item } from '../api/types'
 import { Avatar, Badge, Button, cx, EmptyState, ErrorState, SearchInput, Select, SkeletonRows } from '../ui'
 import styles from './contacts-screen.module.css'
@@ -63,11 +64,7 @@ function ContactList({ search, groupId }: { search: string; groupId: string }) {
     'get',
     '/api/contacts',
     { params: { query: { limit: 50, ...(search ? { search } : {}), ...(groupId ? { groupId } : {}) } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.cursor ?? undefined,
-    },
+    PAGES,
   )
   const { isError, error, refetch } = list
   if (list.isPending) return <SkeletonRows rows={8} />

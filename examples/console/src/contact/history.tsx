@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
+import { PAGES } from '../api/pages'
 import { Badge, Button, EmptyState, ErrorState, SkeletonRows, Time } from '../ui'
 import styles from './history.module.css'
 
@@ -19,11 +20,7 @@ export function History({ contactId, here }: Props) {
     'get',
     '/api/contacts/{contactId}/conversations',
     { params: { path: { contactId }, query: { limit: 20 } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.cursor ?? undefined,
-    },
+    PAGES,
   )
   const { isError, error, refetch } = list
   if (list.isPending) return <SkeletonRows rows={3} />

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, query } from '../api/client'
+import { PAGES } from '../api/pages'
 import type { Item } from '../api/types'
 import { useRefetchOn } from '../api/use-live'
 
@@ -20,11 +21,7 @@ export function useNotices() {
     'get',
     '/api/notifications',
     { params: { query: { limit: 30 } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.cursor ?? undefined,
-    },
+    PAGES,
   )
   const refresh = () =>
     Promise.all([
