@@ -137,12 +137,29 @@ describe.each(STORAGES)('exports in %s', (storage) => {
 
   test('R38 what moves between queues while it is exported is in it once', async () => {
     for (const text of ['one', 'two', 'three']) await desk.mention({ text })
-    const { items } = await session.conversations.list({ queue: 'new' })
-    const [moved] = items
-    await session.conversations.move({ conversationId: moved?.id as Id<'conversation'>, queue: 'pending' })
-    const rows = await exported('open-conversations')
-    expect(rows.map(({ conversationId }) => conversationId)).toEqual(items.map(({ id }) => id).sort())
-    expect(rows.map(({ queue }) => queue).sort()).toEqual(['new', 'new', 'pending'])
+    const { id } = await session.exports.start({ kind: 'open-conversations', ...march })
+    const { page } = desk.storage
+    const seen: string[] = []
+    const slow = await desk.over({
+      // One row at a time, and each goes to the other queue once it was read.
+      async page(workspace, query) {
+        if (query.table !== 'conversations') return page(workspace, query)
+        const answer = await page(workspace, { ...query, limit: 1 })
+        const [row] = answer.stale ? [] : answer.rows
+        if (row && !seen.includes(row.id)) {
+          seen.push(row.id)
+          const conversationId = row.id as Id<'conversation'>
+          await session.conversations.move({ conversationId, queue: 'pending' })
+        }
+        return answer
+      },
+    })
+    await slow.worker.drain()
+    const rows = records(await download(id))
+    const { items } = await session.conversations.list({ queue: 'pending' })
+    expect(rows.map(({ conversationId }) => conversationId)).toEqual(items.map((each) => each.id).sort())
+    expect(rows.map(({ queue }) => queue)).toEqual(['new', 'new', 'new'])
+    await slow.close()
   })
 
   test('R38 what is open is of the team that has it, else of the one it is led to, as in the report', async () => {
