@@ -124,4 +124,25 @@ export const postgresQueries = breakages('PostgreSQL', FOLDER, TESTS, [
     'if (present.length < values.length) alternatives.push(',
     'if (present.length === 0) alternatives.push(',
   ],
+  [
+    'an interval holds its second edge, where it is read by itself',
+    '^measures ',
+    'read/measure-sql.ts',
+    ' < e."end"',
+    ' <= e."end"',
+  ],
+  [
+    'what is measured of some rows is measured of all',
+    '^measures ',
+    'read/measure.ts',
+    "only: only.length > 0 ? only.join(' and ') : null",
+    'only: null',
+  ],
+  [
+    'a total counts what differs in each interval again',
+    '^measures ',
+    'read/measure-sql.ts',
+    'set === 0 ? all :',
+    'set >= 0 ? all :',
+  ],
 ])
