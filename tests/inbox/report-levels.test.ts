@@ -116,6 +116,29 @@ describe.each(STORAGES)('what reports make of a working day in %s', (storage) =>
     expect(await groups('slaResolution', 'agent')).toMatchObject({ Ann: [0, 1] })
   })
 
+  test('R38 R59 an answer in time that is proved only after the breach was kept; what was overdue when it was resolved was missed', async () => {
+    await desk.admin.policies.upsert({ name: 'Soon', clock: 'calendar', firstResponseMs: 10 * MINUTE })
+    const ann = await agent('Ann')
+    const proved = await asked()
+    desk.clock.advance(9 * MINUTE + 55_000)
+    desk.channel.at.nextSends({ kind: 'lost' })
+    await answer(ann, proved, 'Here')
+    expect((await desk.rows('deliveries')).map(({ state }) => state)).toEqual(['unknown'])
+    desk.clock.advance(6000)
+    await desk.inbox.worker.drain()
+    expect(await groups('slaFirstResponse', 'policy')).toEqual({ Soon: [0, 1] })
+    await desk.pass(MINUTE)
+    await desk.pass(MINUTE)
+    expect((await desk.rows('deliveries')).map(({ state }) => state)).toEqual(['sent'])
+    expect(await groups('slaFirstResponse', 'policy')).toEqual({ Soon: [1, 1] })
+    // The clock did not come to note it.
+    const overdue = await asked()
+    desk.clock.advance(11 * MINUTE)
+    await ann.session.conversations.move({ conversationId: overdue, queue: 'resolved' })
+    await desk.inbox.worker.drain()
+    expect(await groups('slaFirstResponse', 'policy')).toEqual({ Soon: [0.5, 2] })
+  })
+
   test('R38 R58 the business clock counts open hours alone, the calendar clock all of them', async () => {
     const office = await desk.admin.calendars.upsert({ name: 'Office', zone: 'Europe/Paris', week: WEEK })
     await desk.admin.channels.update({

@@ -55,6 +55,20 @@ const facts: readonly Row[] = [
     '...(answeredLate(was, target) ? corrected(effects, context, after, target) : []),',
     '',
   ],
+  [
+    'an answer in time that is proved late stays missed',
+    'R38',
+    'domain/reports/level-facts.ts',
+    "if (state === 'met') return [remove('facts', fact.id)]",
+    "if (state === 'met') return userId ? [] : [remove('facts', fact.id)]",
+  ],
+  [
+    'what is overdue when it is resolved was not missed before the clock saw it',
+    'R38',
+    'domain/sla/moments.ts',
+    'ended(passed(target, at), target.resolvedWithoutReply, at)',
+    'ended(target, target.resolvedWithoutReply, at)',
+  ],
 ]
 
 const waits: readonly Row[] = [

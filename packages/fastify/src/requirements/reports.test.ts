@@ -36,6 +36,14 @@ describe('reports, over HTTP', () => {
       .as('supervisor')
       .post('/reports/conversations', { ...period, metric: 'inbound' })
     expect(behind.body.items).toHaveLength(1)
+    const kept = { ...period, metric: 'resolutionRate', of: 'whole' }
+    const whole = await house.as('supervisor').post('/reports/conversations', kept)
+    expect(whole.body.items).toMatchObject([{ channelId: house.acme.channelId, amount: 1 }])
+    const stands = { ...period, metric: 'backlogNew', cohort: 'created' }
+    const backlog = await house.as('supervisor').post('/reports/conversations', stands)
+    expect(backlog.body.items).toHaveLength(1)
+    const none = await house.as('supervisor').post('/reports/conversations', { ...stands, of: 'whole' })
+    expect([none.status, none.body.code]).toEqual([400, 'INVALID_INPUT'])
     for (const role of ['contributor', 'viewer'] as const) {
       const refused = await house.as(role).post('/reports/query', asked)
       expect([refused.status, refused.body.code]).toEqual([403, 'FORBIDDEN'])
