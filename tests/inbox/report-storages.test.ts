@@ -3,15 +3,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { METRIC_NAMES } from '../../packages/core/src/domain/reports/metrics.js'
 import { DAY, type Desk, MINUTE, openDesk } from './desk.js'
-import {
-  type Cell,
-  type Input,
-  intervalKey,
-  Naive,
-  type Name,
-  type Report,
-  type World,
-} from './naive-report.js'
+import { intervalKey } from './interval-key.js'
+import { type Cell, type Input, Naive, type Name, type Report, type World } from './naive-report.js'
 import { furnished, type Place, put, randomFacts } from './random-facts.js'
 
 /** Others, or more of them: `SEED=7 QUERIES=500 npx vitest run tests/inbox/report-storages.test.ts`. */
