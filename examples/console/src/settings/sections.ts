@@ -1,4 +1,21 @@
-import { CircleUser, CreditCard, Flag, type LucideIcon, Moon, Plug, Tags } from 'lucide-react'
+import {
+  Building2,
+  CalendarClock,
+  CircleUser,
+  CreditCard,
+  Flag,
+  History,
+  KeyRound,
+  Link2,
+  ListChecks,
+  type LucideIcon,
+  Moon,
+  Plug,
+  ShieldCheck,
+  Tags,
+  UserRoundSearch,
+  UsersRound,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 
 /** What a section is given: the rest of its address (`channels/chn_…`), if there is one. */
@@ -54,6 +71,34 @@ export const SECTIONS: readonly Section[] = [
     load: () => import('./channels/channels'),
   },
   {
+    name: 'calendars',
+    icon: CalendarClock,
+    group: 'channels',
+    for: 'administrators',
+    load: () => import('./calendars/calendars'),
+  },
+  {
+    name: 'users',
+    icon: UserRoundSearch,
+    group: 'people',
+    for: 'administrators',
+    load: () => import('./people/users'),
+  },
+  {
+    name: 'teams',
+    icon: UsersRound,
+    group: 'people',
+    for: 'administrators',
+    load: () => import('./people/teams'),
+  },
+  {
+    name: 'access',
+    icon: ShieldCheck,
+    group: 'people',
+    for: 'administrators',
+    load: () => import('./people/access'),
+  },
+  {
     name: 'topics',
     icon: Tags,
     group: 'work',
@@ -75,11 +120,46 @@ export const SECTIONS: readonly Section[] = [
     load: () => import('./away-states/away-states'),
   },
   {
+    name: 'attributes',
+    icon: ListChecks,
+    group: 'contacts',
+    for: 'administrators',
+    load: () => import('./attributes/attributes'),
+  },
+  {
+    name: 'general',
+    icon: Building2,
+    group: 'workspace',
+    for: 'administrators',
+    load: () => import('./general/general'),
+  },
+  {
+    name: 'links',
+    icon: Link2,
+    group: 'workspace',
+    for: 'administrators',
+    load: () => import('./links/links'),
+  },
+  {
     name: 'plan',
     icon: CreditCard,
     group: 'workspace',
     for: 'administrators',
     load: () => import('./plan/plan'),
+  },
+  {
+    name: 'tokens',
+    icon: KeyRound,
+    group: 'workspace',
+    for: 'administrators',
+    load: () => import('./tokens/tokens'),
+  },
+  {
+    name: 'history',
+    icon: History,
+    group: 'workspace',
+    for: 'administrators',
+    load: () => import('./history/history'),
   },
 ]
 

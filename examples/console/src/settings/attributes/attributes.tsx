@@ -1,0 +1,165 @@
+import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api, query } from '../../api/client'
+import type { Item } from '../../api/types'
+import { Badge, Button, Card, confirm, IconButton, Switch, Table } from '../../ui'
+import { ifMatch } from '../parts/if-match'
+import { Loaded } from '../parts/loaded'
+import parts from '../parts/parts.module.css'
+import { SectionPage } from '../parts/section-page'
+import { useAction } from '../parts/use-action'
+import { AttributeDialog } from './attribute-dialog'
+import { moved } from './key-of'
+
+export type Attribute = Item<'attributes.list'>
+export const ATTRIBUTE_PATHS = ['/api/attributes'] as const
+
+/** What is kept of contacts, in the order in which agents see it (R94–R99). */
+export default function Attributes() {
+  const t = useTranslations('settings.attributes')
+  const attributes = query.useQuery('get', '/api/attributes', {})
+  const [edited, setEdited] = useState<Attribute | 'new' | null>(null)
+  return (
+    <SectionPage
+      section="attributes"
+      actions={
+        <Button variant="primary" icon={<Plus />} onClick={() => setEdited('new')}>
+          {t('add')}
+        </Button>
+      }
+    >
+      <Loaded of={attributes} rows={10}>
+        {({ items }) => (
+          <Card flush>
+            <Rows rows={items} onEdit={setEdited} />
+          </Card>
+        )}
+      </Loaded>
+      {edited ? (
+        <AttributeDialog attribute={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      ) : null}
+    </SectionPage>
+  )
+}
+
+function Rows({
+  rows,
+  onEdit,
+}: {
+  readonly rows: readonly Attribute[]
+  readonly onEdit: (attribute: Attribute) => void
+}) {
+  const t = useTranslations('settings.attributes')
+  const { show, move, remove, busy } = useAttributes(rows)
+  return (
+    <Table
+      label={t('label')}
+      rows={rows}
+      rowKey={(row) => row.key}
+      columns={[
+        {
+          key: 'name',
+          header: t('name'),
+          primary: true,
+          cell: (row) => (
+            <span className={parts.row}>
+              {row.name}
+              <span className={parts.quiet}>{row.key}</span>
+            </span>
+          ),
+        },
+        { key: 'type', header: t('type'), width: '7rem', cell: (row) => t(`types.${row.type}`) },
+        {
+          key: 'origin',
+          header: t('origin'),
+          width: '8rem',
+          cell: (row) => (
+            <Badge tone={row.origin === 'custom' ? 'accent' : 'neutral'}>{t(`origins.${row.origin}`)}</Badge>
+          ),
+        },
+        {
+          key: 'shown',
+          header: t('shown'),
+          width: '5.5rem',
+          cell: (row) => (
+            <Switch
+              checked={row.shown}
+              disabled={busy}
+              aria-label={t('show', { name: row.name })}
+              onChange={(shown) => show(row, shown)}
+            />
+          ),
+        },
+        {
+          key: 'actions',
+          header: t('actions'),
+          headerHidden: true,
+          align: 'end',
+          width: '10rem',
+          cell: (row) => (
+            <>
+              <IconButton
+                size="sm"
+                icon={<ArrowUp />}
+                label={t('up', { name: row.name })}
+                disabled={busy || row === rows[0]}
+                onClick={() => move(row, -1)}
+              />
+              <IconButton
+                size="sm"
+                icon={<ArrowDown />}
+                label={t('down', { name: row.name })}
+                disabled={busy || row === rows.at(-1)}
+                onClick={() => move(row, 1)}
+              />
+              <IconButton
+                size="sm"
+                icon={<Pencil />}
+                label={t('rename', { name: row.name })}
+                onClick={() => onEdit(row)}
+              />
+              <IconButton
+                size="sm"
+                icon={<Trash2 />}
+                label={t('removeNamed', { name: row.name })}
+                why={row.origin === 'custom' ? undefined : t('builtIn')}
+                onClick={() => remove(row)}
+              />
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function useAttributes(rows: readonly Attribute[]) {
+  const t = useTranslations('settings.attributes')
+  const { run, busy } = useAction(ATTRIBUTE_PATHS)
+  return {
+    busy,
+    show: ({ key, revision }: Attribute, shown: boolean) =>
+      run(() => api.POST('/api/admin/attributes', { body: { key, shown }, headers: ifMatch(revision) })),
+    move: (attribute: Attribute, by: -1 | 1) =>
+      run(async () => {
+        const keys = rows.map(({ key }) => key)
+        for (const [key, position] of moved(keys, attribute.key, by))
+          if (rows.find((row) => row.key === key)?.position !== position)
+            await api.POST('/api/admin/attributes', { body: { key, position } })
+      }),
+    async remove({ key, name }: Attribute) {
+      const sure = await confirm({
+        title: t('removeTitle', { name }),
+        text: t('removeText'),
+        action: t('remove'),
+        danger: true,
+      })
+      if (!sure) return
+      await run(
+        () => api.DELETE('/api/admin/attributes/{key}', { params: { path: { key } } }),
+        t('removed', { name }),
+      )
+    },
+  }
+}

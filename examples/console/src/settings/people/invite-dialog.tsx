@@ -1,0 +1,89 @@
+import { useTranslations } from 'use-intl'
+import { api } from '../../api/client'
+import { FormCheckbox, FormField, FormProblem, useApiForm } from '../../form'
+import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../i18n/locales'
+import { Button, Dialog, Input, Select, toast } from '../../ui'
+import parts from '../parts/parts.module.css'
+import { useAction } from '../parts/use-action'
+import { PEOPLE_PATHS } from './queries'
+
+interface Values {
+  name: string
+  email: string
+  administrator: boolean
+  language: Locale | null
+}
+
+/** Somebody is invited by e-mail; the link works for seven days, once. */
+export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations('settings.users')
+  const words = useTranslations('ui')
+  const { run } = useAction(PEOPLE_PATHS)
+  const form = useApiForm<'invitations.create', Values, unknown>({
+    operation: 'invitations.create',
+    defaults: { name: '', email: '', administrator: false, language: null },
+    toBody: ({ name, email, ...rest }) => ({ name: name.trim(), email: email.trim(), ...rest }),
+    submit: (body) => api.POST('/api/admin/invitations', { body }),
+    onSaved: (_answer, { email }) => {
+      toast.success(t('invited', { email }))
+      void run(async () => {})
+      onClose()
+    },
+  })
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={(open) => !open && onClose()}
+      title={t('invite')}
+      description={t('inviteText')}
+      footer={
+        <>
+          <Button onClick={onClose}>{words('cancel')}</Button>
+          <Button variant="primary" type="submit" form="invite" busy={form.saving}>
+            {t('send')}
+          </Button>
+        </>
+      }
+    >
+      <form id="invite" className={parts.form} onSubmit={form.submit}>
+        <FormProblem of={form} />
+        <FormField of={form} name="name" label={t('name')} required>
+          {(field) => <Input {...field} autoComplete="off" />}
+        </FormField>
+        <FormField of={form} name="email" label={t('email')} required>
+          {(field) => <Input {...field} type="email" autoComplete="off" />}
+        </FormField>
+        <FormField of={form} name="language" label={t('language')}>
+          {(field) => <LanguageSelect value={field.value} onChange={field.onChange} />}
+        </FormField>
+        <FormCheckbox
+          of={form}
+          name="administrator"
+          label={t('administrator')}
+          hint={t('administratorHint')}
+        />
+      </form>
+    </Dialog>
+  )
+}
+
+export function LanguageSelect({
+  value,
+  onChange,
+}: {
+  readonly value: Locale | null
+  readonly onChange: (language: Locale | null) => void
+}) {
+  const t = useTranslations('settings.users')
+  return (
+    <Select<Locale | null>
+      value={value}
+      onChange={onChange}
+      options={[
+        { value: null, label: t('anyLanguage') },
+        ...LOCALES.map((locale) => ({ value: locale, label: LANGUAGE_NAMES[locale] })),
+      ]}
+    />
+  )
+}
