@@ -21,6 +21,8 @@ export function HistoryEntry({ entry }: { readonly entry: Entry }) {
   const changes = changesOf(entry.before, entry.after)
   const kind = isKind(entry.kind) ? t(`kinds.${entry.kind}`) : entry.kind
   const name = useEntryName(entry)
+  // What nobody did is done by the server itself.
+  const by = entry.by.kind === 'system' ? t('system') : entry.byName
   const summary = changes.map(({ path }) => fieldWords(path)).join(', ')
   return (
     <li className={styles.entry}>
@@ -31,10 +33,10 @@ export function HistoryEntry({ entry }: { readonly entry: Entry }) {
         aria-controls={details}
         onClick={() => setOpen(!open)}
       >
-        <Avatar name={entry.byName} tintKey={entry.by.id} />
+        <Avatar name={by} tintKey={entry.by.id} />
         <span className={styles.words}>
           <span className={styles.line}>
-            <strong>{entry.byName}</strong>
+            <strong>{by}</strong>
             <Badge tone={TONE[entry.change]}>{t(`change.${entry.change}`)}</Badge>
             <span>
               {kind}

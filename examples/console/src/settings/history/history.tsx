@@ -1,6 +1,7 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { query } from '../../api/client'
+import { api } from '../../api/client'
 import { Button, Card, EmptyState, ErrorState, SkeletonRows } from '../../ui'
 import parts from '../parts/parts.module.css'
 import { SectionPage } from '../parts/section-page'
@@ -16,18 +17,20 @@ export default function History() {
   const t = useTranslations('settings.history')
   const [filter, setFilter] = useState(NO_FILTER)
   const wanted = useMemo(() => paramsOf(filter), [filter])
-  const pages = query.useInfiniteQuery(
-    'get',
-    '/api/admin/settings/history',
-    { params: { query: { ...wanted, limit: AT_ONCE } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: (last: { cursor: string | null }) => last.cursor ?? undefined,
-    },
-  )
+  const pages = useInfiniteQuery({
+    queryKey: ['get', '/api/admin/settings/history', wanted],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/admin/settings/history', {
+          params: { query: { ...wanted, limit: AT_ONCE, ...(pageParam ? { cursor: pageParam } : {}) } },
+          signal,
+        })
+      ).data,
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last?.cursor ?? null,
+  })
   const { error, refetch, isFetching, isPending } = pages
-  const entries = pages.data?.pages.flatMap(({ items }) => items) ?? []
+  const entries = pages.data?.pages.flatMap((page) => page?.items ?? []) ?? []
   return (
     <SectionPage section="history" wide actions={<ExportMenu wanted={wanted} />}>
       <Filters value={filter} onChange={setFilter} />

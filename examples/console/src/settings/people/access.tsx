@@ -22,7 +22,9 @@ export default function Access() {
   return (
     <SectionPage section="access" wide>
       <div className={parts.row}>
-        <SearchInput value={typed} onChange={setTyped} label={t('search')} size="sm" />
+        <div className={parts.finder}>
+          <SearchInput value={typed} onChange={setTyped} label={t('search')} size="sm" />
+        </div>
       </div>
       <Loaded of={users} rows={8}>
         {({ items }) => {

@@ -32,7 +32,9 @@ export function UserList() {
       }
     >
       <div className={parts.row}>
-        <SearchInput value={typed} onChange={setTyped} label={t('search')} size="sm" />
+        <div className={parts.finder}>
+          <SearchInput value={typed} onChange={setTyped} label={t('search')} size="sm" />
+        </div>
         <Segmented
           size="sm"
           aria-label={t('which')}
