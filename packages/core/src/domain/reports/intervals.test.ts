@@ -76,4 +76,22 @@ describe('intervals of a report', () => {
       '2026-02-28T23:00:00.000Z',
     ])
   })
+
+  test('an instant is what it says, in whatever zone: each of the two hours of an autumn night can be asked for', () => {
+    const zone = 'Europe/Paris'
+    const night = (from: string, to: string) => bounds({ from, to, zone }).map((at) => at.toISOString())
+    expect(night('2026-10-25T00:00:00.000Z', '2026-10-25T01:00:00.000Z')).toEqual([
+      '2026-10-25T00:00:00.000Z',
+      '2026-10-25T01:00:00.000Z',
+    ])
+    expect(night('2026-10-25T01:00:00Z', '2026-10-26')).toEqual([
+      '2026-10-25T01:00:00.000Z',
+      '2026-10-25T23:00:00.000Z',
+    ])
+    expect(previousOf({ from: '2026-03-02T23:00:00Z', to: '2026-03-03T23:00:00Z', zone })).toMatchObject({
+      from: '2026-03-02T00:00:00',
+      to: '2026-03-02T23:00:00Z',
+    })
+    expect(() => bounds({ from: 'Z', to: '2026-10-26', zone })).toThrow(/is no date/)
+  })
 })

@@ -10,7 +10,10 @@ export type Interval = (typeof INTERVALS)[number]
 export const MAX_CELLS = 10_000
 
 export interface Period {
-  /** Local date or date and time in the zone, as `2026-03-01` or `2026-03-01T09:00`; from it on. */
+  /**
+   * Local date or date and time in the zone, as `2026-03-01` or `2026-03-01T09:00`, or an instant, as
+   * `2026-03-01T08:00:00Z`; from it on.
+   */
   readonly from: string
   /** Before it. */
   readonly to: string
@@ -55,22 +58,31 @@ export const tooMany = (): InboxError<'LIMIT_REACHED'> =>
 
 /** The period of the same length before it, on the local clock. */
 export function previousOf(period: Period): Period {
-  const [from, to] = [plain(period.from), plain(period.to)]
+  const [from, to] = [localOf(period.from, period.zone), localOf(period.to, period.zone)]
   const length = from.until(to, { largestUnit: 'day' })
   return { ...period, from: from.subtract(length).toString(), to: period.from }
 }
 
-const plain = (text: string): Temporal.PlainDateTime => Temporal.PlainDateTime.from(text)
+/** What ends in `Z` is an instant: the hour that comes twice in autumn has two, and each can be asked for. */
+const isInstant = (text: string): boolean => text.endsWith('Z')
+
+const localOf = (text: string, zone: string): Temporal.PlainDateTime =>
+  isInstant(text)
+    ? Temporal.Instant.from(text).toZonedDateTimeISO(zone).toPlainDateTime()
+    : Temporal.PlainDateTime.from(text)
 
 function instantOf(text: string, zone: string, path: string): Date {
   try {
-    const local = plain(text)
+    const local = localOf(text, zone)
     if (local.year >= 2000 && local.year <= 2100)
-      return new Date(local.toZonedDateTime(zone).epochMilliseconds)
+      return isInstant(text) ? new Date(text) : new Date(local.toZonedDateTime(zone).epochMilliseconds)
   } catch {
     // Told below.
   }
-  throw invalidInput(path, 'is no date between 2000 and 2100, as 2026-03-01 or 2026-03-01T09:00')
+  throw invalidInput(
+    path,
+    'is no date between 2000 and 2100, as 2026-03-01, 2026-03-01T09:00 or 2026-03-01T08:00:00Z',
+  )
 }
 
 function startOf(instant: Temporal.Instant, zone: string, interval: Interval): Temporal.ZonedDateTime {

@@ -17,7 +17,7 @@ export const chosen = {
 
 const local = z.string().max(32)
 export const period = {
-  /** A local date, or date and time, in the zone, as `2026-03-01`: from it on. */
+  /** A local date, or date and time, in the zone, as `2026-03-01`, or an instant that ends in `Z`: from it on. */
   from: local,
   /** Before it. */
   to: local,
