@@ -16,7 +16,7 @@ export async function exports(steps: Steps, at: Running, { administrator }: Work
   steps.chapter('Exports')
   await steps.step('Every message of the day is exported as CSV, in the background', async () => {
     const asked = { kind: 'messages', ...period }
-    const begun = read(await administrator.api('POST', '/api/exports', asked), exported)
+    const begun = read(await administrator.api('POST', '/api/exports', asked), exported, 202)
     const path = `/api/exports/${begun.id}`
     const done = await until('the export', async () => {
       const now = read(await administrator.api('GET', path), exported)
