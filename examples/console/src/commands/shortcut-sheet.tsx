@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Dialog, Kbd } from '../ui'
 import styles from './commands.module.css'
@@ -7,10 +8,18 @@ import { useRegisteredCommands } from './use-commands'
 /** Every key that does something here, by what it is for. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('commands')
+  const first = useRef<HTMLDivElement>(null)
   const commands = useRegisteredCommands().filter(({ keys }) => keys)
   return (
-    <Dialog open onOpenChange={onClose} title={t('sheet.title')} description={t('sheet.text')} size="lg">
-      <div className={styles.sheet}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('sheet.title')}
+      description={t('sheet.text')}
+      size="lg"
+      initialFocus={first}
+    >
+      <div ref={first} tabIndex={-1} className={styles.sheet}>
         {SECTIONS.map((section) => {
           const own = commands.filter((command) => command.section === section)
           if (own.length === 0) return null

@@ -16,6 +16,8 @@ export function useAnchor(frame: RefObject<HTMLDivElement | null>, store: QueueS
       const seen = Math.ceil(box.clientHeight / height)
       const away = box.scrollTop > height / 2
       store.looking = { away, last: from + seen }
+      // Lines slide to their new place at the top alone: elsewhere the list itself keeps them where they are.
+      box.toggleAttribute('data-top', !away)
       const ids = store.list.slice(from, from + seen).map(({ id }) => id)
       anchor.current = away ? { store, ids, from } : null
       if (!away && store.held.size > 0) store.release()

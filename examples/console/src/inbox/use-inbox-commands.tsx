@@ -35,7 +35,8 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
     if (!next) return false
     list.setHere(next.id)
     if (openId) list.onOpen(next.id)
-    list.goTo.current?.(next.id, !openId)
+    // With a conversation open the focus follows only out of the list: it may stand in the conversation.
+    list.goTo.current?.(next.id, !openId || document.activeElement?.closest('[data-scroll]') != null)
     return true
   }
   /** On the line where one is. The one after it is next when it leaves the list. */
