@@ -1,4 +1,7 @@
-import { useHotkeys } from 'react-hotkeys-hook'
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { onReplyAsked } from '../commands/reply-box'
+import { useCommands } from '../commands/use-commands'
 import { useDesk } from './desk'
 import { useMoves } from './header/use-moves'
 
@@ -16,7 +19,10 @@ export type ConversationCommand =
   | 'audit'
   | 'contact'
 
-/** The keys of a conversation, by what they do; the words are `conversation.command.<name>`. */
+/**
+ * The keys of a conversation, by what they do; the words are `conversation.command.<name>`. Where the list has the same
+ * command for the line that one is on, this one stands in front while the conversation is open.
+ */
 export const CONVERSATION_KEYS: Readonly<Record<ConversationCommand, string>> = {
   reply: 'r',
   note: 'n',
@@ -25,8 +31,8 @@ export const CONVERSATION_KEYS: Readonly<Record<ConversationCommand, string>> = 
   pending: 'p',
   reopen: 'u',
   snooze: 'z',
-  tags: 'l',
-  topics: 't',
+  tags: 't',
+  topics: 'l',
   copy: 'shift+c',
   audit: 'shift+a',
   contact: 'i',
@@ -34,6 +40,7 @@ export const CONVERSATION_KEYS: Readonly<Record<ConversationCommand, string>> = 
 
 /** Everything of a conversation by keys, while no field has the focus. */
 export function useConversationCommands(toggleContact: () => void): void {
+  const t = useTranslations('conversation.command')
   const { conversation, may, aim, target, composer, show, audit, showAudit } = useDesk()
   const move = useMoves()
   const { queue } = conversation
@@ -56,13 +63,16 @@ export function useConversationCommands(toggleContact: () => void): void {
     contact: toggleContact,
   }
   const names = Object.keys(run) as ConversationCommand[]
-  useHotkeys(
-    names.map((name) => CONVERSATION_KEYS[name]),
-    (_event, { keys, shift }) => {
-      const pressed = `${shift ? 'shift+' : ''}${keys?.join('+') ?? ''}`
-      const name = names.find((one) => CONVERSATION_KEYS[one] === pressed)
-      if (name) run[name]()
-    },
-    { preventDefault: true },
+  useCommands(
+    names.map((name) => ({
+      id: `conversation.${name}`,
+      title: t(name),
+      section: 'conversation',
+      keys: CONVERSATION_KEYS[name],
+      run: run[name],
+    })),
   )
+  const asked = useRef(run.reply)
+  asked.current = run.reply
+  useEffect(() => onReplyAsked(() => asked.current()), [])
 }

@@ -121,7 +121,7 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
       act((tile) => actions.move(tile, 'new'), shown && queue !== 'new'),
     ),
     one('conversation.assign', 'a', UserPlus, pick('assign')),
-    one('conversation.tag', 't', Tag, pick('tag')),
+    one('conversation.tags', 't', Tag, pick('tag')),
     one('conversation.reply', 'r', CornerUpLeft, () => {
       open()
       askForReply()
@@ -146,7 +146,7 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
     <TagPicker
       tags={tile.tags}
       known={tagsOf(store.list.slice(0, 200))}
-      title={t('tag')}
+      title={t('tags')}
       action={t('save')}
       onClose={close}
       onPick={(tags) => {
