@@ -14,8 +14,33 @@ import { TOPICS } from './words.js'
 const CONVERSATIONS = 200
 const ROLES = ['viewer', 'contributor', 'supervisor'] as const
 
-/** Fills a workspace of its own: people of each role, two accounts, 200 conversations in all queues. */
+/** A workspace that was filled: who signs in, and with what. */
+export interface Demo {
+  readonly password: string
+  readonly email: (role: DemoRole) => string
+  readonly administrator: Browser
+  readonly people: Record<(typeof ROLES)[number], Person>
+  readonly channels: readonly Channel[]
+}
+export type DemoRole = 'administrator' | (typeof ROLES)[number]
+
+/** Fills a workspace of its own, and says who can sign in. */
 export async function demo(at: Running, say: (line: string) => void): Promise<void> {
+  const { administrator, email, password } = await fillDemo(at, CONVERSATIONS, say)
+  say(await counted(administrator))
+  say('')
+  say(`Sign in at ${at.base}/sign-in`)
+  for (const role of ['administrator', ...ROLES] as const)
+    say(`  ${role.padEnd(14)} ${email(role).padEnd(36)} ${password}`)
+  say(`Be a customer at ${at.x.url}`)
+}
+
+/** People of each role, two accounts, and conversations in all queues. */
+export async function fillDemo(
+  at: Running,
+  conversations: number,
+  say: (line: string) => void = () => {},
+): Promise<Demo> {
   const password = randomBytes(9).toString('base64url')
   const email = (role: string) => `${role}-${at.run}@demo.example`
   const workspace = await make(at, 'Lumen Lamps', email('administrator'), password)
@@ -28,14 +53,9 @@ export async function demo(at: Running, say: (line: string) => void): Promise<vo
   const topicIds: string[] = []
   for (const name of TOPICS)
     topicIds.push(read(await administrator.api('POST', '/api/admin/topics', { name }), named).id)
-  say(`${CONVERSATIONS} customers write, and are answered …`)
-  await seed(at, { channels, people, topicIds, chance: new Chance() }, CONVERSATIONS)
-  say(await counted(administrator))
-  say('')
-  say(`Sign in at ${at.base}/sign-in`)
-  for (const role of ['administrator', ...ROLES])
-    say(`  ${role.padEnd(14)} ${email(role).padEnd(36)} ${password}`)
-  say(`Be a customer at ${at.x.url}`)
+  say(`${conversations} customers write, and are answered …`)
+  await seed(at, { channels, people, topicIds, chance: new Chance() }, conversations)
+  return { password, email, administrator, people, channels }
 }
 
 async function joined(

@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+interface Violation {
+  readonly id: string
+  readonly help: string
+  readonly nodes: readonly { readonly html: string; readonly target: readonly string[] }[]
+}
+
+/** What axe finds against WCAG 2.2 A and AA, one line each; the guards of focus that the library puts in are left out. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(await axeSource())
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(context: unknown, options: unknown): Promise<{ violations: Violation[] }> }
+    }
+    const result = await axe.run(
+      { exclude: [['[data-base-ui-focus-guard]'], ['[data-base-ui-inert]']] },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] },
+    )
+    return result.violations
+  })
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, target }) => `${id}: ${help} at ${target.join(' ')} ${html.slice(0, 160)}`),
+  )
+}
+
+let source: Promise<string> | undefined
+function axeSource(): Promise<string> {
+  source ??= import('node:fs/promises').then(({ readFile }) => readFile(AXE, 'utf8'))
+  return source
+}

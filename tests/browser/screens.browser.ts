@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from './axe.js'
+import { type Desk, type House, openHouse } from './house.js'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house?.close())
+
+/** Every screen, as an administrator sees it. */
+const SCREENS = [
+  '/inbox/new',
+  '/inbox/pending',
+  '/inbox/resolved',
+  '/contacts',
+  '/outbox',
+  '/stream',
+  '/reports',
+  '/settings',
+] as const
+
+describe.each([
+  { width: 1440, height: 900, scheme: 'light' },
+  { width: 390, height: 844, scheme: 'dark' },
+] as const)('at $width px, $scheme', (look) => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await house.desk('administrator', look)
+  })
+  afterAll(() => desk?.context.close())
+
+  test.each(SCREENS)('%s stands without a complaint, fits, and axe finds nothing', async (path) => {
+    await desk.go(path)
+    expect(await desk.page.locator('main').innerText()).not.toBe('')
+    expect(
+      await desk.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    ).toBeLessThanOrEqual(0)
+    expect(await violations(desk.page)).toEqual([])
+    expect(desk.complaints).toEqual([])
+  })
+
+  test('a conversation does, too', async () => {
+    await desk.go('/inbox/new')
+    await desk.page.locator('a[href*="/inbox/new/cnv_"], [data-conversation]').first().click()
+    await desk.page.waitForURL(/\/inbox\/new\/\w+/)
+    await desk.page.getByRole('textbox').first().waitFor()
+    expect(await violations(desk.page)).toEqual([])
+    expect(desk.complaints).toEqual([])
+  })
+})
