@@ -53,7 +53,7 @@ export function Avatar({
           onError={() => setFailed(picture)}
         />
       ) : (
-        <span aria-hidden="true">{initialsOf(name)}</span>
+        <span aria-hidden="true" className={styles.initials} data-initials={initialsOf(name)} />
       )}
       {presence ? <Dot state={presence} className={styles.presence} /> : null}
     </span>
