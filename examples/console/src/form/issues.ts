@@ -61,7 +61,8 @@ function issuesOf(unit: OutputUnit, schema: Schema, value: unknown): Issue[] {
   return missing.map((key) => ({ path: [...at, key].join('.'), keyword: 'required', limit: true }))
 }
 
-const WEIGHT = ['required', 'minLength', 'minItems']
+/** What a person is told rather than the rest: that it is no e-mail address, and not that a pattern does not match. */
+const WEIGHT = ['required', 'minLength', 'minItems', 'format']
 
 function onePerPath(issues: readonly Issue[]): Issue[] {
   const kept = new Map<string, Issue>()

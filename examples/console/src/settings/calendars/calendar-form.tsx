@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import { FormBar, FormField, useApiForm } from '../../form'
 import { Card, Combobox, Input, toast } from '../../ui'
+import { FormPart } from '../parts/form-part'
 import { ifMatch } from '../parts/if-match'
 import { NewsBanner } from '../parts/news-banner'
 import parts from '../parts/parts.module.css'
@@ -77,14 +78,14 @@ export function CalendarForm({ calendar }: { readonly calendar: Calendar | null 
         </div>
       </Card>
       <Card title={t('week')} description={t('weekText')}>
-        <FormField of={form} name="week" label={t('week')} labelHidden group>
+        <FormPart of={form} name="week">
           {(field) => <WeekEditor value={field.value} onChange={field.onChange} />}
-        </FormField>
+        </FormPart>
       </Card>
       <Card title={t('holidays')} description={t('holidaysText')}>
-        <FormField of={form} name="holidays" label={t('holidays')} labelHidden group>
+        <FormPart of={form} name="holidays">
           {(field) => <HolidaysEditor value={field.value} onChange={field.onChange} />}
-        </FormField>
+        </FormPart>
       </Card>
       <FormBar of={form} always={!calendar} save={calendar ? undefined : t('create')} why={wrong} />
     </form>
