@@ -73,7 +73,7 @@ describe('with SMTP_URL', () => {
       { name: 'Newcomer', password: PASSWORD },
       /invitations/,
     )
-    expect(answer.url).toMatch(/\/queues$/)
+    expect(answer.url).toMatch(/\/app\/$/)
     expect((await new Browser(one.running.base).open(path)).status).toBe(404)
   })
 

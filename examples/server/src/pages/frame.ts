@@ -15,6 +15,7 @@ export interface Frame {
 }
 
 const ENTRIES: readonly { href: string; name: string; administrator: boolean }[] = [
+  { href: '/app/', name: 'Console', administrator: false },
   { href: '/queues', name: 'Queues', administrator: false },
   { href: '/channels', name: 'Channels', administrator: false },
   { href: '/people', name: 'People', administrator: true },

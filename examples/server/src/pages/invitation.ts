@@ -9,7 +9,7 @@ import { PASSWORD_LENGTH } from '../logins/password.js'
 import { form, sendPage } from './frame.js'
 import { html } from './html.js'
 import type { Page } from './page.js'
-import { done, fields } from './request.js'
+import { fields, HOME } from './request.js'
 
 const entered = z.strictObject({ name: personName.optional(), password: z.string().max(1000) })
 
@@ -55,7 +55,7 @@ ${form(
     const { workspace } = await parts.inbox.invitations.accept(token, { externalId: login.id })
     await parts.logins.seat(login.id, workspace)
     await signIn(parts, request, login, workspace)
-    return done(request, reply, '/queues', 'Welcome. This is your inbox.')
+    return reply.redirect(HOME, 303)
   })
 
   async function loginFor(

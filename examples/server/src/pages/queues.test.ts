@@ -15,7 +15,7 @@ describe('the pages of the queues, over HTTP', () => {
   afterAll(() => one?.close())
 
   it('R55 New is what opens first', async () => {
-    const home = await browser.open('/')
+    const home = await browser.open('/queues')
     const current = /<a href="([^"]*)" aria-current="page">(\w+) <span class="count">/
     expect(home.status).toBe(200)
     expect(current.exec(home.text)?.[2]).toBe('New')

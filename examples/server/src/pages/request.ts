@@ -51,9 +51,12 @@ export function done(request: FastifyRequest, reply: FastifyReply, path: string,
   return reply.redirect(path, 303)
 }
 
-/** A path of ours to go to, or the queues: never another site's address. */
+/** Where one comes to after signing in. */
+export const HOME = '/app/'
+
+/** A path of ours to go to, or the console: never another site's address. */
 export function localPath(path: string | undefined): string {
-  return path && /^\/[\w-][\w%&=?./-]*$/.test(path) ? path : '/queues'
+  return path && /^\/[\w-][\w%&=?./-]*$/.test(path) ? path : HOME
 }
 
 /** A field that a browser leaves out, or sends empty, when nothing was entered. */

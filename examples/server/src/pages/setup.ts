@@ -9,7 +9,7 @@ import { requireSetUpToken } from '../logins/set-up-token.js'
 import { form, sendPage } from './frame.js'
 import { html } from './html.js'
 import type { Page } from './page.js'
-import { done, fields } from './request.js'
+import { done, fields, HOME } from './request.js'
 
 const entered = z.strictObject({
   setupToken: z.string().max(200),
@@ -22,7 +22,7 @@ const entered = z.strictObject({
 /** A workspace and its first administrator, for whoever can read the set-up token on the server's disk. */
 export const setupPage: Page = (scope, parts) => {
   scope.get('/', async (request, reply) => {
-    if (request.session.loginId) return reply.redirect('/queues', 303)
+    if (request.session.loginId) return reply.redirect(HOME, 303)
     const any = await parts.tables.rows('select 1 from inboxkit_server.logins limit 1')
     return reply.redirect(any.length > 0 ? '/sign-in' : '/setup', 303)
   })

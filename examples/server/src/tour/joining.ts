@@ -40,7 +40,7 @@ export async function join(
   const path = new URL(link).pathname
   const page = await browser.open(path)
   const answer = await browser.submit(page, { name, password }, /invitations/)
-  expect('the page after accepting', new URL(answer.url).pathname, '/queues')
+  expect('the page after accepting', new URL(answer.url).pathname, '/app/')
   return { person: { id: found.id, name: found.name, browser }, path }
 }
 

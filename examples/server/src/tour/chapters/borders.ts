@@ -135,7 +135,12 @@ export async function borders(
       refused(await browser.api('GET', '/api/nothing'), 404, 'ROUTE_NOT_FOUND'),
     ]
     const foreignState = await first.administrator.open('/api/oauth/twitter/callback?state=foreign&code=x')
-    expect('a callback with a foreign state', foreignState.status, 400)
+    const { pathname, searchParams } = new URL(foreignState.url)
+    expect(
+      'a callback with a foreign state',
+      [pathname, searchParams.get('error')],
+      ['/app/settings/channels/connect', 'CONNECT_INVALID'],
+    )
     const crooked = await at.browser().request('POST', `${at.base}/api/webhooks/twitter`, {
       'content-type': 'application/json',
       'x-twitter-webhooks-signature': 'sha256=AAAA',

@@ -95,8 +95,8 @@ export async function signIn(browser: Browser, email: string, password: string):
   const answer = await browser.submit(page, { email, password }, /sign-in/)
   expectThat(
     `the sign-in of ${email}`,
-    answer.status === 200 && answer.url.endsWith('/queues'),
-    'the queues',
+    answer.status === 200 && answer.url.endsWith('/app/'),
+    'the console',
     `${answer.status} ${answer.url}`,
   )
 }
