@@ -51,7 +51,7 @@ export function Toolbar(props: ToolbarProps) {
           align="end"
           size="md"
           trigger={
-            <Button size="sm" icon={<ListFilter />} aria-label={t('filter.title')}>
+            <Button size="sm" icon={<ListFilter />}>
               {active > 0 ? t('filter.active', { count: active }) : t('filter.open')}
             </Button>
           }

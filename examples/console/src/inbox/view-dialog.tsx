@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
 import type { QueueName, View } from '../api/types'
@@ -23,6 +23,7 @@ interface ViewDialogProps {
 export function ViewDialog({ view, queue, search, order, names, onClose }: ViewDialogProps) {
   const t = useTranslations('inbox')
   const form = useId()
+  const field = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
   const { id: me, administrator } = useMe()
   const [name, setName] = useState(view?.name ?? '')
@@ -62,6 +63,7 @@ export function ViewDialog({ view, queue, search, order, names, onClose }: ViewD
       open
       onOpenChange={onClose}
       size="sm"
+      initialFocus={field}
       title={t(view ? 'view.editTitle' : 'view.addTitle')}
       footer={
         <>
@@ -86,6 +88,7 @@ export function ViewDialog({ view, queue, search, order, names, onClose }: ViewD
         {failure instanceof Error && <Banner tone="bad">{failure.message}</Banner>}
         <Field label={t('view.name')} required>
           <Input
+            ref={field}
             value={name}
             onChange={(event) => setName(event.target.value)}
             maxLength={100}
