@@ -14,7 +14,7 @@ import {
 } from 'lucide-react'
 import { memo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { Avatar } from '../ui'
+import { Avatar, useTicking } from '../ui'
 import styles from './marks.module.css'
 import type { Tile } from './search'
 
@@ -86,7 +86,12 @@ export function StateMarks({ tile }: { tile: Tile }) {
 /** Who else has it open; who types is said. */
 export const Present = memo(function Present({ present, me }: { present: Tile['present']; me: string }) {
   const t = useTranslations('inbox.mark')
-  const others = present.filter(({ actorId }) => actorId !== me)
+  // Who is heard of no more is gone when their time is over: nothing tells of it.
+  const here = useTicking((now) => present.filter(({ expiresAt }) => Date.parse(expiresAt) > now).length)
+  const others = [...present]
+    .sort((a, b) => (a.expiresAt < b.expiresAt ? 1 : -1))
+    .slice(0, here)
+    .filter(({ actorId }) => actorId !== me)
   const [first] = others
   if (!first) return null
   const typing = others.find((one) => one.typing)

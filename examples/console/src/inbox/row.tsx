@@ -75,7 +75,7 @@ export const Row = memo(function Row({ tile, href, top, place, total, wide, name
           <Labels tile={tile} names={names} />
           <span className={styles.end}>
             <StateMarks tile={tile} />
-            <Present present={tile.present} me={me} />
+            {tile.present.length > 0 && <Present present={tile.present} me={me} />}
             {assignee && (
               <span title={t('row.assigned', { name: assignee })} className={styles.owner}>
                 <Avatar name={assignee} tintKey={tile.assigneeId ?? ''} size="sm" named />
