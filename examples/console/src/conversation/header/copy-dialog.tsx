@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
 import { Button, Dialog, ErrorState, SkeletonRows, toast } from '../../ui'
@@ -19,6 +19,7 @@ export function CopyDialog() {
   )
   const { data } = found
   const error: unknown = found.error
+  const first = useRef<HTMLButtonElement>(null)
   const [failed, setFailed] = useState(false)
   const copy = async () => {
     try {
@@ -36,10 +37,16 @@ export function CopyDialog() {
       title={t('title')}
       description={t('text')}
       size="lg"
+      initialFocus={first}
       footer={
         <>
           <Button onClick={() => show(null)}>{t('cancel')}</Button>
-          <Button variant="primary" why={data ? undefined : t('loading')} onClick={() => void copy()}>
+          <Button
+            ref={first}
+            variant="primary"
+            why={data ? undefined : t('loading')}
+            onClick={() => void copy()}
+          >
             {t('action')}
           </Button>
         </>

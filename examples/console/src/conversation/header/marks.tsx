@@ -1,7 +1,7 @@
 import { Plus, Tag, X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { api, query } from '../../api/client'
-import { Badge, Button, IconButton, Popover } from '../../ui'
+import { Badge, Button, Popover } from '../../ui'
 import { useDesk } from '../desk'
 import { PickList } from '../pick-list'
 import { useChange } from '../use-change'
@@ -157,16 +157,17 @@ interface MarkProps {
 function Mark({ name, tone = 'neutral', onRemove }: MarkProps) {
   const t = useTranslations('conversation')
   return (
-    <span className={styles.mark}>
-      <Badge tone={tone}>{name}</Badge>
+    <span className={styles.mark} data-tone={tone}>
+      {name}
       {onRemove ? (
-        <IconButton
-          size="sm"
+        <button
+          type="button"
           className={styles.remove}
-          label={t('removeMark', { name })}
-          icon={<X />}
+          aria-label={t('removeMark', { name })}
           onClick={onRemove}
-        />
+        >
+          <X aria-hidden />
+        </button>
       ) : null}
     </span>
   )

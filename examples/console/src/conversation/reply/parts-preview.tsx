@@ -11,7 +11,6 @@ export function PartsPreview({ parts }: { readonly parts: readonly string[] }) {
       <ol>
         {parts.map((part, place) => (
           <li key={place}>
-            <span className={styles.number}>{t('number', { part: place + 1, parts: parts.length })}</span>
             <CustomerText text={part} />
           </li>
         ))}

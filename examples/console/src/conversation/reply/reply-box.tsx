@@ -93,45 +93,48 @@ export function ReplyBox({ ref, accounts, onTyped, onUnderway }: ReplyBoxProps) 
       ) : null}
       {draft.other !== null ? <Conflict draft={draft} /> : null}
       {problem ? <Banner tone="bad">{problem}</Banner> : null}
+      {uploads.problem ? <Banner tone="bad">{uploads.problem}</Banner> : null}
       {account?.state === 'deauthorised' ? (
         <Banner tone="warn">{t('heldNow', { name: account.name })}</Banner>
       ) : null}
-      <SavedReplies
-        ref={saved}
-        conversationId={id}
-        slash={slash}
-        onTake={(text) => {
-          if (!slash) return
-          const next = filled(draft.text, slash, caret, text)
-          type(next.text, next.caret)
-        }}
-      />
-      <Textarea
-        ref={area}
-        className={styles.field}
-        rows={3}
-        maxRows={14}
-        dir="auto"
-        aria-label={t(`field.${visibility}`)}
-        placeholder={t(`field.${visibility}`)}
-        value={draft.text}
-        readOnly={draft.phase === 'loading'}
-        onChange={(event) => {
-          setCaret(event.target.selectionStart)
-          type(event.target.value)
-        }}
-        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
-        onPaste={uploads.onPaste}
-        onDrop={uploads.onDrop}
-        onDragOver={uploads.onDragOver}
-        onKeyDown={(event) => {
-          if (saved.current?.onKey(event)) return
-          if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing)
-            return
-          event.preventDefault()
-          void send(event.shiftKey ? 'resolved' : null)
-        }}
-      />
+      <div className={styles.writing}>
+        <SavedReplies
+          ref={saved}
+          conversationId={id}
+          slash={slash}
+          onTake={(text) => {
+            if (!slash) return
+            const next = filled(draft.text, slash, caret, text)
+            type(next.text, next.caret)
+          }}
+        />
+        <Textarea
+          ref={area}
+          className={styles.field}
+          rows={3}
+          maxRows={14}
+          dir="auto"
+          aria-label={t(`field.${visibility}`)}
+          placeholder={t(`field.${visibility}`)}
+          value={draft.text}
+          readOnly={draft.phase === 'loading'}
+          onChange={(event) => {
+            setCaret(event.target.selectionStart)
+            type(event.target.value)
+          }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onPaste={uploads.onPaste}
+          onDrop={uploads.onDrop}
+          onDragOver={uploads.onDragOver}
+          onKeyDown={(event) => {
+            if (saved.current?.onKey(event)) return
+            if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing)
+              return
+            event.preventDefault()
+            void send(event.shiftKey ? 'resolved' : null)
+          }}
+        />
+      </div>
       <AttachmentTray uploads={uploads} />
       {counted?.tone === 'split' && measure ? <PartsPreview parts={measure.parts} /> : null}
       <div className={styles.bar}>
@@ -154,7 +157,9 @@ export function ReplyBox({ ref, accounts, onTyped, onUnderway }: ReplyBoxProps) 
           </Button>
         </span>
         <span className={styles.end}>
-          <DraftState phase={draft.phase} text={draft.text} kept={draft.kept} />
+          {draft.other === null ? (
+            <DraftState phase={draft.phase} text={draft.text} kept={draft.kept} />
+          ) : null}
           {counted?.shown && measure ? (
             <Counter counted={counted} measure={measure} counting={counting} />
           ) : null}

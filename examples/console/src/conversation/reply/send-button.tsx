@@ -17,22 +17,23 @@ export function SendButton({ visibility, source, why, onSend }: SendProps) {
   const how = source === 'email' ? 'email' : visibility
   const Icon = how === 'email' ? Mail : how === 'private' ? Lock : Globe
   return (
-    <SplitButton
-      size="sm"
-      variant="primary"
-      side="top"
-      className={how === 'public' ? styles.sendPublic : styles.sendPrivate}
-      icon={<Icon />}
-      why={why}
-      menuLabel={t('more')}
-      onClick={() => void onSend(null)}
-      items={[
-        { label: t('resolve'), shortcut: 'mod+shift+enter', why, onSelect: () => void onSend('resolved') },
-        { label: t('pending'), why, onSelect: () => void onSend('pending') },
-        { label: t('stay'), why, onSelect: () => void onSend('stay') },
-      ]}
-    >
-      {t(how)}
-    </SplitButton>
+    <span className={styles.send} data-how={how}>
+      <SplitButton
+        size="sm"
+        variant="primary"
+        side="top"
+        icon={<Icon />}
+        why={why}
+        menuLabel={t('more')}
+        onClick={() => void onSend(null)}
+        items={[
+          { label: t('resolve'), shortcut: 'mod+shift+enter', why, onSelect: () => void onSend('resolved') },
+          { label: t('pending'), why, onSelect: () => void onSend('pending') },
+          { label: t('stay'), why, onSelect: () => void onSend('stay') },
+        ]}
+      >
+        {t(how)}
+      </SplitButton>
+    </span>
   )
 }

@@ -110,6 +110,7 @@ function useWarning(conversationId: string, text: string): () => Promise<boolean
       text: t('text', { text: answer.text.slice(0, 200) }),
       action: t('action'),
       cancel: t('cancel'),
+      danger: true,
     })
     if (yes) begun.current = new Date().toISOString()
     return yes

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
-import { toast } from '../../ui'
 import { useProblemText } from '../use-problem-text'
 import type { Account } from './reply-box'
 
@@ -20,6 +19,8 @@ export interface Uploads {
   /** The types that the network takes, for the file picker; empty: none. */
   readonly accept: string
   readonly full: boolean
+  /** Why the last choice was not taken, or not kept. */
+  readonly problem: string | null
   add(files: Iterable<File>): void
   remove(key: string): void
   describe(key: string, alternative: string): void
@@ -33,6 +34,7 @@ export interface Uploads {
 export function useUploads(conversationId: string, { count, types }: Account['attachments']): Uploads {
   const t = useTranslations('conversation.upload')
   const problem = useProblemText()
+  const [said, setSaid] = useState<string | null>(null)
   const [items, setItems] = useState<readonly Upload[]>([])
   const patch = useCallback(
     (key: string, change: Partial<Upload>) =>
@@ -56,17 +58,18 @@ export function useUploads(conversationId: string, { count, types }: Account['at
       patch(key, { fileId: data?.id ?? null })
     } catch (error) {
       remove(key)
-      toast.error(t('failed', { name: file.name }), { text: problem(error) })
+      setSaid(`${t('failed', { name: file.name })}: ${problem(error)}`)
     }
   }
   const add = (files: Iterable<File>) => {
     let room = count - items.length
+    setSaid(null)
     for (const file of files) {
       const largest = types[file.type]
-      if (room <= 0) toast.error(count === 0 ? t('none') : t('tooMany', { count }))
-      else if (largest === undefined) toast.error(t('type', { name: file.name }))
+      if (room <= 0) setSaid(count === 0 ? t('none') : t('tooMany', { count }))
+      else if (largest === undefined) setSaid(t('type', { name: file.name }))
       else if (file.size > largest)
-        toast.error(t('size', { name: file.name, limit: Math.floor(largest / 1_048_576) }))
+        setSaid(t('size', { name: file.name, limit: Math.floor(largest / 1_048_576) }))
       else void start(file)
       if (room <= 0) return
       room -= 1
@@ -90,10 +93,14 @@ export function useUploads(conversationId: string, { count, types }: Account['at
     busy: items.some(({ fileId }) => fileId === null),
     accept: count > 0 ? Object.keys(types).join() : '',
     full: items.length >= count,
+    problem: said,
     add,
     remove,
     describe: (key, alternative) => patch(key, { alternative }),
-    clear: () => setItems([]),
+    clear() {
+      setItems([])
+      setSaid(null)
+    },
     onPaste: (event) => take(event, event.clipboardData),
     onDrop: (event) => take(event, event.dataTransfer),
     onDragOver: (event) => event.dataTransfer.types.includes('Files') && event.preventDefault(),

@@ -20,14 +20,17 @@ export const AuditRow = memo(function AuditRow({ line }: { readonly line: AuditL
     <div className={styles.line}>
       <History size={12} aria-hidden />
       <span>
-        <strong>{who}</strong> {auditSaid(line).map(sentence).join(', ')}
+        <strong>{who}</strong>{' '}
+        {auditSaid(line)
+          .map((said) => sentence(said, line.actorId))
+          .join(', ')}
       </span>
       <Time at={line.at} as="time" />
     </div>
   )
 })
 
-function useSentence(): (said: AuditSaid) => string {
+function useSentence(): (said: AuditSaid, actorId: string) => string {
   const t = useTranslations('conversation.audit')
   const tQueue = useTranslations('conversation.header.queue')
   const format = useFormatter()
@@ -41,11 +44,12 @@ function useSentence(): (said: AuditSaid) => string {
   const topic = (id: string) => topics?.items.find((one) => one.id === id)?.name ?? t('someTopic')
   const queueName = (queue: string) =>
     queue === 'new' || queue === 'pending' || queue === 'resolved' ? tQueue(queue) : queue
-  return (said) => {
+  return (said, actorId) => {
     switch (said.key) {
       case 'moved':
         return t('moved', { queue: queueName(said.queue) })
       case 'assigned':
+        if (said.userId === actorId) return t('took')
         return t('assigned', {
           who: [person(said.userId), team(said.teamId)].filter(Boolean).join(' · ') || t('somebody'),
         })

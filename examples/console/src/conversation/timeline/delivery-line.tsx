@@ -55,7 +55,9 @@ export function DeliveryLine({
       <span className={styles.state}>
         <Icon size={13} aria-hidden />
         {t(`state.${said.state}`)}
-        {delivery.parts > 1 ? ` · ${t('part', { part: delivery.part, parts: delivery.parts })}` : ''}
+        {delivery.parts > 1
+          ? ` · ${said.state === 'sent' ? t('parts', { parts: delivery.parts }) : t('part', { part: delivery.part, parts: delivery.parts })}`
+          : ''}
         {other ? ` · ${t('by', { name: other.name })}` : ''}
       </span>
       {words ? (

@@ -16,6 +16,7 @@ import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Message } from '../../api/types'
 import { Avatar, Badge, CustomerText, cx, Time } from '../../ui'
+import { useDesk } from '../desk'
 import { Attachments } from './attachments'
 import { DeliveryLine } from './delivery-line'
 import styles from './message.module.css'
@@ -43,7 +44,10 @@ export const MessageRow = memo(function MessageRow({
   readonly first: boolean
 }) {
   const t = useTranslations('conversation.message')
+  const { conversation } = useDesk()
   const ours = message.direction === 'out'
+  const { contact } = conversation
+  const isContact = message.author === 'contact'
   const name = message.authorName || t(`author.${message.author}`)
   return (
     <article
@@ -56,7 +60,11 @@ export const MessageRow = memo(function MessageRow({
       {ours ? null : (
         <span className={styles.face}>
           {first ? (
-            <Avatar name={name} tintKey={message.author === 'third-party' ? name : undefined} />
+            <Avatar
+              name={name}
+              src={isContact ? contact.profile?.avatarUrl : undefined}
+              tintKey={isContact ? contact.id : name}
+            />
           ) : null}
         </span>
       )}
