@@ -2,7 +2,16 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { query } from '../../api/client'
 import type { Answer } from '../../api/types'
 import { useRefetchOn } from '../../api/use-live'
-import { Button, Countdown, ErrorState, Popover, SkeletonRows, Time, useDuration } from '../../ui'
+import {
+  Button,
+  Countdown,
+  ErrorState,
+  Popover,
+  SkeletonRows,
+  Time,
+  useDuration,
+  VisuallyHidden,
+} from '../../ui'
 import { useDesk } from '../desk'
 import styles from './header.module.css'
 
@@ -21,8 +30,9 @@ export function ServiceLevel() {
   return (
     <Popover
       trigger={
-        <Button size="sm" variant="ghost" aria-label={t('open', { metric: label })}>
+        <Button size="sm" variant="ghost">
           <Countdown due={level.dueAt} label={label} />
+          <VisuallyHidden>{t('why')}</VisuallyHidden>
         </Button>
       }
       title={t('title')}

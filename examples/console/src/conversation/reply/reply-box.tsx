@@ -2,7 +2,7 @@ import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 're
 import { useTranslations } from 'use-intl'
 import type { Item } from '../../api/types'
 import { useMe } from '../../app/use-me'
-import { Banner, Button, Textarea } from '../../ui'
+import { Banner, Button, NARROW, Textarea, useMediaQuery } from '../../ui'
 import { type Composer, useDesk } from '../desk'
 import type { Underway } from '../timeline/entries'
 import { AccountChoice } from './account-choice'
@@ -37,6 +37,7 @@ export function ReplyBox({ ref, accounts, onTyped, onUnderway }: ReplyBoxProps) 
   const { replyLinks } = useMe()
   const { conversation, target, aim } = useDesk()
   const { id, visibility } = conversation
+  const narrow = useMediaQuery(NARROW)
   const draft = useDraft(id)
   const [chosen, setChosen] = useState<string | null>(null)
   const account =
@@ -111,7 +112,7 @@ export function ReplyBox({ ref, accounts, onTyped, onUnderway }: ReplyBoxProps) 
         <Textarea
           ref={area}
           className={styles.field}
-          rows={3}
+          rows={narrow ? 1 : 3}
           maxRows={14}
           dir="auto"
           aria-label={t(`field.${visibility}`)}

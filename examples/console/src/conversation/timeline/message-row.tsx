@@ -15,7 +15,7 @@ import {
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Message } from '../../api/types'
-import { Avatar, Badge, CustomerText, cx, Time } from '../../ui'
+import { Avatar, Badge, CustomerText, cx, Time, VisuallyHidden } from '../../ui'
 import { useDesk } from '../desk'
 import { Attachments } from './attachments'
 import { DeliveryLine } from './delivery-line'
@@ -142,14 +142,9 @@ function Foot({ message }: { readonly message: Message }) {
         <Icon size={12} aria-hidden /> {t(`kind.${message.kind}`)}
       </span>
       {permalink && /^https?:/i.test(permalink) ? (
-        <a
-          href={permalink}
-          target="_blank"
-          rel="noopener noreferrer"
-          className={styles.permalink}
-          aria-label={t('permalink')}
-        >
+        <a href={permalink} target="_blank" rel="noopener noreferrer" className={styles.permalink}>
           {time}
+          <VisuallyHidden> {t('permalink')}</VisuallyHidden>
         </a>
       ) : (
         time

@@ -35,7 +35,7 @@ export const NoteRow = memo(function NoteRow({ note, about }: NoteRowProps) {
       .catch((error: unknown) => toast.error(t('notRemoved'), { text: problem(error) }))
   }
   return (
-    <aside className={styles.note} aria-label={t('label', { name: note.authorName })}>
+    <article className={styles.note} aria-label={t('label', { name: note.authorName })}>
       <div className={styles.head}>
         <StickyNote size={14} aria-hidden />
         <strong>{note.authorName}</strong>
@@ -59,7 +59,7 @@ export const NoteRow = memo(function NoteRow({ note, about }: NoteRowProps) {
       ) : (
         <CustomerText text={note.text} />
       )}
-    </aside>
+    </article>
   )
 })
 
