@@ -9,7 +9,11 @@ import { useRegisteredCommands } from './use-commands'
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('commands')
   const first = useRef<HTMLDivElement>(null)
-  const commands = useRegisteredCommands().filter(({ keys }) => keys)
+  const commands = useRegisteredCommands().filter(
+    // Two rooms may do the same thing by the same key, each where it can.
+    ({ keys, section }, at, all) =>
+      keys && all.findIndex((one) => one.keys === keys && one.section === section) === at,
+  )
   return (
     <Dialog
       open

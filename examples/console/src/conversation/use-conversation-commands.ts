@@ -1,44 +1,18 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { type Command, registry } from '../commands/registry'
 import { onReplyAsked } from '../commands/reply-box'
 import { useCommands } from '../commands/use-commands'
 import { useDesk } from './desk'
 import { useMoves } from './header/use-moves'
 
-export type ConversationCommand =
-  | 'reply'
-  | 'note'
-  | 'assign'
-  | 'resolve'
-  | 'pending'
-  | 'reopen'
-  | 'snooze'
-  | 'tags'
-  | 'topics'
-  | 'copy'
-  | 'audit'
-  | 'contact'
-
-/**
- * The keys of a conversation, by what they do; the words are `conversation.command.<name>`. Where the list has the same
- * command for the line that one is on, this one stands in front while the conversation is open.
- */
-export const CONVERSATION_KEYS: Readonly<Record<ConversationCommand, string>> = {
-  reply: 'r',
-  note: 'n',
-  assign: 'a',
-  resolve: 'e',
-  pending: 'p',
-  reopen: 'u',
-  snooze: 'z',
-  tags: 't',
-  topics: 'l',
-  copy: 'shift+c',
-  audit: 'shift+a',
-  contact: 'i',
+/** Whether the command of the list has done it: that goes on to the next line besides. False where it is not in the list. */
+const listDid = (id: string): boolean => {
+  const command = registry.all().find((one) => one.id === id)
+  return command !== undefined && command.run() !== false
 }
 
-/** Everything of a conversation by keys, while no field has the focus. */
+/** Everything of a conversation by keys and in the palette, while it is shown. */
 export function useConversationCommands(toggleContact: () => void): void {
   const t = useTranslations('conversation.command')
   const { conversation, may, aim, target, composer, show, audit, showAudit } = useDesk()
@@ -48,31 +22,51 @@ export function useConversationCommands(toggleContact: () => void): void {
     aim({ ...target, mode })
     setTimeout(() => composer.current?.focus(), 0)
   }
-  const run: Record<ConversationCommand, () => void> = {
-    reply: () => may('conversation.reply') && write('reply'),
-    note: () => may('note.write') && write('note'),
-    assign: () => may('conversation.assign') && queue !== 'resolved' && show('assign'),
-    resolve: () => may('conversation.close') && queue !== 'resolved' && move('resolved'),
-    pending: () => may('conversation.close') && queue === 'new' && move('pending'),
-    reopen: () => may('conversation.reopen') && queue !== 'new' && move('new'),
-    snooze: () => may('conversation.boomerang') && show('snooze'),
-    tags: () => may('conversation.tag') && show('tags'),
-    topics: () => may('conversation.topic') && show('topics'),
-    copy: () => show('copy'),
-    audit: () => showAudit(!audit),
-    contact: toggleContact,
+  const asked = useRef(() => {})
+  asked.current = () => {
+    if (may('conversation.reply')) write('reply')
   }
-  const names = Object.keys(run) as ConversationCommand[]
-  useCommands(
-    names.map((name) => ({
-      id: `conversation.${name}`,
-      title: t(name),
-      section: 'conversation',
-      keys: CONVERSATION_KEYS[name],
-      run: run[name],
-    })),
-  )
-  const asked = useRef(run.reply)
-  asked.current = run.reply
   useEffect(() => onReplyAsked(() => asked.current()), [])
+  const one = (
+    id: string,
+    name: Parameters<typeof t>[0],
+    keys: string,
+    allowed: boolean,
+    run: () => void,
+    keyOnly = false,
+  ): Command => ({
+    id: `conversation.${id}`,
+    title: t(name),
+    section: 'conversation',
+    keys,
+    keyOnly,
+    run() {
+      if (allowed) run()
+      return allowed
+    },
+  })
+  const moves = (name: 'resolve' | 'pending' | 'reopen', keys: string, allowed: boolean, to: typeof queue) =>
+    one(
+      `here.${name}`,
+      name,
+      keys,
+      true,
+      () => {
+        if (!listDid(`conversation.${name}`) && allowed) move(to)
+      },
+      true,
+    )
+  useCommands([
+    one('note', 'note', 'n', may('note.write'), () => write('note')),
+    one('assign', 'assign', 'a', may('conversation.assign') && queue !== 'resolved', () => show('assign')),
+    one('tags', 'tags', 't', may('conversation.tag'), () => show('tags')),
+    one('topics', 'topics', 'l', may('conversation.topic'), () => show('topics')),
+    one('snooze', 'snooze', 'z', may('conversation.boomerang'), () => show('snooze')),
+    one('copy', 'copy', 'shift+c', true, () => show('copy')),
+    one('audit', 'audit', 'shift+a', true, () => showAudit(!audit)),
+    one('contact', 'contact', 'i', true, toggleContact),
+    moves('resolve', 'e', may('conversation.close') && queue !== 'resolved', 'resolved'),
+    moves('pending', 'p', may('conversation.close') && queue === 'new', 'pending'),
+    moves('reopen', 'u', may('conversation.reopen') && queue !== 'new', 'new'),
+  ])
 }

@@ -27,7 +27,9 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
   const navigate = useNavigate()
   const actions = useTileActions(store, search.view ? null : queue)
   const [picking, setPicking] = useState<{ what: 'assign' | 'tag'; tile: Tile } | null>(null)
-  const here = (): Tile | undefined => store.list.get(openId ?? list.hereId ?? '') ?? store.list.at(0)
+  // What is open and not in the list (by a link, by a filter) is no line: no other one is meant instead.
+  const here = (): Tile | undefined =>
+    openId ? store.list.get(openId) : (store.list.get(list.hereId ?? '') ?? store.list.at(0))
 
   const step = (by: 1 | -1) => {
     const now = store.list.indexOf(openId ?? list.hereId ?? '')
