@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import {
+  type Conversation,
+  conversation,
+  items,
+  type Message,
+  message,
+  read,
+} from '../../examples/server/src/tour/answers.js'
+import { until } from '../../examples/server/src/tour/steps.js'
+import type { House } from './house.js'
+
+let customers = 0
+
+/** A customer of one's own at the local X. */
+export async function customer(house: House, name: string): Promise<Customer> {
+  const { x, run } = house.installation.running
+  customers += 1
+  const username = `c${customers}_${run}`
+  await x.person(username, name)
+  const account = house.demo.channels[0]?.handle ?? ''
+  return {
+    name,
+    username,
+    post: async (text, replyTo) =>
+      (await x.post({ as: username, text: `@${account} ${text}`, ...(replyTo ? { replyTo } : {}) })).id,
+    message: async (text) => (await x.message({ from: username, to: account, text })).id,
+  }
+}
+export interface Customer {
+  readonly name: string
+  readonly username: string
+  /** Mentions the first account, or answers a post; the post's id. */
+  post(text: string, replyTo?: string): Promise<string>
+  message(text: string): Promise<string>
+}
+
+/** A conversation with what was written, as the supervisor is told of it. */
+export function conversationWith(house: House, words: string): Promise<Conversation> {
+  const { browser } = house.demo.people.supervisor
+  return until(`a conversation with “${words}”`, async () => {
+    const path = `/api/conversations?order=newest&limit=20&text=${encodeURIComponent(words)}`
+    return read(await browser.api('GET', path), items(conversation)).items[0]
+  })
+}
+
+export async function conversationNow(house: House, id: string): Promise<Conversation> {
+  return read(await house.demo.people.supervisor.browser.api('GET', `/api/conversations/${id}`), conversation)
+}
+
+/** Its messages, the newest first. */
+export async function messagesOf(house: House, id: string): Promise<Message[]> {
+  const path = `/api/conversations/${id}/messages?limit=100`
+  return read(await house.demo.people.supervisor.browser.api('GET', path), items(message)).items
+}
+
+/** The local X does this once with the next call that fits. */
+export async function fault(house: House, rule: object): Promise<void> {
+  const file = join(house.installation.environment.dataDir, 'local-x.json')
+  const { url, controlToken } = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>
+  const answer = await fetch(`${url}/_sim/faults`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${controlToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify(rule),
+  })
+  if (!answer.ok) throw new Error(`The local X did not take the fault: ${answer.status}`)
+}
+
+/** The line of the list that holds these words. */
+export const line = (page: Page, words: string): Locator =>
+  page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: words })
+
+export const replyField = (page: Page): Locator =>
+  page.getByRole('textbox', { name: /^Write a (public|private) reply$/ })
+
+export const timeline = (page: Page): Locator => page.getByRole('article')
