@@ -37,6 +37,30 @@ const queues = noticedBy('threads.test.ts', [
   ],
 ])
 
+const lines = noticedBy('list-lines.test.ts', [
+  [
+    'a line of a list shows a masked message as empty',
+    'R81',
+    'queries/last-message.ts',
+    "maskedAt ? maskOf(content?.length ?? 0) : (content?.text ?? '')",
+    "(content?.text ?? '')",
+  ],
+  [
+    'who was heard of last long ago still has a conversation open',
+    'R64',
+    'queries/present.ts',
+    'expiresAt > now',
+    'expiresAt <= now || expiresAt > now',
+  ],
+  [
+    'a list of named conversations has others, too',
+    'R56',
+    'queries/conversations.ts',
+    "...(ids ? [{ column: 'id' as const, op: 'in' as const, value: ids }] : []),",
+    '',
+  ],
+])
+
 const ownership = noticedBy('ownership.test.ts', [
   [
     'Resolved keeps the agent and the team',
@@ -228,4 +252,12 @@ const people = [
   ]),
 ]
 
-export const coreBreakages = [...people, ...reopening, ...pauses, ...queues, ...ownership, ...access]
+export const coreBreakages = [
+  ...people,
+  ...reopening,
+  ...pauses,
+  ...queues,
+  ...lines,
+  ...ownership,
+  ...access,
+]
