@@ -15,6 +15,7 @@ const AGAIN_MS = 5_000
 export function useDraft(conversationId: string) {
   const [state, dispatch] = useReducer(draftAfter, NO_DRAFT)
   const client = useQueryClient()
+  const saving = useRef<Promise<void>>(Promise.resolve())
   const options = query.queryOptions('get', PATH, { params: { path: { conversationId } } }, { staleTime: 0 })
   const { data, dataUpdatedAt } = useQuery(options)
   useEffect(() => {
@@ -30,7 +31,7 @@ export function useDraft(conversationId: string) {
     const timer = setTimeout(
       () => {
         dispatch({ type: 'saving' })
-        api
+        saving.current = api
           .PUT(PATH, { params: { path: { conversationId } }, body: { text } })
           .then(() => dispatch({ type: 'saved', text }))
           .catch(() => dispatch({ type: 'failed' }))
@@ -45,6 +46,8 @@ export function useDraft(conversationId: string) {
     type: useCallback((next: string) => dispatch({ type: 'typed', text: next }), []),
     takeOther: useCallback(() => dispatch({ type: 'take-other' }), []),
     keepMine: useCallback(() => dispatch({ type: 'keep-mine' }), []),
+    /** When what was on its way to the server is there: a reply that overtakes it would leave it behind. */
+    settled: useCallback(() => saving.current, []),
     sent: useCallback(() => dispatch({ type: 'sent' }), []),
   }
 }

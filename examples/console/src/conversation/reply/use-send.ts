@@ -44,12 +44,23 @@ export function useSend({ draft, account, uploads, link, replyWith, quote, tooLo
         : uploads.busy
           ? t('uploading')
           : undefined
-  // The same text sent again after a lost answer is the same reply.
-  const key = useRef<{ text: string; key: string } | null>(null)
+  // The same, sent again after a lost answer, is the same reply.
+  const key = useRef<{ said: string; key: string } | null>(null)
   const send = async (moveTo: MoveTo): Promise<void> => {
     if (why || !(await warned())) return
     const text = draft.text
-    if (key.current?.text !== text) key.current = { text, key: crypto.randomUUID() }
+    const body = {
+      text,
+      visibility,
+      quote,
+      moveTo,
+      inReplyTo: target.message?.id ?? null,
+      replyWith,
+      link,
+      attachments: uploads.ready,
+    }
+    const said = JSON.stringify(body)
+    if (key.current?.said !== said) key.current = { said, key: crypto.randomUUID() }
     const mark = key.current.key
     const reply: Underway = {
       key: mark,
@@ -63,19 +74,11 @@ export function useSend({ draft, account, uploads, link, replyWith, quote, tooLo
     draft.sent()
     onUnderway(mark, reply)
     try {
+      await draft.settled()
       const { data } = await api.POST('/api/conversations/{conversationId}/replies', {
         params: { path: { conversationId } },
         headers: { 'idempotency-key': mark },
-        body: {
-          text,
-          visibility,
-          quote,
-          moveTo,
-          inReplyTo: target.message?.id ?? null,
-          replyWith,
-          link,
-          attachments: uploads.ready,
-        },
+        body,
       })
       key.current = null
       onUnderway(mark, { ...reply, messageId: data?.messageIds[0] ?? null })
