@@ -23,6 +23,7 @@ const SHOWN: Readonly<Record<string, readonly Path[]>> = {
   rule: ['/api/admin/rules'],
   skill: ['/api/admin/skills'],
   'priority-rule': ['/api/admin/priority-rules'],
+  'export-schedule': ['/api/admin/export-schedules'],
 }
 
 /** Whatever somebody changes is shown at once, wherever in the settings one is. */

@@ -4,17 +4,22 @@ import {
   CircleUser,
   CreditCard,
   Flag,
+  FolderDown,
   History,
   KeyRound,
   Link2,
   ListChecks,
   type LucideIcon,
+  MessageSquareText,
   Moon,
   Plug,
+  Route,
   ShieldCheck,
   Tags,
+  Timer,
   UserRoundSearch,
   UsersRound,
+  Workflow,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 
@@ -46,6 +51,11 @@ export type SectionName =
   | 'topics'
   | 'resolve-reasons'
   | 'away-states'
+  | 'saved-replies'
+  | 'rules'
+  | 'service-levels'
+  | 'routing'
+  | 'exports'
   | 'attributes'
   | 'contact-groups'
   | 'general'
@@ -118,6 +128,41 @@ export const SECTIONS: readonly Section[] = [
     group: 'work',
     for: 'administrators',
     load: () => import('./away-states/away-states'),
+  },
+  {
+    name: 'saved-replies',
+    icon: MessageSquareText,
+    group: 'work',
+    for: 'everyone',
+    load: () => import('./saved-replies/saved-replies'),
+  },
+  {
+    name: 'rules',
+    icon: Workflow,
+    group: 'work',
+    for: 'administrators',
+    load: () => import('./rules/rules'),
+  },
+  {
+    name: 'service-levels',
+    icon: Timer,
+    group: 'work',
+    for: 'administrators',
+    load: () => import('./service-levels/service-levels'),
+  },
+  {
+    name: 'routing',
+    icon: Route,
+    group: 'work',
+    for: 'administrators',
+    load: () => import('./routing/routing'),
+  },
+  {
+    name: 'exports',
+    icon: FolderDown,
+    group: 'workspace',
+    for: 'administrators',
+    load: () => import('./exports/exports'),
   },
   {
     name: 'attributes',

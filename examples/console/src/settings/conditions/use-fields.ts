@@ -1,0 +1,26 @@
+import { useTranslations } from 'use-intl'
+import { query } from '../../api/client'
+import type { ConditionField, Scope } from './conditions'
+import { useAttributes } from './use-attributes'
+
+const NONE: readonly ConditionField[] = []
+
+/** The fields that conditions of this use can ask for. */
+export function useFields(scope: Scope): readonly ConditionField[] {
+  const { data } = query.useQuery('get', '/api/admin/rules/fields', {}, { staleTime: 60_000 })
+  return data ? data.items.filter(({ scopes }) => scopes.includes(scope)) : NONE
+}
+
+/** What a field is called: an attribute as the organisation calls it. */
+export function useFieldName(): (field: string) => string {
+  const t = useTranslations('settings.conditions')
+  const attributes = useAttributes()
+  return (field) => {
+    if (field.startsWith('attribute.')) {
+      const key = field.slice('attribute.'.length)
+      return attributes.find((each) => each.key === key)?.name ?? key
+    }
+    const key = `fields.${field}` as 'fields.message.text'
+    return t.has(key) ? t(key) : field
+  }
+}
