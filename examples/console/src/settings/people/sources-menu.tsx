@@ -23,11 +23,12 @@ export function SourcesMenu({
     const next = offered.filter((each) => (each === source ? on : chosen.includes(each)))
     if (next.length > 0) onChange(next.length === offered.length ? null : next)
   }
+  const said = value === null ? t('allSources') : value.map((source) => t(`source.${source}`)).join(', ')
   return (
     <Menu
       trigger={
-        <Button size="sm" variant="ghost" iconAfter={<ChevronDown />} aria-label={label}>
-          {value === null ? t('allSources') : value.map((source) => t(`source.${source}`)).join(', ')}
+        <Button size="sm" variant="ghost" iconAfter={<ChevronDown />} aria-label={`${label}: ${said}`}>
+          {said}
         </Button>
       }
       items={offered.map((source) => ({

@@ -147,7 +147,7 @@ export async function borders(
       body: '{}',
     })
     expect('a webhook with a wrong signature', crooked.status, 401)
-    return `${said.join(', ')}; a foreign OAuth state 400; a crooked webhook 401`
+    return `${said.join(', ')}; a foreign OAuth state CONNECT_INVALID; a crooked webhook 401`
   })
 
   steps.chapter('The end')
