@@ -16,9 +16,13 @@ function flat(catalogue: Catalogue, before = ''): Map<string, string> {
   )
 }
 
-/** What a message is given: `{name}`, and the names of plurals and choices. */
+/** What a message is given: `{name}`, and the names of plurals and choices; their branches are words, `=0 {always}`. */
 const given = (message: string) =>
-  [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort()
+  [
+    ...new Set(
+      [...message.matchAll(/(?<!(?:=\d+|zero|one|two|few|many|other) )\{(\w+)[,}]/g)].map(([, name]) => name),
+    ),
+  ].sort()
 
 const english = flat(en)
 

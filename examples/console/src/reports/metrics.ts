@@ -128,7 +128,7 @@ export const comparedBy = (tab: Tab, by: Grouping): readonly MetricName[] => {
   return given ? [given, ...tab.compared] : tab.compared
 }
 
-/** The tab of that name; the last one has every metric that no other shows, so that none is missing. */
+/** The tab of that name; the last one has every metric that no other has as a number, so that none is missing. */
 export function tabOf(name: TabName, known: readonly MetricName[]): Tab {
   const named = NAMED.find((tab) => tab.name === name)
   if (named) return named

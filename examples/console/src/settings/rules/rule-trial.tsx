@@ -33,23 +33,20 @@ export function RuleTrial({ values, why }: RuleTrialProps) {
     onError: (error) => sayFailed(t('failed'), error),
   })
   return (
-    <Card
-      title={t('title')}
-      description={t('text')}
-      actions={
-        <>
+    <Card title={t('title')} description={t('text')}>
+      <div className={parts.row}>
+        <div>
           <Select
             value={days}
             onChange={setDays}
             aria-label={t('days')}
             options={[1, 7, 14, 30].map((value) => ({ value, label: t('lastDays', { count: value }) }))}
           />
-          <Button icon={<FlaskConical />} why={why} busy={trial.isPending} onClick={() => trial.mutate()}>
-            {t('try')}
-          </Button>
-        </>
-      }
-    >
+        </div>
+        <Button icon={<FlaskConical />} why={why} busy={trial.isPending} onClick={() => trial.mutate()}>
+          {t('try')}
+        </Button>
+      </div>
       {trial.data ? (
         <div className={parts.stack}>
           {trial.data.asked === asked ? null : <Banner tone="warn">{t('old')}</Banner>}
