@@ -31,6 +31,8 @@ const SCREENS = [
   '/settings/resolve-reasons',
   '/settings/away-states',
   '/settings/attributes',
+  '/settings/contact-groups',
+  '/settings/contact-groups/new',
   '/settings/general',
   '/settings/links',
   '/settings/plan',

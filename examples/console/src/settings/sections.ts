@@ -18,6 +18,7 @@ import {
   Tags,
   Timer,
   UserRoundSearch,
+  Users,
   UsersRound,
   Workflow,
 } from 'lucide-react'
@@ -170,6 +171,13 @@ export const SECTIONS: readonly Section[] = [
     group: 'contacts',
     for: 'administrators',
     load: () => import('./attributes/attributes'),
+  },
+  {
+    name: 'contact-groups',
+    icon: Users,
+    group: 'contacts',
+    for: 'administrators',
+    load: () => import('./contact-groups/contact-groups'),
   },
   {
     name: 'general',
