@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process'
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 
 const gzipped = promisify(gzip)
+const run = promisify(execFile)
+const VITE = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
 const HERE = fileURLToPath(new URL('..', import.meta.url))
 /** Where the built console lies. */
 export const CONSOLE_FOLDER = join(HERE, 'dist')
@@ -22,8 +26,14 @@ export async function builtConsole(say: (line: string) => void = () => {}): Prom
   if (built > Math.max(...sources)) return CONSOLE_FOLDER
   say('Building the console …')
   const beside = `${CONSOLE_FOLDER}-${process.pid}`
-  const { build } = await import('vite')
-  await build({ root: HERE, logLevel: 'error', build: { outDir: beside, emptyOutDir: true } })
+  // In a process of its own: what is built is for browsers, whatever the environment of whoever asks.
+  await run(
+    process.execPath,
+    [VITE, 'build', HERE, '--outDir', beside, '--emptyOutDir', '--logLevel', 'error'],
+    {
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  )
   await compress(join(beside, 'assets'))
   await replaceWith(beside)
   return CONSOLE_FOLDER

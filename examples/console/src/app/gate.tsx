@@ -3,9 +3,11 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { onSignedOut } from '../api/client'
 import { sessionQuery, signInAddress } from '../api/session'
 import { Language } from '../i18n/language'
+import { lazily } from '../ui'
 import { Blank } from './blank'
-import { SessionEnded } from './session-ended'
 import { meQuery } from './use-me'
+
+const SessionEnded = lazily(async () => (await import('./session-ended')).SessionEnded)
 
 /** Nothing of the console is shown to nobody: who is not signed in is sent to the server's page for it. */
 export function Gate({ children }: { children: ReactNode }) {

@@ -1,11 +1,18 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { BarChart3, Inbox, type LucideIcon, Radio, Send, Settings, Users } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { AccountMenu } from '../availability/account-menu'
-import { Notifications } from '../notifications/notifications'
-import { Tooltip } from '../ui'
+import { lazily, Tooltip } from '../ui'
 import styles from './navigation.module.css'
 import { useIsSupervisor, useMe } from './use-me'
+
+const Coming = () => <span className={styles.coming} />
+
+/** What opens menus comes after the first picture. */
+const Notifications = lazily(
+  async () => (await import('../notifications/notifications')).Notifications,
+  <Coming />,
+)
+const AccountMenu = lazily(async () => (await import('../availability/account-menu')).AccountMenu, <Coming />)
 
 interface Place {
   readonly name: 'inbox' | 'contacts' | 'outbox' | 'stream' | 'reports' | 'settings'

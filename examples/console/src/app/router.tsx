@@ -5,11 +5,23 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { type Namespace, needWords } from '../i18n/words'
 import { readInboxSearch } from '../inbox/search'
 import { Failed, NotFound } from './failed'
 import { Shell } from './shell'
 
-/** Where each screen lives. A screen is loaded when it is opened. */
+/** A screen and the words of its room, loaded when it is opened. */
+function screen<M, K extends keyof M>(
+  load: () => Promise<M>,
+  name: K & string,
+  words: readonly Namespace[] = [],
+) {
+  const both = async () => (await Promise.all([load(), needWords(words)]))[0]
+  return lazyRouteComponent(both as () => Promise<Record<string, ComponentType>>, name)
+}
+
+/** Where each screen lives. */
 const root = createRootRoute({ component: Shell, errorComponent: Failed, notFoundComponent: NotFound })
 
 const home = createRoute({
@@ -25,12 +37,15 @@ const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox/$queue',
   validateSearch: readInboxSearch,
-  component: lazyRouteComponent(() => import('../inbox/inbox-screen'), 'InboxScreen'),
+  component: screen(() => import('../inbox/inbox-screen'), 'InboxScreen'),
 })
 const conversation = createRoute({
   getParentRoute: () => inbox,
   path: '$conversationId',
-  component: lazyRouteComponent(() => import('../conversation/conversation-screen'), 'ConversationScreen'),
+  component: screen(() => import('../conversation/conversation-screen'), 'ConversationScreen', [
+    'conversation',
+    'contact',
+  ]),
 })
 
 const contacts = createRoute({
@@ -40,46 +55,46 @@ const contacts = createRoute({
     ...(typeof search.text === 'string' ? { text: search.text } : {}),
     ...(typeof search.group === 'string' ? { group: search.group } : {}),
   }),
-  component: lazyRouteComponent(() => import('../contact/contacts-screen'), 'ContactsScreen'),
+  component: screen(() => import('../contact/contacts-screen'), 'ContactsScreen', ['contact']),
 })
 const contact = createRoute({
   getParentRoute: () => contacts,
   path: '$contactId',
-  component: lazyRouteComponent(() => import('../contact/contact-screen'), 'ContactScreen'),
+  component: screen(() => import('../contact/contact-screen'), 'ContactScreen', ['contact']),
 })
 
 /** Replies on their way, and those that a person has to settle. */
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
-  component: lazyRouteComponent(() => import('../outbox/outbox-screen'), 'OutboxScreen'),
+  component: screen(() => import('../outbox/outbox-screen'), 'OutboxScreen', ['outbox', 'conversation']),
 })
 
 /** What accounts see and do not capture, for administrators. */
 const stream = createRoute({
   getParentRoute: () => root,
   path: '/stream',
-  component: lazyRouteComponent(() => import('../stream/stream-screen'), 'StreamScreen'),
+  component: screen(() => import('../stream/stream-screen'), 'StreamScreen', ['stream']),
 })
 
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
   validateSearch: (search: Record<string, unknown>) => search,
-  component: lazyRouteComponent(() => import('../reports/reports-screen'), 'ReportsScreen'),
+  component: screen(() => import('../reports/reports-screen'), 'ReportsScreen', ['reports']),
 })
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../settings/settings-screen'), 'SettingsScreen'),
+  component: screen(() => import('../settings/settings-screen'), 'SettingsScreen', ['settings', 'form']),
 })
 /** Each section is a screen of its own; deeper places of a section (`channels/chn_…`) are read by the section. */
 const settingsSection = createRoute({
   getParentRoute: () => settings,
   path: '$section/{-$item}',
   validateSearch: (search: Record<string, unknown>) => search,
-  component: lazyRouteComponent(() => import('../settings/section'), 'Section'),
+  component: screen(() => import('../settings/section'), 'Section', ['settings', 'form']),
 })
 
 export const router = createRouter({

@@ -2,12 +2,13 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLiveState, useLiveStream, useRefetchOn } from '../api/use-live'
-import { FirstChoice } from '../availability/first-choice'
 import { CommandCenter } from '../commands/command-center'
-import { Banner, ConfirmHost, Toaster, TooltipProvider } from '../ui'
+import { Banner, ConfirmHost, lazily, Toaster, TooltipProvider } from '../ui'
 import { Navigation } from './navigation'
 import styles from './shell.module.css'
 import { useStays } from './use-stays'
+
+const FirstChoice = lazily(async () => (await import('../availability/first-choice')).FirstChoice)
 
 /** The frame around every screen: navigation, what is said of the connection, and the place of messages. */
 export function Shell() {

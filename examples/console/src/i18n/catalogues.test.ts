@@ -1,3 +1,4 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, test } from 'vitest'
 import de from './de/index'
 import en from './en/index'
@@ -16,13 +17,20 @@ function flat(catalogue: Catalogue, before = ''): Map<string, string> {
   )
 }
 
-/** What a message is given: `{name}`, and the names of plurals and choices; their branches are words, `=0 {always}`. */
-const given = (message: string) =>
-  [
-    ...new Set(
-      [...message.matchAll(/(?<!(?:=\d+|zero|one|two|few|many|other) )\{(\w+)[,}]/g)].map(([, name]) => name),
-    ),
-  ].sort()
+/** What a message is given, by name: values, and what plurals and choices go by. */
+function given(message: string): string[] {
+  const names = new Set<string>()
+  const read = (elements: readonly MessageFormatElement[]): void => {
+    for (const element of elements) {
+      if (element.type !== TYPE.literal && element.type !== TYPE.pound) names.add(element.value)
+      if (element.type === TYPE.plural || element.type === TYPE.select)
+        for (const { value } of Object.values(element.options)) read(value)
+      if (element.type === TYPE.tag) read(element.children)
+    }
+  }
+  read(parse(message))
+  return [...names].sort()
+}
 
 const english = flat(en)
 

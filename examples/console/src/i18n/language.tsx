@@ -1,27 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { IntlProvider } from 'use-intl'
-import { keepLocale, type Locale, loadMessages, localeFor } from './locales'
+import { keepLocale, type Locale, localeFor } from './locales'
+import { showLocale, shownWords, watchWords } from './words'
+
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Words, dates, numbers and plurals of one language, for everything inside. */
 export function Language({ preferred, children }: { preferred?: Locale | null; children: ReactNode }) {
   const locale = localeFor(preferred)
-  const { data: messages } = useQuery({
-    queryKey: ['messages', locale],
-    queryFn: () => loadMessages(locale),
-    staleTime: Infinity,
-    gcTime: Infinity,
-    // The old words stay until the new ones are here.
-    placeholderData: (previous) => previous,
-  })
-  useEffect(() => keepLocale(locale), [locale])
-  if (!messages) return null
+  const shown = useSyncExternalStore(watchWords, shownWords)
+  useEffect(() => {
+    keepLocale(locale)
+    void showLocale(locale)
+  }, [locale])
+  if (!shown) return null
   return (
-    <IntlProvider
-      locale={locale}
-      messages={messages}
-      timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
-    >
+    <IntlProvider locale={shown.locale} messages={shown.messages} timeZone={ZONE}>
       {children}
     </IntlProvider>
   )

@@ -19,16 +19,6 @@ declare module 'use-intl' {
   }
 }
 
-/** Only the language that is shown is loaded. */
-const LOADERS: Readonly<Record<Locale, () => Promise<{ default: unknown }>>> = {
-  en: () => import('./en/index'),
-  fr: () => import('./fr/index'),
-  de: () => import('./de/index'),
-}
-
-export const loadMessages = async (locale: Locale): Promise<Messages> =>
-  (await LOADERS[locale]()).default as Messages
-
 const KEPT = 'inboxkit.language'
 
 /** The person's choice, else what this browser showed last, else the first of its languages that we speak. */

@@ -2,8 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { View } from '../api/types'
-import { ErrorState, Sheet, useMediaQuery } from '../ui'
-import { BulkBar } from './bulk-bar'
+import { ErrorState, lazily, useMediaQuery } from '../ui'
 import { Empty } from './empty'
 import styles from './inbox.module.css'
 import { List, type ListProps } from './list'
@@ -19,7 +18,10 @@ import { useListState } from './use-list-state'
 import { useNames } from './use-names'
 import { useQueue } from './use-queue'
 import { useViewCounts } from './use-view-count'
-import { ViewDialog } from './view-dialog'
+
+const BulkBar = lazily(async () => (await import('./bulk-bar')).BulkBar)
+const ViewDialog = lazily(async () => (await import('./view-dialog')).ViewDialog)
+const Drawer = lazily(async () => (await import('./drawer')).Drawer)
 
 /** Below this the queues and views are a drawer. */
 const NO_SIDEBAR = '(max-width: 1100px)'
@@ -78,9 +80,9 @@ export function InboxScreen() {
         </div>
       )}
       {narrow && (
-        <Sheet open={drawer} onOpenChange={setDrawer} title={t('sidebar.label')} size="sm">
+        <Drawer open={drawer} onOpenChange={setDrawer} title={t('sidebar.label')}>
           {sidebar}
-        </Sheet>
+        </Drawer>
       )}
       {dialog && (
         <ViewDialog

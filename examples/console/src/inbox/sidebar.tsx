@@ -4,11 +4,12 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { query } from '../api/client'
 import type { QueueName, View } from '../api/types'
 import { useRefetchOn } from '../api/use-live'
-import { IconButton } from '../ui'
+import { IconButton, lazily } from '../ui'
 import { type InboxSearch, QUEUES } from './search'
 import styles from './sidebar.module.css'
 import { useViewCount } from './use-view-count'
-import { ViewMenu } from './view-menu'
+
+const ViewMenu = lazily(async () => (await import('./view-menu')).ViewMenu)
 
 const ICONS = { new: Inbox, pending: Clock3, resolved: CheckCheck } as const
 

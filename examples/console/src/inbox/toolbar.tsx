@@ -1,10 +1,9 @@
-import { ListFilter, PanelLeft } from 'lucide-react'
+import { PanelLeft } from 'lucide-react'
 import { type Ref, useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { Button, IconButton, Popover, SearchInput, Select } from '../ui'
+import { IconButton, lazily, SearchInput } from '../ui'
 import { Chips } from './chips'
-import { Filters } from './filters'
-import { FILTERS, type InboxSearch, ORDERS, type Order } from './search'
+import type { InboxSearch, Order } from './search'
 import styles from './toolbar.module.css'
 import type { Names } from './use-names'
 
@@ -22,42 +21,26 @@ export interface ToolbarProps {
   readonly searchField: Ref<HTMLInputElement>
 }
 
+const controls = () => import('./list-controls')
+const OrderSelect = lazily(async () => (await controls()).OrderSelect)
+const FilterButton = lazily(async () => (await controls()).FilterButton)
+
 /** What the list shows and in which order, and what narrows it. */
 export function Toolbar(props: ToolbarProps) {
   const { title, count, search, order, names, knownTags, onSearch, onSave, onDrawer, searchField } = props
   const t = useTranslations('inbox')
   const format = useFormatter()
-  const active = FILTERS.filter((name) => search[name] !== undefined && name !== 'text').length
   return (
     <header className={styles.toolbar}>
       <div className={styles.line}>
         {onDrawer && <IconButton icon={<PanelLeft />} label={t('sidebar.open')} onClick={onDrawer} />}
         <h1 className={styles.title}>{title}</h1>
         {count !== null && <span className={styles.count}>{format.number(count)}</span>}
-        <Select
-          quiet
-          size="sm"
-          className={styles.order}
-          aria-label={t('order.label')}
-          value={search.order ?? order}
-          onChange={(value: Order | null) => value && onSearch({ ...search, order: value })}
-          options={ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))}
-        />
+        <OrderSelect search={search} order={order} onSearch={onSearch} />
       </div>
       <div className={styles.line}>
         <Words search={search} onSearch={onSearch} field={searchField} />
-        <Popover
-          label={t('filter.title')}
-          align="end"
-          size="md"
-          trigger={
-            <Button size="sm" icon={<ListFilter />}>
-              {active > 0 ? t('filter.active', { count: active }) : t('filter.open')}
-            </Button>
-          }
-        >
-          <Filters search={search} names={names} knownTags={knownTags} onSearch={onSearch} />
-        </Popover>
+        <FilterButton search={search} names={names} knownTags={knownTags} onSearch={onSearch} />
       </div>
       <Chips search={search} names={names} onSearch={onSearch} onSave={onSave} />
     </header>

@@ -5,12 +5,16 @@ import { useTranslations } from 'use-intl'
 import type { Command } from '../commands/registry'
 import { askForReply } from '../commands/reply-box'
 import { useCommands } from '../commands/use-commands'
-import { AssignPicker, TagPicker } from './pickers'
+import { lazily } from '../ui'
 import type { QueueStore } from './queue-store'
 import { type InboxSearch, type Tile, tagsOf } from './search'
 import { isSelecting, NOTHING } from './selection'
 import type { ListState } from './use-list-state'
 import { useTileActions } from './use-tile-actions'
+
+const pickers = () => import('./pickers')
+const AssignPicker = lazily(async () => (await pickers()).AssignPicker)
+const TagPicker = lazily(async () => (await pickers()).TagPicker)
 
 interface Given {
   readonly store: QueueStore

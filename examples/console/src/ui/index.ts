@@ -18,6 +18,7 @@ export { FieldRow, Fieldset, type FieldsetProps } from './fieldset'
 export { IconButton, type IconButtonProps } from './icon-button'
 export { Input, type InputProps } from './input'
 export { Kbd, type KbdProps, keysOf } from './kbd'
+export { lazily } from './lazily'
 export {
   ContextMenu,
   type ContextMenuProps,
