@@ -28,29 +28,33 @@ export function ConditionRow({ condition, fields, scope, onChange, onRemove }: C
   const field = fields.find(({ field: name }) => name === condition.field)
   return (
     <li className={styles.row}>
-      <Combobox
-        value={condition.field || null}
-        clearable={false}
-        aria-label={t('field')}
-        options={fields.map(({ field: name }) => ({ value: name, label: nameOf(name) }))}
-        onChange={(name) => {
-          const next = fields.find((each) => each.field === name)
-          if (next && next.field !== condition.field) onChange(withField(condition, next, scope))
-        }}
-      />
-      {field ? (
-        <Select
-          value={condition.operator}
-          aria-label={t('operator')}
-          options={operatorsOf(field, scope).map((operator) => ({
-            value: operator,
-            label: t(`operators.${operator}`),
-          }))}
-          onChange={(operator) => onChange(withOperator(condition, field, operator))}
+      <div className={styles.field}>
+        <Combobox
+          value={condition.field || null}
+          clearable={false}
+          aria-label={t('field')}
+          options={fields.map(({ field: name }) => ({ value: name, label: nameOf(name) }))}
+          onChange={(name) => {
+            const next = fields.find((each) => each.field === name)
+            if (next && next.field !== condition.field) onChange(withField(condition, next, scope))
+          }}
         />
-      ) : (
-        <span className={styles.unknown}>{t('unknown')}</span>
-      )}
+      </div>
+      <div className={styles.operator}>
+        {field ? (
+          <Select
+            value={condition.operator}
+            aria-label={t('operator')}
+            options={operatorsOf(field, scope).map((operator) => ({
+              value: operator,
+              label: t(`operators.${operator}`),
+            }))}
+            onChange={(operator) => onChange(withOperator(condition, field, operator))}
+          />
+        ) : (
+          <span className={styles.unknown}>{t('unknown')}</span>
+        )}
+      </div>
       <div className={styles.value}>
         {field ? (
           <ValueInput
@@ -62,7 +66,7 @@ export function ConditionRow({ condition, fields, scope, onChange, onRemove }: C
           />
         ) : null}
       </div>
-      <IconButton size="sm" icon={<X />} label={t('remove')} onClick={onRemove} />
+      <IconButton className={styles.away} size="sm" icon={<X />} label={t('remove')} onClick={onRemove} />
     </li>
   )
 }

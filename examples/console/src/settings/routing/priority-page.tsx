@@ -6,6 +6,7 @@ import { Card, Input, NumberInput } from '../../ui'
 import { allComplete, countOf, NO_CONDITIONS } from '../conditions/conditions'
 import { ConditionsEditor } from '../conditions/conditions-editor'
 import { useFields } from '../conditions/use-fields'
+import { FormPart } from '../kept/form-part'
 import { KeptPage } from '../kept/kept-page'
 import { useAfterSave } from '../kept/use-after-save'
 import { ifMatch } from '../parts/if-match'
@@ -90,9 +91,9 @@ function Form({ row }: { readonly row: PriorityRule | null }) {
         </div>
       </Card>
       <Card title={t('when')} description={t('priorityWhen')}>
-        <FormField of={form} name="when" label={t('when')} labelHidden group>
+        <FormPart of={form} name="when">
           {(field) => <ConditionsEditor value={field.value} onChange={field.onChange} scope="priority" />}
-        </FormField>
+        </FormPart>
       </Card>
       <FormBar of={form} always={row === null} why={why} />
     </form>

@@ -7,6 +7,7 @@ import { allComplete, countOf, NO_CONDITIONS } from '../conditions/conditions'
 import { ConditionsEditor } from '../conditions/conditions-editor'
 import { useFields } from '../conditions/use-fields'
 import { useThings } from '../conditions/use-referred'
+import { FormPart } from '../kept/form-part'
 import { KeptPage } from '../kept/kept-page'
 import { useAfterSave } from '../kept/use-after-save'
 import { ifMatch } from '../parts/if-match'
@@ -100,9 +101,9 @@ function Form({ row }: { readonly row: Skill | null }) {
         </div>
       </Card>
       <Card title={t('when')} description={t('skillWhen')}>
-        <FormField of={form} name="when" label={t('when')} labelHidden group>
+        <FormPart of={form} name="when">
           {(field) => <ConditionsEditor value={field.value} onChange={field.onChange} scope="skill" />}
-        </FormField>
+        </FormPart>
       </Card>
       <FormBar of={form} always={row === null} why={why} />
     </form>

@@ -8,6 +8,7 @@ import { allComplete, NO_CONDITIONS, type Scope } from '../conditions/conditions
 import { ConditionsEditor } from '../conditions/conditions-editor'
 import { useFields } from '../conditions/use-fields'
 import { useThings } from '../conditions/use-referred'
+import { FormPart } from '../kept/form-part'
 import { useAfterSave } from '../kept/use-after-save'
 import { ifMatch } from '../parts/if-match'
 import { NewsBanner } from '../parts/news-banner'
@@ -60,7 +61,7 @@ export function RuleForm({ rule }: { readonly rule: Rule | null }) {
       <NewsBanner news={news} />
       <Identity of={form} />
       <Card title={t('when')} description={t(`whenText.${values.trigger}`)}>
-        <FormField of={form} name="when" label={t('when')} labelHidden group>
+        <FormPart of={form} name="when">
           {(field) => (
             <ConditionsEditor
               value={field.value}
@@ -68,12 +69,12 @@ export function RuleForm({ rule }: { readonly rule: Rule | null }) {
               scope={SCOPE_OF[values.trigger]}
             />
           )}
-        </FormField>
+        </FormPart>
       </Card>
       <Card title={t('then')}>
-        <FormField of={form} name="actions" label={t('then')} labelHidden group>
+        <FormPart of={form} name="actions">
           {(field) => <ActionsEditor value={field.value} onChange={field.onChange} />}
-        </FormField>
+        </FormPart>
       </Card>
       <RuleTrial values={values} why={why} />
       <FormBar of={form} always={rule === null} why={why} />

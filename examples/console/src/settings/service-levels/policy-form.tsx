@@ -7,6 +7,7 @@ import { ActionsEditor } from '../actions/actions-editor'
 import { allComplete, NO_CONDITIONS } from '../conditions/conditions'
 import { ConditionsEditor } from '../conditions/conditions-editor'
 import { useFields } from '../conditions/use-fields'
+import { FormPart } from '../kept/form-part'
 import { useAfterSave } from '../kept/use-after-save'
 import { DurationInput } from '../parts/duration-input'
 import { ifMatch } from '../parts/if-match'
@@ -74,9 +75,9 @@ export function PolicyForm({ policy }: { readonly policy: Policy | null }) {
         </div>
       </Card>
       <Card title={t('when')} description={t('whenText')}>
-        <FormField of={form} name="when" label={t('when')} labelHidden group>
+        <FormPart of={form} name="when">
           {(field) => <ConditionsEditor value={field.value} onChange={field.onChange} scope="policy" />}
-        </FormField>
+        </FormPart>
       </Card>
       <Targets of={form} />
       <Escalation of={form} />
@@ -134,9 +135,12 @@ function Escalation({ of }: Of) {
           {(field) => <WarningInput value={field.value} onChange={field.onChange} />}
         </FormField>
         {(['onWarning', 'onBreach'] as const).map((name) => (
-          <FormField key={name} of={of} name={name} label={t(name)} group>
-            {(field) => <ActionsEditor value={field.value} onChange={field.onChange} kinds={ESCALATIONS} />}
-          </FormField>
+          <section key={name} className={parts.stack} aria-label={t(name)}>
+            <h3 className={parts.quiet}>{t(name)}</h3>
+            <FormPart of={of} name={name}>
+              {(field) => <ActionsEditor value={field.value} onChange={field.onChange} kinds={ESCALATIONS} />}
+            </FormPart>
+          </section>
         ))}
       </div>
     </Card>
