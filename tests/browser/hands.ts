@@ -76,3 +76,16 @@ export const replyField = (page: Page): Locator =>
   page.getByRole('textbox', { name: /^Write a (public|private) reply$/ })
 
 export const timeline = (page: Page): Locator => page.getByRole('article')
+
+/** The conversation of the line that has the focus. */
+export const lineInFocus = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-id]')?.dataset.id ?? null)
+
+/** Goes down the list by `j` to the line of a conversation. */
+export async function goToLine(page: Page, id: string): Promise<void> {
+  for (let step = 0; step < 40 && (await lineInFocus(page)) !== id; step += 1) {
+    await page.keyboard.press('j')
+    await page.waitForTimeout(60)
+  }
+  if ((await lineInFocus(page)) !== id) throw new Error(`No key led to the line of ${id}.`)
+}

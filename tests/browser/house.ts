@@ -88,16 +88,21 @@ async function openDesk(
   await page.goto(`${base}/sign-in`)
   await page.fill('input[name=email]', who.email)
   await page.fill('input[name=password]', who.password)
-  await Promise.all([page.waitForNavigation(), page.press('input[name=password]', 'Enter')])
-  // The first question of a first sign-in (R44) is answered once a person.
-  await page.request.put(`${base}/api/me/availability`, {
-    data: { state: 'away' },
-    headers: {
-      'x-csrf-token': (await (await page.request.get(`${base}/session`)).json()).csrfToken,
-      origin: base,
-    },
-  })
+  await page.press('input[name=password]', 'Enter')
+  await page.waitForURL(/\/app\//)
+  await page.locator('main').waitFor({ state: 'attached' })
+  await chooseAway(page, base)
   return { page, context, complaints, go: (path) => go(page, `${base}/app${path}`) }
+}
+
+/** The first question of a first sign-in (R44) is answered once a person; it would stand before everything. */
+async function chooseAway(page: Page, base: string): Promise<void> {
+  const { csrfToken } = await (await page.request.get(`${base}/session`)).json()
+  const answer = await page.request.put(`${base}/api/me/availability`, {
+    data: { state: 'away' },
+    headers: { 'x-csrf-token': csrfToken, origin: base },
+  })
+  if (!answer.ok()) throw new Error(`The choice was refused: ${answer.status()} ${await answer.text()}`)
 }
 
 /** Until nothing is being loaded: no skeleton is left, and the network has been quiet for a moment. */

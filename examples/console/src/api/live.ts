@@ -51,6 +51,8 @@ let state: LiveState = 'connecting'
 export function openLive(): () => void {
   if (source) return closeLive
   source = new EventSource('/api/events')
+  addEventListener('offline', cut)
+  addEventListener('online', again)
   source.onopen = () => become('open')
   source.onerror = () => {
     become('connecting')
@@ -76,13 +78,24 @@ export function openLive(): () => void {
 /** Events are not kept for whoever reopens without a place: everything is loaded anew. */
 function reopenSoon(): void {
   closeLive()
-  setTimeout(() => {
-    openLive()
-    for (const reset of resets) reset()
-  }, 3000)
+  setTimeout(again, 3000)
+}
+
+function again(): void {
+  openLive()
+  for (const reset of resets) reset()
+}
+
+/** A stream that was cut may look open for minutes: the browser knows before it does. */
+function cut(): void {
+  source?.close()
+  source = null
+  become('connecting')
 }
 
 function closeLive(): void {
+  removeEventListener('offline', cut)
+  removeEventListener('online', again)
   source?.close()
   source = null
 }

@@ -5,8 +5,10 @@ import { useAvailability } from './use-availability'
 /** At the first sign-in an agent chooses whether they take conversations (R44). */
 export function FirstChoice() {
   const t = useTranslations('people.availability')
-  const { now, set } = useAvailability()
+  const { now, set, away, plainAway } = useAvailability()
   if (!now?.choiceDue) return null
+  // Where there are kinds of being away, one of them is chosen.
+  const kind = plainAway ? undefined : away[0]
   return (
     <Dialog
       open
@@ -16,8 +18,11 @@ export function FirstChoice() {
       description={t('firstText')}
       footer={
         <>
-          <Button icon={<Dot state="away" label={null} />} onClick={() => set({ state: 'away' })}>
-            {t('away')}
+          <Button
+            icon={<Dot state="away" label={null} />}
+            onClick={() => set({ state: 'away', awayStateId: kind?.id ?? null })}
+          >
+            {kind?.name ?? t('away')}
           </Button>
           <Button
             variant="primary"
