@@ -1,5 +1,5 @@
 /**
- * npm run requirements [-- --results <report of vitest's json reporter>]
+ * npm run requirements [-- --results <report of vitest's json reporter> …]
  *
  * Compares docs/requirements.md with the tests. Without a report it runs the tests that name requirements.
  */
@@ -18,9 +18,10 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const LAST = 187
 const FOLDERS = ['packages', 'examples', 'tools', 'tests']
 
-const { values } = parseArgs({ options: { results: { type: 'string' } } })
+const { values } = parseArgs({ options: { results: { type: 'string', multiple: true } } })
 const { requirements, faults } = readTable(readFileSync(join(ROOT, 'docs/requirements.md'), 'utf8'), LAST)
-const proofs = proofsIn(values.results ? given(values.results) : runTests(), ROOT)
+const reports = values.results ? values.results.map(given) : [runTests('.test.ts'), runTests('.browser.ts')]
+const proofs = reports.flatMap((report) => proofsIn(report, ROOT))
 const { failures, remarks } = judge(requirements, proofs, (file) => testsWrittenIn(join(ROOT, file)))
 const lost = requirements.flatMap(({ number, places }) =>
   places
@@ -43,14 +44,15 @@ function given(report: string): string {
   process.exit(1)
 }
 
-function runTests(): string {
+function runTests(ending: '.test.ts' | '.browser.ts'): string {
   const folder = mkdtempSync(join(tmpdir(), 'inboxkit-requirements-'))
   const file = join(folder, 'report.json')
   try {
-    const files = numberedTestFiles(ROOT, FOLDERS)
+    const files = numberedTestFiles(ROOT, FOLDERS, ending)
     const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
+    const config = ending === '.browser.ts' ? ['--config', join(ROOT, 'vitest.browser.config.ts')] : []
     const options = ['--reporter=default', '--reporter=json', `--outputFile=${file}`]
-    spawnSync('node', [vitest, 'run', ...files, ...options], { cwd: ROOT, stdio: 'inherit' })
+    spawnSync('node', [vitest, 'run', ...config, ...files, ...options], { cwd: ROOT, stdio: 'inherit' })
     return given(file)
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -17,8 +17,8 @@ describe('the table', () => {
     const { requirements, faults } = readTable([legend, row(1), row(2, 'b |  |  | later')].join('\n'), 2)
     expect(faults).toEqual([])
     expect(requirements).toEqual([
-      { number: 1, asks: 'asks', http: true, places: ['packages/core/src/errors.ts'], state: 'proved' },
-      { number: 2, asks: 'b', http: false, places: [], state: 'later' },
+      { number: 1, asks: 'asks', way: 'HTTP', places: ['packages/core/src/errors.ts'], state: 'proved' },
+      { number: 2, asks: 'b', way: null, places: [], state: 'later' },
     ])
   })
 
@@ -58,6 +58,7 @@ describe('a report', () => {
         postgres: true,
         memory: false,
         http: false,
+        browser: false,
       },
       { numbers: [57], status: 'skipped', memory: true, http: true },
     ])
@@ -110,7 +111,7 @@ describe('what is written in a test file', () => {
 })
 
 describe('the judgement', () => {
-  const requirement: Requirement = { number: 57, asks: 'a', http: true, places: ['a'], state: 'proved' }
+  const requirement: Requirement = { number: 57, asks: 'a', way: 'HTTP', places: ['a'], state: 'proved' }
   const proof: Proof = {
     numbers: [57],
     file: 'a.test.ts',
@@ -120,6 +121,7 @@ describe('the judgement', () => {
     memory: false,
     postgres: false,
     http: false,
+    browser: false,
   }
   const all = [
     { ...proof, memory: true },
@@ -132,7 +134,14 @@ describe('the judgement', () => {
 
   test('proved: one test in memory, one on PostgreSQL, one over HTTP', () => {
     expect(judged(all)).toEqual({ failures: [], remarks: [] })
-    expect(judged(all.slice(0, 2), { http: false })).toEqual({ failures: [], remarks: [] })
+    expect(judged(all.slice(0, 2), { way: null })).toEqual({ failures: [], remarks: [] })
+  })
+
+  test('what the console does is proved in a browser, and nowhere else', () => {
+    expect(judged([{ ...proof, browser: true }], { way: 'browser' })).toEqual({ failures: [], remarks: [] })
+    expect(judged(all, { way: 'browser' }).failures).toContain(
+      'R57 is called proved: no test passed in a browser',
+    )
   })
 
   test.each([

@@ -13,6 +13,7 @@ export interface Proof {
   readonly memory: boolean
   readonly postgres: boolean
   readonly http: boolean
+  readonly browser: boolean
 }
 
 const report = z.object({
@@ -44,6 +45,7 @@ export function proofsIn(json: string, root: string): readonly Proof[] {
           memory: /\bmemory\b/.test(full),
           postgres: /\bPostgreSQL\b/.test(full),
           http: /\bHTTP\b/.test(full),
+          browser: name.endsWith('.browser.ts'),
         },
       ]
     }),

@@ -7,12 +7,16 @@ import { numbersIn } from './titles.js'
 const SKIPPED = new Set(['node_modules', 'dist'])
 
 /** Test files below these folders whose text names a requirement. */
-export function numberedTestFiles(root: string, folders: readonly string[]): readonly string[] {
+export function numberedTestFiles(
+  root: string,
+  folders: readonly string[],
+  ending: '.test.ts' | '.browser.ts',
+): readonly string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
       const path = `${folder}/${entry.name}`
-      if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : numberedTestFiles(root, [path])
-      if (!entry.name.endsWith('.test.ts')) return []
+      if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : numberedTestFiles(root, [path], ending)
+      if (!entry.name.endsWith(ending)) return []
       return numbersIn(readFileSync(join(root, path), 'utf8')).length > 0 ? [path] : []
     }),
   )

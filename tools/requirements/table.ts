@@ -2,12 +2,16 @@
 export const STATES = ['proved', 'partly', 'later'] as const
 export type State = (typeof STATES)[number]
 
+/** A requirement that is of the console alone is proved in a browser, all others on both storages. */
+export const WAYS = ['HTTP', 'browser'] as const
+export type Way = (typeof WAYS)[number]
+
 /** One row of docs/requirements.md. */
 export interface Requirement {
   readonly number: number
   readonly asks: string
-  /** True when a user reaches it over HTTP, so that a test has to. */
-  readonly http: boolean
+  /** The way on which a user reaches it, so that a test has to; null: it is inside. */
+  readonly way: Way | null
   /** Files and folders, from the root. */
   readonly places: readonly string[]
   readonly state: State
@@ -43,10 +47,11 @@ export function readTable(markdown: string, last: number): RequirementTable {
     const state = STATES.find((known) => known === word)
     if (!state) faults.push(`R${number} is in the state "${word}"`)
     if (asks === '') faults.push(`R${number} does not say what it asks`)
-    if (!['HTTP', ''].includes(reached)) faults.push(`R${number} is reached by "${reached}"`)
+    const way = WAYS.find((known) => known === reached) ?? null
+    if (!way && reached !== '') faults.push(`R${number} is reached by "${reached}"`)
     const places = [...where.matchAll(/`([^`]+)`/g)].map(([, place = '']) => whole(place, short))
     if (state === 'proved' && places.length === 0) faults.push(`R${number} is proved and lives nowhere`)
-    return [{ number: Number(number), asks, http: reached === 'HTTP', places, state: state ?? 'later' }]
+    return [{ number: Number(number), asks, way, places, state: state ?? 'later' }]
   })
   for (let number = 1; number <= last; number += 1) {
     const rows = requirements.filter((row) => row.number === number).length
