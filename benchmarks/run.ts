@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { accepts } from './accepts.js'
 import { commands } from './commands.js'
+import { console_ } from './console.js'
 import { inbound } from './inbound.js'
 import { lists } from './lists.js'
 import { queue } from './queue.js'
@@ -35,6 +36,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   reports,
   rules,
   views,
+  console_,
 ]
 
 const words = process.argv.slice(2)

@@ -1,0 +1,78 @@
+import type { CDPSession, Page } from 'playwright-core'
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly ts: number
+  readonly dur?: number
+  readonly pid: number
+  readonly tid: number
+  readonly args?: { readonly name?: string }
+}
+
+/** What the browser notes of its own work, from now until `stop`. */
+export async function startTrace(page: Page): Promise<{ stop(): Promise<readonly TraceEvent[]> }> {
+  const session: CDPSession = await page.context().newCDPSession(page)
+  const events: TraceEvent[] = []
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: {
+      includedCategories: [
+        'devtools.timeline',
+        'devtools.timeline.frame',
+        'disabled-by-default-devtools.timeline',
+        'toplevel',
+      ],
+    },
+  })
+  return {
+    async stop() {
+      const complete = new Promise<void>((resolve) =>
+        session.once('Tracing.tracingComplete', () => resolve()),
+      )
+      await session.send('Tracing.end')
+      await complete
+      await session.detach()
+      return events
+    },
+  }
+}
+
+/** Work of a page that a frame waits for. */
+const WORK = new Set([
+  'FunctionCall',
+  'EventDispatch',
+  'FireAnimationFrame',
+  'TimerFire',
+  'UpdateLayoutTree',
+  'Layout',
+  'RunMicrotasks',
+  'EvaluateScript',
+])
+
+/** Ms of script, style and layout between two frames of the page's main thread, and of each task. */
+export function framesOf(events: readonly TraceEvent[]): { frames: number[]; tasks: number[] } {
+  const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+  // Chromium keeps a renderer in reserve: the page's own is the one that worked.
+  const [own = []] = mains
+    .map(({ pid, tid }) => events.filter((event) => event.pid === pid && event.tid === tid))
+    .sort((a, b) => b.length - a.length)
+  own.sort((a, b) => a.ts - b.ts)
+  const frames: number[] = []
+  const tasks: number[] = []
+  let [work, until] = [0, 0]
+  for (const { name, ts, dur = 0 } of own) {
+    if (name === 'RunTask') tasks.push(dur / 1000)
+    if (name === 'BeginMainThreadFrame' || name === 'BeginFrame') {
+      if (work > 0) frames.push(work / 1000)
+      work = 0
+    }
+    // What is inside of other work is counted with it.
+    if (WORK.has(name) && ts >= until) {
+      work += dur
+      until = ts + dur
+    }
+  }
+  return { frames, tasks }
+}
