@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { violations } from './axe.js'
-import { settled } from './house.js'
+import { settled } from './window.js'
 
 /** The sizes and colours in which every screen is looked at; one after the other, so that the page changes little. */
 export const LOOKS = [

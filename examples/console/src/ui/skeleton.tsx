@@ -18,6 +18,7 @@ export function Skeleton({ width, height, round = false, className }: SkeletonPr
       className={cx(styles.bone, round && styles.round, className)}
       style={{ width, height }}
       aria-hidden="true"
+      data-skeleton=""
     />
   )
 }

@@ -1,0 +1,81 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { fillDemo } from '../../examples/server/src/demo/demo.js'
+import { readEnvironment } from '../../examples/server/src/start/environment.js'
+import { startInstallation } from '../../examples/server/src/start/installation.js'
+import { installationAt } from '../../examples/server/src/tour/installation.js'
+import { LOOKS, SECTIONS } from './looks.js'
+import { type Desk, launchChromium, settled, signedIn } from './window.js'
+
+/**
+ * `npm run screens`: pictures of every screen into `docs/screens/`, wide and narrow, light and dark, from a demo on a
+ * server of its own.
+ */
+const FOLDER = fileURLToPath(new URL('../../docs/screens/', import.meta.url))
+const settings = SECTIONS.map((path) => [path.replace('/settings/', 'settings-'), path] as const)
+const PLACES: Readonly<Record<string, string>> = {
+  queue: '/inbox/new',
+  contacts: '/contacts',
+  outbox: '/outbox',
+  stream: '/stream',
+  reports: '/reports',
+  ...Object.fromEntries(settings),
+}
+
+/** What is not a place of its own: opened from one. */
+const OPENED: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
+  conversation: async ({ page, go }) => {
+    await go('/inbox/new')
+    await page.locator('[data-id] a').first().click()
+    await page.getByRole('textbox').first().waitFor()
+  },
+  contact: async ({ page, go }) => {
+    await go('/contacts')
+    await page.locator('a[href*="/contacts/con_"]').nth(2).click()
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+  },
+  palette: async ({ page, go }) => {
+    await go('/inbox/new')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+  },
+  shortcuts: async ({ page, go }) => {
+    await go('/inbox/new')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+  },
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), 'inboxkit-screens-'))
+const environment = readEnvironment({ PORT: '0', SIMULATOR_PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'fatal' })
+const installation = await startInstallation(environment, () => {})
+const browser = await launchChromium()
+try {
+  const demo = await fillDemo(await installationAt(installation.own, dataDir), 60)
+  await mkdir(FOLDER, { recursive: true })
+  for (const look of LOOKS) {
+    const who = { email: demo.email('administrator'), password: demo.password }
+    const desk = await signedIn(browser, installation.own, who, look)
+    const take = async (name: string) => {
+      await settled(desk.page)
+      const path = join(FOLDER, `${name}-${look.name}.jpg`)
+      await desk.page.screenshot({ path, type: 'jpeg', quality: 70 })
+    }
+    for (const [name, path] of Object.entries(PLACES)) {
+      await desk.go(path)
+      await take(name)
+    }
+    for (const [name, open] of Object.entries(OPENED)) {
+      await open(desk)
+      await take(name)
+    }
+    for (const complaint of desk.complaints) process.stderr.write(`${complaint}\n`)
+    await desk.context.close()
+  }
+} finally {
+  await browser.close()
+  await installation.close(() => {})
+  await rm(dataDir, { recursive: true, force: true })
+}
