@@ -1,4 +1,5 @@
-import type { Decision, DeliveryState } from './use-outbox'
+import type { Decision } from '../delivery/use-settle'
+import type { DeliveryState } from './use-outbox'
 
 /** The states as one looks through them: what needs a person first. */
 export const STATES = [

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
 import type { Delivery } from '../api/types'
 import { useMay, useMe } from '../app/use-me'
+import type { Decision } from '../delivery/use-settle'
 import {
   Badge,
   Button,
@@ -19,7 +20,7 @@ import {
 } from '../ui'
 import { DECISIONS, type ShownState, STATES } from './decisions'
 import styles from './outbox.module.css'
-import { type Decision, useDecide, useDeliveries } from './use-outbox'
+import { useDecide, useDeliveries } from './use-outbox'
 
 const TONES = {
   'needs-human': 'bad',
