@@ -52,7 +52,7 @@ describe('the round of a public post, by an agent', () => {
     await page.getByRole('radio', { name: 'Note' }).click()
     await page.getByRole('textbox', { name: 'Write an internal note' }).fill('She called yesterday, too.')
     await page.getByRole('button', { name: 'Add note' }).click()
-    await page.getByRole('complementary', { name: 'Note by Carl Moss' }).getByText('She called').waitFor()
+    await page.getByRole('article', { name: 'Note by Carl Moss' }).getByText('She called').waitFor()
     expect(await page.getByRole('textbox', { name: 'Write an internal note' }).inputValue()).toBe('')
     const posts = await house.installation.running.x.posts()
     expect(posts.some(({ text }) => text.includes('She called'))).toBe(false)
