@@ -10,6 +10,8 @@ export default defineConfig({
     // one browser and one server at a time: what is looked at is not slowed down by what is beside it
     maxWorkers: 1,
     fileParallelism: false,
+    // a page that loads anew takes longer than the second that is the default
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 60_000,
     hookTimeout: 180_000,
   },
