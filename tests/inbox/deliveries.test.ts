@@ -305,7 +305,7 @@ describe.each(STORAGES)('replies on their way on %s', (storage) => {
     expect(desk.channel.at.sent).toHaveLength(1 + split.deliveryIds.length)
   })
 
-  test('domain 3.12 a reply in a resolved conversation leaves it Resolved', async () => {
+  test('a reply in a resolved conversation leaves it Resolved', async () => {
     await desk.mention()
     const { session } = await desk.person('contributor')
     const { id: conversationId } = await desk.only()

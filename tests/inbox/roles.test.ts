@@ -90,7 +90,10 @@ describe.each(STORAGES)('roles on %s', (storage) => {
     const conversation = await desk.only()
     const { session } = await desk.person('none')
     expect(await session.conversations.list({})).toMatchObject({ items: [], cursor: null })
-    expect(await session.conversations.list({ text: 'canary-in-text' })).toMatchObject({ items: [], cursor: null })
+    expect(await session.conversations.list({ text: 'canary-in-text' })).toMatchObject({
+      items: [],
+      cursor: null,
+    })
     expect(await session.conversations.counts({})).toEqual({ new: 0, pending: 0, resolved: 0, channels: [] })
     expect((await session.me.get()).channels).toEqual([])
     for (const { act } of Object.values(acts))

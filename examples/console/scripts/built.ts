@@ -14,7 +14,7 @@ const HERE = fileURLToPath(new URL('..', import.meta.url))
 export const CONSOLE_FOLDER = join(HERE, 'dist')
 
 /** What the build is made of; the lock file stands for the libraries. */
-const SOURCES = ['src', 'index.html', 'vite.config.ts', '../../package-lock.json']
+const SOURCES = ['src', 'scripts', 'index.html', 'vite.config.ts', '../../package-lock.json']
 
 /**
  * The folder of the built console; it is built when it is not there, or older than what it is made of. Processes may

@@ -1847,7 +1847,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a conversation in Pending or Resolved back to New at an instant (domain §1): out of Pending with its owner, out of Resolved reopened. A later one takes the place of an earlier.
+         * Sends a conversation in Pending or Resolved back to New at an instant: out of Pending with its owner, out of Resolved reopened. A later one takes the place of an earlier.
          * @description Takes the role contributor on the channel (`conversation.boomerang`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
          */
         post: operations["conversations.boomerang"];

@@ -10,8 +10,8 @@ type Success<R> = {
 /** What an operation answers with. */
 export type Answer<Name extends Operation> = Success<operations[Name]['responses']>
 /** What an operation takes in its body. */
-export type Body<Name extends Operation> = operations[Name] extends { requestBody: infer Taken }
-  ? Content<Taken>
+export type Body<Name extends Operation> = operations[Name] extends { requestBody?: infer Taken }
+  ? Content<NonNullable<Taken>>
   : never
 /** What an operation takes in its query. */
 export type Query<Name extends Operation> = NonNullable<operations[Name]['parameters']['query']>

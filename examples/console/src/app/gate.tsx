@@ -12,7 +12,7 @@ const SessionEnded = lazily(async () => (await import('./session-ended')).Sessio
 /** Nothing of the console is shown to nobody: who is not signed in is sent to the server's page for it. */
 export function Gate({ children }: { children: ReactNode }) {
   const session = useQuery(sessionQuery)
-  const me = useQuery({ ...meQuery, enabled: Boolean(session.data) })
+  const me = useQuery(meQuery)
   const [ended, setEnded] = useState(false)
   useEffect(() => onSignedOut(() => setEnded(true)), [])
   const nobody = session.data === null
@@ -21,7 +21,8 @@ export function Gate({ children }: { children: ReactNode }) {
   }, [nobody])
 
   if (nobody) return null
-  const failed = session.error ?? me.error
+  // Before it is known that somebody is signed in, a refusal says nothing.
+  const failed = session.error ?? (session.data ? me.error : null)
   return (
     <Language preferred={me.data?.preferences?.language}>
       {me.data ? (

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { Conversation } from '../api/types'
 import { toast } from '../ui'
+import { useProblemText } from '../ui/problem-text'
 import { conversationQuery, useKeepConversation } from './use-conversation'
-import { useProblemText } from './use-problem-text'
 
 /** One change of a conversation: how it looks at once, and the call that makes it so. */
 export interface Change {

@@ -1,6 +1,6 @@
 /** Forms over the operations of the API. */
 export { FormBar, type FormBarProps, FormProblem } from './form-bar'
 export { FormCheckbox, FormField, type FormFieldProps, FormSwitch, type FormToggleProps } from './form-field'
-export { type BodyOf, type OperationName, openapiQuery, useApiSchema } from './openapi'
+export { openapiQuery, useApiSchema } from './openapi'
 export { type ApiForm, type ApiFormOptions, useApiForm } from './use-api-form'
 export { useUnsavedGuard } from './use-unsaved-guard'

@@ -1,15 +1,7 @@
 import type { Schema } from '@cfworker/json-schema'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { operations } from '../api/schema'
-
-export type OperationName = keyof operations
-
-type JsonOf<T> = T extends { content: { 'application/json': infer Json } } ? Json : never
-/** What an operation takes in its body. */
-export type BodyOf<Name extends OperationName> = operations[Name] extends { requestBody?: infer Taken }
-  ? JsonOf<NonNullable<Taken>>
-  : never
+import type { Operation } from '../api/types'
 
 interface Route {
   readonly operationId?: string
@@ -47,7 +39,7 @@ export function bodySchemaOf(document: ApiDocument, operation: string): Schema |
 }
 
 /** The schema of an operation's body. `undefined` until it is here: the server judges what is sent before. */
-export function useApiSchema(operation: OperationName): Schema | undefined {
+export function useApiSchema(operation: Operation): Schema | undefined {
   const { data } = useQuery(openapiQuery)
   return useMemo(() => data && bodySchemaOf(data, operation), [data, operation])
 }

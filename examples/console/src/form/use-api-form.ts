@@ -8,18 +8,19 @@ import {
 } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { ApiError, type Problem } from '../api/errors'
+import type { Body, Operation } from '../api/types'
 import { validatorOf } from './issues'
 import { useIssueWords } from './messages'
-import { type BodyOf, type OperationName, useApiSchema } from './openapi'
+import { useApiSchema } from './openapi'
 import { nearestField, pathOfServer, resolverOf } from './resolver'
 
-interface Options<Name extends OperationName, V extends FieldValues, Answer> {
+interface Options<Name extends Operation, V extends FieldValues, Answer> {
   /** Whose body schema judges the form. */
   readonly operation: Name
   /** What is in the fields at first. Another thing to edit is another form: give the component a `key`. */
   readonly defaults: V
   /** Sends it. What it throws is shown; an `ApiError` at its fields. */
-  readonly submit: (body: BodyOf<Name>, values: V) => Promise<Answer>
+  readonly submit: (body: Body<Name>, values: V) => Promise<Answer>
   /** Once it is saved and the form is clean: leave the screen, say so. */
   readonly onSaved?: (answer: Answer, values: V) => unknown
   /** What is in the fields after saving; what was sent unless said. */
@@ -29,14 +30,10 @@ interface Options<Name extends OperationName, V extends FieldValues, Answer> {
 }
 
 /** `toBody` may be left out where the values are the body. */
-export type ApiFormOptions<Name extends OperationName, V extends FieldValues, Answer> = Options<
-  Name,
-  V,
-  Answer
-> &
-  ([V] extends [BodyOf<Name>]
-    ? { readonly toBody?: (values: V) => BodyOf<Name> }
-    : { readonly toBody: (values: V) => BodyOf<Name> })
+export type ApiFormOptions<Name extends Operation, V extends FieldValues, Answer> = Options<Name, V, Answer> &
+  ([V] extends [Body<Name>]
+    ? { readonly toBody?: (values: V) => Body<Name> }
+    : { readonly toBody: (values: V) => Body<Name> })
 
 export interface ApiForm<V extends FieldValues> {
   /** That of react-hook-form: `register`, `watch`, `control`, `setValue`. */
@@ -54,7 +51,7 @@ export interface ApiForm<V extends FieldValues> {
 }
 
 /** A form over one operation of the API, judged by the API's own schema before it is sent and by the server after. */
-export function useApiForm<Name extends OperationName, V extends FieldValues, Answer = unknown>(
+export function useApiForm<Name extends Operation, V extends FieldValues, Answer = unknown>(
   options: ApiFormOptions<Name, V, Answer>,
 ): ApiForm<V> {
   const latest = useRef(options)
@@ -118,12 +115,12 @@ export function useApiForm<Name extends OperationName, V extends FieldValues, An
   }
 }
 
-function bodyOf<Name extends OperationName, V extends FieldValues, Answer>(
+function bodyOf<Name extends Operation, V extends FieldValues, Answer>(
   { toBody }: ApiFormOptions<Name, V, Answer>,
   values: V,
-): BodyOf<Name> {
+): Body<Name> {
   // Without `toBody` the values are the body: the options' type says so.
-  return toBody ? toBody(values) : (values as unknown as BodyOf<Name>)
+  return toBody ? toBody(values) : (values as unknown as Body<Name>)
 }
 
 function problemOf(error: unknown, unreachable: string): Problem {

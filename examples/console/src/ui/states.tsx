@@ -1,9 +1,10 @@
 import { CircleAlert, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { ApiError, Unreachable } from '../api/errors'
+import { ApiError } from '../api/errors'
 import { Button } from './button'
 import { cx } from './cx'
+import { useProblemText } from './problem-text'
 import styles from './states.module.css'
 
 export interface EmptyStateProps {
@@ -48,8 +49,7 @@ export interface ErrorStateProps {
 /** Something could not be loaded, and why. */
 export function ErrorState({ title, error, detail, onRetry, retrying, small, className }: ErrorStateProps) {
   const t = useTranslations('ui.error')
-  const said =
-    error instanceof ApiError ? error.problem.detail : error instanceof Unreachable ? t('unreachable') : null
+  const said = useProblemText()(error)
   return (
     <div className={cx(styles.state, small && styles.small, className)} role="alert">
       <span className={cx(styles.icon, styles.bad)} aria-hidden="true">

@@ -19,7 +19,7 @@ const conversationId = idOf('conversation')
 export const throwBoomerang = command({
   name: 'conversation.boomerang',
   summary:
-    'Sends a conversation in Pending or Resolved back to New at an instant (domain §1): out of Pending with its owner, out of Resolved reopened. A later one takes the place of an earlier.',
+    'Sends a conversation in Pending or Resolved back to New at an instant: out of Pending with its owner, out of Resolved reopened. A later one takes the place of an earlier.',
   permission: 'conversation.boomerang',
   input: z.strictObject({
     conversationId,

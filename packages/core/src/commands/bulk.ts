@@ -55,7 +55,7 @@ export const startBulk = (ids: readonly string[]) =>
     load: ({ action }) => (action.kind === 'reply' ? bulkReplyReads(action) : []),
     more: ({ action }, rows) => (action.kind === 'reply' ? bulkReplyMore(action, rows) : []),
     decide({ action: wanted }, context) {
-      // Which of the conversations they may change is judged for each (domain 3.11).
+      // Which of the conversations they may change is judged for each.
       demandSomewhere(context.access, 'conversation.bulk')
       const { action, changes: words } =
         wanted.kind === 'reply' ? keepWords(context, wanted) : { action: wanted, changes: [] }

@@ -66,7 +66,7 @@ function checkedBy({ said }: ContentBody, given: readonly (readonly [string, unk
   return { said: Object.fromEntries(Object.entries(said).filter(([key]) => !keys.includes(key))) }
 }
 
-/** Code points of a note on a contact, and how many notes a contact has at most (domain §1). */
+/** Code points of a note on a contact, and how many notes a contact has at most. */
 const text = line(2000)
 const MAX_NOTES = 200
 
@@ -129,7 +129,7 @@ const itsContact = ({ noteId }: { noteId: string }, rows: Rows) => {
   ]
 }
 
-/** A note on a contact that the actor may edit: any agent may (domain §1). @throws NOT_FOUND, FORBIDDEN */
+/** A note on a contact that the actor may edit: any agent may. @throws NOT_FOUND, FORBIDDEN */
 function noteOf(context: Context, id: string): Note & { contactId: Contact['id'] } {
   const note = context.rows.get('notes', id)
   if (!note?.contactId || note.deletedAt) throw notFound('note', id)

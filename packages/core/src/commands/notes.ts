@@ -37,7 +37,7 @@ export const addNote = command({
   },
 })
 
-/** One's own note, or anybody's for a Supervisor (R88, domain 3.11). */
+/** One's own note, or anybody's for a Supervisor (R88). */
 function noteOf(context: Context, id: string): Note {
   const note = context.rows.get('notes', id)
   if (note?.deletedAt) throw notFound('note', id)

@@ -5,7 +5,7 @@ import type { RuleAction } from '../model/rules.js'
 import { removing, reordering, upserting } from './kept.js'
 import { checkAction } from './rule-actions.js'
 
-/** A policy warns in the last quarter, and counts business hours (domain 3.3, 3.4). */
+/** A policy warns in the last quarter, and counts business hours. */
 const OTHERWISE = {
   enabled: true,
   when: { all: [], any: [] },

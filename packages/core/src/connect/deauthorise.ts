@@ -12,7 +12,7 @@ export interface Refusal {
 }
 
 /**
- * The channel's authorisation ended: it is marked, health says why, and what goes out waits (R184–R187, domain 3.12).
+ * The channel's authorisation ended: it is marked, health says why, and what goes out waits (R184–R187).
  * Answers false, and changes nothing, when the account was authorised anew meanwhile: what was said of the old pair
  * says nothing of the new one, however late whoever heard it comes.
  */

@@ -1,4 +1,4 @@
-/** Who does something. Audit and metrics tell the six kinds apart (domain 3.11). */
+/** Who does something. Audit and metrics tell the six kinds apart. */
 export type ActorRef =
   | { readonly kind: 'user'; readonly id: string }
   | { readonly kind: 'contact'; readonly id: string }

@@ -53,12 +53,12 @@ export const workspaceSettings = z.strictObject({
   autoResolve: z.strictObject({ new: autoResolveMs.nullable(), pending: autoResolveMs.nullable() }),
   autoResolveAnchor: z.enum(['activity', 'queue-entry']),
   autoResolveReasonId: idOf('resolve-reason').nullable(),
-  /** What an agent's reply does to a conversation in New (domain §1). */
+  /** What an agent's reply does to a conversation in New. */
   onAgentReply: z.enum(['stay', 'pending']),
   queueOrder: z.enum(['priority-sla', 'priority', 'sla', 'oldest', 'newest']),
   adminsSeeReports: z.boolean(),
   maxTeamsPerUser: z.number().int().min(1).nullable(),
-  /** New conversations an agent holds at most (domain 3.6). */
+  /** New conversations an agent holds at most. */
   capacity: z.number().int().min(1).max(500),
   giveBackMs: z.number().int().min(1000).nullable(),
   /** Who signs out lets go of their conversations in New; those in Pending go when they come back to New. */
@@ -68,9 +68,9 @@ export const workspaceSettings = z.strictObject({
   boomerangMs: z.number().int().min(60_000).nullable(),
   keepRawDays: z.number().int().min(0).max(365),
   maskKeepsLength: z.boolean(),
-  /** Where a conversation is led that no skill is for (domain §1). */
+  /** Where a conversation is led that no skill is for. */
   fallbackTeamId: idOf('team').nullable(),
-  /** The attribute by which one person is known on several channels (domain §1); null: by their account alone. */
+  /** The attribute by which one person is known on several channels; null: by their account alone. */
   matchContactsBy: attributeKey.nullable(),
   defaultReplyChannelId: idOf('channel').nullable(),
   plan: line(64).nullable(),
@@ -106,7 +106,7 @@ export const channelSettings = z.strictObject({
   capture: captureToggles,
   autoOwnership: z.boolean(),
   autoResolve: z.strictObject({ new: autoResolveLimit, pending: autoResolveLimit }),
-  /** For how long after Resolved the same conversation comes back, in ms; 0: a new one (domain 3.9). */
+  /** For how long after Resolved the same conversation comes back, in ms; 0: a new one. */
   reopenWindow: z.strictObject({ public: windowMs, private: windowMs }),
   onAgentReply: z.enum(['inherit', 'stay', 'pending']),
   allowReplies: z.boolean(),
@@ -163,7 +163,7 @@ export const awayStateSettings = z.strictObject({ name: line(25), enabled: z.boo
 
 const minuteOfDay = z.number().int().min(0).max(1440)
 const dayWindow = z.strictObject({ start: minuteOfDay, end: minuteOfDay })
-/** Business hours: minutes of the local day; a window over midnight ends on the next day (domain 3.1). */
+/** Business hours: minutes of the local day; a window over midnight ends on the next day. */
 export const calendarSettings = z.strictObject({
   name: line(100),
   /** A name of the IANA database, as Europe/Paris; that it is one is asked when it is saved. */

@@ -8,7 +8,7 @@ export const contacts = table(
   {
     profileId: id<'content'>(),
     vip: bool(),
-    /** The groups whose rules hold for it; kept with the attributes (domain §1). */
+    /** The groups whose rules hold for it; kept with the attributes. */
     groupIds: texts<Id<'contact-group'>>(),
     /** Digest of the attribute that matches people across channels: no text leaves the content. null: none. */
     matchKey: nullable(text()),
@@ -30,7 +30,7 @@ export const contacts = table(
 )
 export type Contact = RowOf<typeof contacts>
 
-/** One account of a contact on one network: what matches people across channels (domain §1). */
+/** One account of a contact on one network: what matches people across channels. */
 export const identities = table(
   'identities',
   'identity',

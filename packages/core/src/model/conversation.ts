@@ -6,14 +6,14 @@ import type { ServiceLevel } from './service-level.js'
 export const QUEUES = ['new', 'pending', 'resolved'] as const
 export type Queue = (typeof QUEUES)[number]
 
-/** Whether the world can read it. A conversation is either public or private, never both (domain 3.8). */
+/** Whether the world can read it. A conversation is either public or private, never both. */
 export type Visibility = 'public' | 'private'
 
 /** What a conversation came from (R128): a public post, a direct message, a like by the account, an e-mail, another channel's message. */
 export const SOURCES = ['post', 'dm', 'like', 'email', 'chat'] as const
 export type Source = (typeof SOURCES)[number]
 
-/** The auto-resolve limit as it stood when the conversation entered its queue (domain 3.7): ms, or null for never. */
+/** The auto-resolve limit as it stood when the conversation entered its queue: ms, or null for never. */
 export interface AutoResolveSnapshot {
   readonly afterMs: number | null
   readonly anchor: 'activity' | 'queue-entry'

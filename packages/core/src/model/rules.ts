@@ -135,10 +135,10 @@ export const ruleSettings = z.strictObject({
 })
 export type RuleSettings = z.output<typeof ruleSettings>
 
-/** What an organisation calls a group of contacts: a rule over their attributes (domain §1). */
+/** What an organisation calls a group of contacts: a rule over their attributes. */
 export const contactGroupSettings = z.strictObject({ name: line(100), when: conditions })
 
-/** A skill: conversations of which this holds are led to that team; the first by position counts (domain §1). */
+/** A skill: conversations of which this holds are led to that team; the first by position counts. */
 export const skillSettings = z.strictObject({
   name: line(100),
   position,
@@ -146,7 +146,7 @@ export const skillSettings = z.strictObject({
   teamId: idOf('team'),
 })
 
-/** One reason for coming earlier: what it holds for gets `weight` more (domain §1). */
+/** One reason for coming earlier: what it holds for gets `weight` more. */
 export const priorityRuleSettings = z.strictObject({
   name: line(100),
   when: conditions,

@@ -84,7 +84,7 @@ export const bulkItemsInput = z.strictObject({
 
 /**
  * What became of each conversation of a bulk action. Of another's an administrator sees the conversations that they may
- * read (domain 3.11), so a page may hold fewer than there are.
+ * read, so a page may hold fewer than there are.
  */
 export async function listBulkItems(reader: Reader, input: z.output<typeof bulkItemsInput>) {
   const { access, rows } = await reader.current([{ table: 'work', by: 'id', values: [[input.workId]] }])

@@ -97,7 +97,7 @@ export const contactPageInput = z.strictObject({ contactId, ...pageInput })
 
 /**
  * The conversations of a contact on all channels that the actor sees, the newest first; with those of contacts who
- * are the same person by the attribute that the workspace chose (domain §1).
+ * are the same person by the attribute that the workspace chose.
  */
 export async function listContactConversations(reader: Reader, input: z.output<typeof contactPageInput>) {
   const contact = await visibleContact(reader, input.contactId)
@@ -120,7 +120,7 @@ export async function listContactConversations(reader: Reader, input: z.output<t
   return { items: await renderConversations(reader, page.rows), cursor: encodeCursor(mark, page.next) }
 }
 
-/** The notes on a contact, newest first (domain §1). */
+/** The notes on a contact, newest first. */
 export async function listContactNotes(reader: Reader, input: z.output<typeof contactInput>) {
   const contact = await visibleContact(reader, input.contactId)
   const { rows, configuration } = await reader.current([

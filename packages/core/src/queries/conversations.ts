@@ -16,7 +16,7 @@ export const pageInput = {
   limit: z.number().int().min(1).max(100).default(25),
 }
 
-/** What agents filter by (R52–R56, domain §1). All that is given must hold. */
+/** What agents filter by (R52–R56). All that is given must hold. */
 export const conversationFilter = z.strictObject({
   queue: z.enum(QUEUES).optional(),
   channelIds: z.array(idOf('channel')).max(100).optional(),

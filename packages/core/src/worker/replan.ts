@@ -10,7 +10,7 @@ import { after, type Duty, type Ended } from './duty.js'
 
 const AT_ONCE = 100
 
-/** Queued conversations take the limits as they are now, batch after batch; those that entered later have them already (domain 3.13). */
+/** Queued conversations take the limits as they are now, batch after batch; those that entered later have them already. */
 export const replan: Duty = async (parts, workspace, work) => {
   if (work.state !== 'open') return { dueAt: () => null }
   const { channelId } = work.payload as { readonly channelId: string | null }

@@ -61,7 +61,7 @@ async function isWaiting(parts: WorkerParts, workspace: Id<'workspace'>): Promis
 
 /**
  * Gives the unassigned conversations of New to agents who are Available and have room, until nobody can take any more:
- * the whole backlog drains (R45, domain 3.6). Answers how many were given. Should several processes do this at the same
+ * the whole backlog drains (R45). Answers how many were given. Should several processes do this at the same
  * time, nobody gets too much all the same; ordinary commits never wait for it.
  */
 export async function routeWorkspace(

@@ -3,7 +3,7 @@ import type { Context } from '../domain/context.js'
 import { isId } from '../model/id.js'
 import type { Duty } from './duty.js'
 
-/** A session without a sign of life is over: presence ends with it (domain §1). The work's key is the user. */
+/** A session without a sign of life is over: presence ends with it. The work's key is the user. */
 export const endOfSession: Duty = async (_parts, _workspace, { key }) => {
   /** Touched between the claim and now: it goes on. */
   const until = (context: Context) => {

@@ -4,9 +4,9 @@ import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import { useMe } from '../../app/use-me'
 import { confirm, IconButton, Menu, toast } from '../../ui'
+import { useProblemText } from '../../ui/problem-text'
 import { useDesk } from '../desk'
 import { useChange } from '../use-change'
-import { useProblemText } from '../use-problem-text'
 
 /** What is done more rarely: the audit trail, a copy, another way to go on, an end. */
 export function MoreMenu() {

@@ -6,8 +6,8 @@ import { api } from '../../api/client'
 import { ApiError, isRefusal } from '../../api/errors'
 import { useMe } from '../../app/use-me'
 import { Banner, Button, Checkbox, Dialog, Field, Input, Select, Textarea, toast } from '../../ui'
+import { useProblemText } from '../../ui/problem-text'
 import { useDesk } from '../desk'
-import { useProblemText } from '../use-problem-text'
 import styles from './header.module.css'
 
 /** Goes on by e-mail: a first mail in a new conversation; this one is resolved (R114). */

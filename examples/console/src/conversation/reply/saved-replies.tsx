@@ -3,7 +3,7 @@ import { type Ref, useEffect, useId, useImperativeHandle, useState } from 'react
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import { toast } from '../../ui'
-import { useProblemText } from '../use-problem-text'
+import { useProblemText } from '../../ui/problem-text'
 import styles from './reply.module.css'
 import type { Slash } from './slash'
 

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
-import { useProblemText } from '../use-problem-text'
+import { useProblemText } from '../../ui/problem-text'
 import type { Account } from './reply-box'
 
 export interface Upload {

@@ -5,8 +5,8 @@ import { api } from '../../api/client'
 import type { Message, Note } from '../../api/types'
 import { useMe } from '../../app/use-me'
 import { Button, CustomerText, confirm, IconButton, Textarea, Time, toast } from '../../ui'
+import { useProblemText } from '../../ui/problem-text'
 import { useDesk } from '../desk'
-import { useProblemText } from '../use-problem-text'
 import styles from './note.module.css'
 
 interface NoteRowProps {

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import type { Message } from '../../api/types'
 import { confirm, toast } from '../../ui'
-import { useProblemText } from '../use-problem-text'
+import { useProblemText } from '../../ui/problem-text'
 import { useRefreshMessages } from './use-messages'
 
 /** What is done to one message. */

@@ -24,7 +24,7 @@ export interface Access {
 /**
  * The access of an actor (R29): a direct grant and an all-users grant give their role, a team grant gives each
  * member the role of the membership, capped by the grant; the strongest wins, per source (R122). An administrator
- * has no conversation without a grant (domain 3.11).
+ * has no conversation without a grant.
  * @throws UNAUTHENTICATED for a user or token that does not exist or is no longer active
  */
 export function accessOf(actor: ActorRef, configuration: Configuration, now: Date): Access {

@@ -1,7 +1,7 @@
 import type { Role } from '../../model/configuration.js'
 
 /**
- * Who may do what (R29–R38, domain 3.11): the weakest role on the conversation's channel that may, or what
+ * Who may do what (R29–R38): the weakest role on the conversation's channel that may, or what
  * else it takes. The code, the HTTP documentation and the tests read this table.
  */
 export const PERMISSIONS = {

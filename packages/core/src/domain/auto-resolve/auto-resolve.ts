@@ -1,7 +1,7 @@
 import type { AutoResolveSnapshot, Conversation, Queue } from '../../model/conversation.js'
 import type { Configuration } from '../configuration.js'
 
-/** The limit that a conversation takes along when it enters a queue (R26, domain 3.13): the channel's, else the workspace's. */
+/** The limit that a conversation takes along when it enters a queue (R26): the channel's, else the workspace's. */
 export function autoResolveFor(
   configuration: Configuration,
   channelId: string,
@@ -16,7 +16,7 @@ export function autoResolveFor(
 
 type Timed = Pick<Conversation, 'queue' | 'autoResolve' | 'enteredQueueAt' | 'lastMessageAt' | 'deletedAt'>
 
-/** When New or Pending ends by itself (R22, R23, domain 3.7): the limit after the later of queue entry and last message. */
+/** When New or Pending ends by itself (R22, R23): the limit after the later of queue entry and last message. */
 export function autoResolveAt(conversation: Timed): Date | null {
   const { afterMs, anchor } = conversation.autoResolve
   if (conversation.queue === 'resolved' || afterMs === null || conversation.deletedAt) return null

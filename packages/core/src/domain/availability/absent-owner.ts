@@ -3,7 +3,7 @@ import { type Consequence, changedRows, type Follower } from '../consequences.js
 import { type Context, type Effect, update } from '../context.js'
 
 /**
- * What comes into New does not wait for somebody who is not there (domain §1, 3.6): an owner who signed out loses what
+ * What comes into New does not wait for somebody who is not there: an owner who signed out loses what
  * a message or a boomerang brings back, where the workspace says so, and one who was deactivated loses it always. What
  * a colleague gives to somebody who is offline stays theirs.
  */

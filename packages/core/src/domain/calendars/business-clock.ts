@@ -17,7 +17,7 @@ interface Window {
 type Span = readonly [from: number, to: number]
 
 /**
- * Business hours as a clock (domain 3.1): an instant is open when its local wall-clock time lies in a window of its
+ * Business hours as a clock: an instant is open when its local wall-clock time lies in a window of its
  * weekday and its local date is no holiday, or in a window that the holiday has instead. It knows nothing of hours that
  * are skipped or come twice: a day has the instants that it has.
  */

@@ -14,7 +14,7 @@ export interface Clock {
   nextChange(at: Date): Date | null
 }
 
-/** Without a calendar business is always open (domain 3.1). */
+/** Without a calendar business is always open. */
 export const ALWAYS: Clock = {
   isOpen: () => true,
   elapsed: (from, to) => Math.max(0, to.getTime() - from.getTime()),

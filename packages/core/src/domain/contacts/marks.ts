@@ -37,7 +37,7 @@ function groupsOf({ configuration }: Read, row: Contact, body: ContentBody): Id<
     .sort()
 }
 
-/** The attribute that matches people, as a digest of this workspace: compared, never read (R94, domain §1). */
+/** The attribute that matches people, as a digest of this workspace: compared, never read (R94). */
 function matchKeyOf({ workspace, configuration }: Read, body: ContentBody): string | null {
   const key = configuration.settings.value.matchContactsBy
   const value = key === null || !isProven(body, key) ? null : (body.attributes?.[key] ?? null)

@@ -6,7 +6,7 @@ import { type Context, type Effect, update } from '../context.js'
 import { conversationsThat, enteredNew, marksChanged } from '../rules/changed.js'
 import { holds } from '../rules/evaluate.js'
 
-/** The sum of the weights of all rules that fit; 0: it comes in its turn (domain §1). */
+/** The sum of the weights of all rules that fit; 0: it comes in its turn. */
 export function scoreOf(
   conversation: Conversation,
   contact: Contact | null,

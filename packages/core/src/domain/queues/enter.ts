@@ -38,7 +38,7 @@ export function enterQueue(
   return { ...waiting, resolvedAt: null, resolveReasonId: null, reopens: conversation.reopens + 1 }
 }
 
-/** The workspace may send back whatever enters Pending (domain §1); nothing else has a boomerang by itself. */
+/** The workspace may send back whatever enters Pending; nothing else has a boomerang by itself. */
 export function boomerangFor(configuration: Configuration, queue: Queue, now: Date): Date | null {
   const { boomerangMs } = configuration.settings.value
   return queue === 'pending' && boomerangMs !== null ? new Date(now.getTime() + boomerangMs) : null

@@ -6,7 +6,7 @@ import type { Permission } from '../access/permissions.js'
  *
  * | from     | to       | by an agent who may    | by itself when                                          |
  * | -------- | -------- | ---------------------- | ------------------------------------------------------- |
- * | (none)   | new      |                        | a contact writes and the thread has none, or a resolved one outside its reopen window (R70, domain 3.9) |
+ * | (none)   | new      |                        | a contact writes and the thread has none, or a resolved one outside its reopen window (R70) |
  * | (none)   | pending  |                        | the account itself wrote first, outside of the inbox    |
  * | new      | pending  | conversation.close     | an agent replies and `onAgentReply` is pending          |
  * | new      | resolved | conversation.close     | it is older than its limit (R22)                        |

@@ -48,7 +48,7 @@ function comeBack(context: Context, conversation: Conversation): Decision {
   return { action: 'conversation.boomerang.return', changes: enterAgain(context, conversation, patch) }
 }
 
-/** Routing gave it to an agent who has not answered: it goes back into the queue, and not to them again (domain 3.6). */
+/** Routing gave it to an agent who has not answered: it goes back into the queue, and not to them again. */
 function giveBack(context: Context, conversation: Conversation): Decision {
   const { assigneeId, gaveBackIds } = conversation
   return {

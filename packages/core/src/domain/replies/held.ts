@@ -1,7 +1,7 @@
 import { InboxError } from '../../errors.js'
 import type { Delivery } from '../../model/delivery.js'
 
-/** Replies that waited longer than this are sent only when somebody has confirmed it, in ms (domain 3.12). */
+/** Replies that waited longer than this are sent only when somebody has confirmed it, in ms. */
 const OLD_MS = 24 * 3_600_000
 
 /**

@@ -121,7 +121,7 @@ export function finishSending(context: Context, delivery: Delivery, outcome: Sen
   ]
 }
 
-/** The channel's authorisation ended: the reply waits, visibly, until somebody authorises it again (domain 3.12). */
+/** The channel's authorisation ended: the reply waits, visibly, until somebody authorises it again. */
 export function hold(context: Context, delivery: Delivery, reason: string): Change[] {
   if (isGone(context, delivery)) return callOff(context, delivery)
   return [

@@ -43,7 +43,7 @@ export interface Replied {
 /**
  * An agent answers (R35, R62): a message per part, each with a delivery. One delivery of a conversation is under
  * way at a time, so only the first is due, and only when none is open before it.
- * Resolved stays Resolved unless the agent chooses otherwise (domain 3.12). A deauthorised channel holds it.
+ * Resolved stays Resolved unless the agent chooses otherwise. A deauthorised channel holds it.
  */
 export function reply(context: Context, conversation: Conversation, wanted: Reply): Replied {
   const { ids, rows, configuration } = context

@@ -43,7 +43,7 @@ function ofFocus(context: Context, row: Presence): Change[] {
 }
 
 /**
- * What an agent spent on a conversation that ends in Pending or Resolved with a reply (domain §4), all their intervals
+ * What an agent spent on a conversation that ends in Pending or Resolved with a reply, all their intervals
  * since the last time together; what they looked at it after it was moved does not count.
  */
 function handled(

@@ -22,7 +22,7 @@ export interface Group {
   readonly teamIds: readonly string[]
 }
 
-/** The active users among those who are Available, with the room that is left when they hold so many in New (domain 3.6). */
+/** The active users among those who are Available, with the room that is left when they hold so many in New. */
 export function agentsOf(
   available: readonly Availability[],
   held: ReadonlyMap<string, number>,

@@ -1,7 +1,7 @@
 import type { Configuration } from '../configuration.js'
 
 /**
- * How many conversations in New an agent holds before routing gives them no more (domain 3.6): their own number, else
+ * How many conversations in New an agent holds before routing gives them no more: their own number, else
  * the largest of their teams, else the workspace's. What people assign by hand may exceed it.
  */
 export function capacityOf(userId: string, configuration: Configuration): number {

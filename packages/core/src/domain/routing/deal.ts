@@ -12,7 +12,7 @@ export interface Deal {
 }
 
 /**
- * Who gets what (domain 3.6): from the head of the queue on, each conversation goes to the agent, of those who may take
+ * Who gets what: from the head of the queue on, each conversation goes to the agent, of those who may take
  * it and have room, whose last one lies back longest. A conversation is given only out of the heads that were read for
  * the agent's group, so that nobody gets one before another that stands ahead of it and was not read.
  */

@@ -4,7 +4,7 @@ import type { OrderBy } from '../../ports/storage.js'
 
 type Order = readonly OrderBy<'conversations'>[]
 
-/** The orders of New (domain 3.5); `id` breaks the last tie. What has no running target comes after what has one. */
+/** The orders of New; `id` breaks the last tie. What has no running target comes after what has one. */
 export const QUEUE_ORDERS: { readonly [O in WorkspaceSettings['queueOrder']]: Order } = {
   'priority-sla': [
     { column: 'priority', descending: true },

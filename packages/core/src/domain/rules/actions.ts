@@ -20,7 +20,7 @@ export const MAX_TOPICS = 50
 export interface Target {
   readonly conversation: Conversation
   readonly attributes: NonNullable<ContentBody['attributes']>
-  /** Whether it may be resolved by what the message says (domain §1). */
+  /** Whether it may be resolved by what the message says. */
   readonly resolvable: boolean
 }
 

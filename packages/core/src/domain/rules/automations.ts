@@ -61,7 +61,7 @@ function lookedAt(
   return done
 }
 
-/** Whether it goes by what is said: such a rule resolves a conversation by its first message only (domain §1). */
+/** Whether it goes by what is said: such a rule resolves a conversation by its first message only. */
 export function readsText({ all, any }: Conditions): boolean {
   return [...all, ...any].some(({ field }) => field === 'message.text' || field === 'message.words')
 }

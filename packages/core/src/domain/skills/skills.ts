@@ -6,7 +6,7 @@ import { type Effect, update } from '../context.js'
 import { conversationsThat, enteredNew, marksChanged } from '../rules/changed.js'
 import { holds } from '../rules/evaluate.js'
 
-/** The team of the first skill that fits, else the one for what fits nothing; null: anybody's (domain §1). */
+/** The team of the first skill that fits, else the one for what fits nothing; null: anybody's. */
 export function teamFor(conversation: Conversation, configuration: Configuration): Id<'team'> | null {
   const subject = { message: null, conversation, contact: null }
   const skill = [...configuration.all('skill')]

@@ -13,7 +13,7 @@ import { clockOfTarget, wantedFor } from './policies.js'
 const ACTOR = { kind: 'system', id: 'service-levels' } as const
 
 /**
- * What is owed to a customer follows from what happened (R58, domain 3.3). It stands behind everything else that
+ * What is owed to a customer follows from what happened (R58). It stands behind everything else that
  * follows by itself: what automations made of a conversation is what its policy goes by.
  */
 export const serviceLevels: Follower = {

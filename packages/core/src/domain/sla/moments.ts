@@ -49,7 +49,7 @@ export const unmeasured = (waitingSince: Date | null, firstOver: boolean): Servi
 })
 
 /**
- * The one way in which service levels change (domain 3.3): what was, one moment, what is now. Pure: the same moments
+ * The one way in which service levels change: what was, one moment, what is now. Pure: the same moments
  * give the same targets, whoever asks and when.
  */
 export function after(level: ServiceLevel, moment: Moment, terms: Terms): ServiceLevel {

@@ -40,7 +40,7 @@ export function grown(
     ...(unanswered
       ? { waitingSince: conversation.waitingSince ? earlier(conversation.waitingSince, sentAt) : sentAt }
       : {}),
-    // R57, domain 3.9: what comes back after Resolved has no owner; Pending keeps the one it waits for.
+    // R57: what comes back after Resolved has no owner; Pending keeps the one it waits for.
     ...(conversation.queue === 'resolved' ? { assigneeId: null, teamId: null } : {}),
   }
 }

@@ -27,7 +27,7 @@ interface Reception {
 const only = (counted: string): Reception => ({ changes: [], counted })
 
 /**
- * A message of the network finds its place (R70, domain 3.8, 3.9): the same whatever the order and number of its
+ * A message of the network finds its place (R70): the same whatever the order and number of its
  * deliveries. Known already: nothing, unless it is a newer version. Our own: linked to the reply that it echoes, or
  * kept as written elsewhere, never New. What no setting lets in is kept in the stream of the account (R112).
  */

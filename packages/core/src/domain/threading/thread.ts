@@ -9,7 +9,7 @@ export interface Receiving {
 }
 
 /**
- * The key of a thread (domain 3.8): a direct message's is (channel, contact), and its root is empty; a public one's also
+ * The key of a thread: a direct message's is (channel, contact), and its root is empty; a public one's also
  * has the root post, and a mail's the first message of its thread.
  */
 export function threadKey(channelId: string, visibility: Visibility, peerId: string, rootId: string): string {
