@@ -51,7 +51,7 @@ const WORK = new Set([
   'EvaluateScript',
 ])
 
-/** Ms of script, style and layout between two frames of the page's main thread, and of each task. */
+/** Ms of script, style and layout for each frame that had any, and of each task of the page's main thread. */
 export function framesOf(events: readonly TraceEvent[]): { frames: number[]; tasks: number[] } {
   const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
   // Chromium keeps a renderer in reserve: the page's own is the one that worked.
@@ -64,7 +64,8 @@ export function framesOf(events: readonly TraceEvent[]): { frames: number[]; tas
   let [work, until] = [0, 0]
   for (const { name, ts, dur = 0 } of own) {
     if (name === 'RunTask') tasks.push(dur / 1000)
-    if (name === 'BeginMainThreadFrame' || name === 'BeginFrame') {
+    // The last thing that the main thread does for a frame.
+    if (name === 'Commit') {
       if (work > 0) frames.push(work / 1000)
       work = 0
     }

@@ -1,13 +1,9 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { fillDemo } from '../../examples/server/src/demo/demo.js'
-import { readEnvironment } from '../../examples/server/src/start/environment.js'
-import { startInstallation } from '../../examples/server/src/start/installation.js'
-import { installationAt } from '../../examples/server/src/tour/installation.js'
 import { LOOKS, SECTIONS } from './looks.js'
-import { type Desk, launchChromium, settled, signedIn } from './window.js'
+import { inOwnHouse } from './own-house.js'
+import { type Desk, settled, signedIn } from './window.js'
 
 /**
  * `npm run screens`: pictures of every screen into `docs/screens/`, wide and narrow, light and dark, from a demo on a
@@ -48,16 +44,11 @@ const OPENED: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
   },
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'inboxkit-screens-'))
-const environment = readEnvironment({ PORT: '0', SIMULATOR_PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'fatal' })
-const installation = await startInstallation(environment, () => {})
-const browser = await launchChromium()
-try {
-  const demo = await fillDemo(await installationAt(installation.own, dataDir), 60)
+await inOwnHouse(60, async ({ base, demo, browser }) => {
   await mkdir(FOLDER, { recursive: true })
   for (const look of LOOKS) {
     const who = { email: demo.email('administrator'), password: demo.password }
-    const desk = await signedIn(browser, installation.own, who, look)
+    const desk = await signedIn(browser, base, who, look)
     const take = async (name: string) => {
       await settled(desk.page)
       const path = join(FOLDER, `${name}-${look.name}.jpg`)
@@ -74,8 +65,4 @@ try {
     for (const complaint of desk.complaints) process.stderr.write(`${complaint}\n`)
     await desk.context.close()
   }
-} finally {
-  await browser.close()
-  await installation.close(() => {})
-  await rm(dataDir, { recursive: true, force: true })
-}
+})

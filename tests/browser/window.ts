@@ -31,11 +31,11 @@ export interface Desk {
 }
 
 /** Chromium without a window, on this machine alone. @throws where there is none */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const path = chromiumPath()
   if (!path)
     throw new Error('There is no Chromium: install the package `chromium`, or name one in CHROMIUM_PATH.')
-  return chromium.launch({ executablePath: path, args: ARGUMENTS })
+  return chromium.launch({ executablePath: path, args: [...ARGUMENTS, ...more] })
 }
 
 /** A window of somebody who has signed in by the form. */
