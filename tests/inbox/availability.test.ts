@@ -57,6 +57,26 @@ describe.each(STORAGES)('sessions and availability on %s', (storage) => {
     expect(await agent.session.sessions.start()).toMatchObject({ state: 'away' })
   })
 
+  test('R65 each agent chooses how they are told of notices, and it is theirs alone', async () => {
+    const asItComes = { opens: true, sound: false, desktop: false, muted: [] }
+    expect((await agent.session.me.get()).preferences?.alerts).toEqual(asItComes)
+    await agent.session.me.update({ alerts: { sound: true } })
+    const { preferences } = await agent.session.me.update({
+      alerts: { desktop: true, muted: ['rule', 'assigned', 'rule'] },
+    })
+    const chosen = { opens: true, sound: true, desktop: true, muted: ['assigned', 'rule'] }
+    expect(preferences?.alerts).toEqual(chosen)
+    await agent.session.me.update({ language: 'fr' })
+    expect((await agent.session.me.get()).preferences).toMatchObject({ language: 'fr', alerts: chosen })
+    expect((await desk.admin.me.get()).preferences?.alerts).toEqual(asItComes)
+    for (const user of (await desk.admin.users.list()).items) expect(user).not.toHaveProperty('alerts')
+    const wrong = { muted: ['weather'] } as never
+    await expect(agent.session.me.update({ alerts: wrong })).rejects.toSatisfy((error) =>
+      isInboxError(error, 'INVALID_INPUT'),
+    )
+    expect((await agent.session.me.get()).preferences?.alerts).toEqual(chosen)
+  })
+
   test('R47 the organisation has kinds of being away; while one is enabled plain Away cannot be chosen', async () => {
     const lunch = await awayState('Lunch')
     expect(await agent.session.awayStates.list()).toMatchObject({ plainAway: false })

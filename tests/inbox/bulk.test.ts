@@ -79,6 +79,39 @@ describe.each(STORAGES)('bulk actions on %s', (storage) => {
     expect(seen.size).toBe(250)
   })
 
+  test('R84 all that a view holds now is changed at once, with the other filters; of nobody else’s view', async () => {
+    await conversations(3)
+    const { session } = await desk.person('supervisor')
+    const [one, two] = (await session.conversations.list()).items.map(({ id }) => id as Id<'conversation'>)
+    if (!one || !two) throw new Error('two conversations are needed')
+    for (const conversationId of [one, two])
+      await session.conversations.tag({ conversationId, add: ['late'] })
+    await session.conversations.tag({ conversationId: two, add: ['loud'] })
+    const view = async (who: Session, tags: string[]) => {
+      const when = {
+        any: tags.map((tag) => ({ field: 'conversation.tags', operator: 'any-of', value: [tag] })),
+      }
+      return (await who.views.upsert({ name: tags.join(), when: when as never })).id as Id<'view'>
+    }
+    const viewId = await view(session, ['late', 'unheard'])
+    expect(await session.bulk.preview({ viewId })).toMatchObject({ count: 2, exact: true, permitted: 2 })
+    expect(await session.bulk.preview({ viewId, tags: ['loud'] })).toMatchObject({ count: 1 })
+    const action = { kind: 'move', queue: 'pending', resolveReasonId: null } as const
+    const begun = await session.bulk.start({ action, filter: { viewId } })
+    expect(begun).toMatchObject({ counts: { total: 2 } })
+    await desk.inbox.worker.drain()
+    expect(await queues()).toEqual([1, 2, 0])
+    expect(await session.bulk.preview({ viewId, queue: 'new' })).toMatchObject({ count: 0 })
+    const foreign = await view((await desk.person('viewer')).session, ['late'])
+    await expect(session.bulk.preview({ viewId: foreign })).rejects.toSatisfy(refused('NOT_FOUND'))
+    await expect(session.bulk.start({ action, filter: { viewId: foreign } })).rejects.toSatisfy(
+      refused('NOT_FOUND'),
+    )
+    const { session: contributor } = await desk.person('contributor')
+    await expect(contributor.bulk.preview({ viewId })).rejects.toSatisfy(refused('FORBIDDEN'))
+    expect(await queues()).toEqual([1, 2, 0])
+  })
+
   test('R84 each conversation has its own outcome: done, unchanged, or refused with why', async () => {
     await conversations(2)
     await desk.directMessage()

@@ -153,6 +153,10 @@ describe.each(STORAGES)('replies on their way on %s', (storage) => {
     const { session } = await desk.person('contributor')
     const { items } = await session.deliveries.list({ state: 'failed' })
     expect(items[0]?.error).toMatchObject({ code: 'reply-not-allowed', reason: 'not mentioned' })
+    // What a person needs to decide: what it says, who wrote it and whom it is for.
+    const { contact } = await desk.only()
+    const { name: authorName } = await session.me.get()
+    expect(items).toMatchObject([{ text: 'one', authorName, contact }])
   })
 
   test('a reply that has not left is taken back; one that has is not', async () => {

@@ -1,6 +1,6 @@
 import type { Id } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Desk, openDesk, STORAGES } from './desk.js'
+import { type Desk, MINUTE, openDesk, STORAGES } from './desk.js'
 
 describe.each(STORAGES)('notices on %s', (storage) => {
   let desk: Desk
@@ -51,6 +51,37 @@ describe.each(STORAGES)('notices on %s', (storage) => {
     expect(await kinds(session)).toEqual(['returned'])
     await supervisor.conversations.move({ conversationId, queue: 'resolved' })
     expect(await kinds(session)).toEqual(['returned'])
+  })
+
+  test('R65 who wrote a reply that did not leave is told once, and nobody else', async () => {
+    await desk.mention()
+    const { id: conversationId } = await desk.only()
+    const { session } = await desk.person('contributor')
+    const reply = () =>
+      session.conversations.reply({ conversationId, text: 'It is on its way.', visibility: 'public' })
+    await reply()
+    await desk.pass(0)
+    expect(await kinds(session)).toEqual([])
+    desk.channel.at.nextSends({ kind: 'rejected', code: 'refused', reason: 'no' })
+    await reply()
+    await desk.pass(0)
+    const { items } = await session.notifications.list()
+    expect(items).toMatchObject([{ kind: 'reply-failed', conversationId, subject: { state: 'failed' } }])
+    expect(await kinds((await desk.person('supervisor')).session)).toEqual([])
+  })
+
+  test('R58 R65 the owner is told when a target is about to be missed, and when it is, once each', async () => {
+    await desk.admin.policies.upsert({ name: 'Soon', clock: 'calendar', firstResponseMs: 60 * MINUTE })
+    await desk.mention()
+    const { session, id: assigneeId } = await desk.person('contributor')
+    const { id: conversationId } = await desk.only()
+    await session.conversations.assign({ conversationId, assigneeId })
+    await desk.pass(45 * MINUTE)
+    expect(await kinds(session)).toEqual(['level-warning'])
+    await desk.pass(15 * MINUTE + 1)
+    await desk.pass(60 * MINUTE)
+    expect(await kinds(session)).toEqual(['level-breached', 'level-warning'])
+    expect(await kinds((await desk.person('supervisor')).session)).toEqual([])
   })
 
   test('R65 unread notices are counted and marked as read, some or all, and only one’s own', async () => {

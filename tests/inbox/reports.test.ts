@@ -54,6 +54,16 @@ describe.each(STORAGES)('reports in %s', (storage) => {
     }
   })
 
+  test('R36 R37 whoever may read reports is told so, and who may not, too', async () => {
+    const told = async (session: Session) => (await session.me.get()).seesReports
+    expect(await told((await desk.person('supervisor')).session)).toBe(true)
+    for (const role of ['contributor', 'viewer', 'none'] as const)
+      expect(await told((await desk.person(role)).session)).toBe(false)
+    expect(await told(desk.admin)).toBe(true)
+    await desk.admin.settings.update({ changes: { adminsSeeReports: false } })
+    expect(await told(desk.admin)).toBe(false)
+  })
+
   test('R38 nothing of a channel where one is not Supervisor is in a report, in its totals or behind it', async () => {
     const { session: supervisor } = await desk.person('supervisor')
     await served(supervisor)

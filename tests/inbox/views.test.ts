@@ -130,6 +130,42 @@ describe.each(STORAGES)('views on %s', (storage) => {
     expect(await inView(old)).toHaveLength(6)
   })
 
+  test('R120 whoever makes views learns what their conditions can ask for, and of other uses nothing', async () => {
+    const { session } = await desk.person('viewer')
+    const { items } = await session.views.fields()
+    expect(items.find(({ field }) => field === 'conversation.assignee')).toMatchObject({
+      type: 'one',
+      operators: expect.arrayContaining(['is', 'absent']),
+      scopes: ['view'],
+      refers: 'user',
+    })
+    const names = items.map(({ field }) => field)
+    expect(names).not.toContain('message.text')
+    expect(names.filter((name) => name.startsWith('attribute.'))).toEqual([])
+    const all = (await desk.admin.rules.fields()).items
+    expect(names).toEqual(all.filter(({ scopes }) => scopes.includes('view')).map(({ field }) => field))
+    await expect(session.rules.fields()).rejects.toSatisfy(refused('FORBIDDEN'))
+  })
+
+  test('R120 conditions are tried before there is a view: what the caller would see, and nothing is kept', async () => {
+    await desk.mention()
+    const [row] = await desk.rows('conversations')
+    await desk.more(row?.id ?? '', 2, { tags: ['late'] })
+    const { session } = await desk.person('viewer')
+    const late = on('conversation.tags', 'any-of', ['late']) as never
+    expect(await session.views.trial({ when: late })).toEqual({ count: 2, exact: true, text: '2' })
+    expect(await session.views.trial({ when: { all: [], any: [] } })).toMatchObject({ count: 3 })
+    const outsider = (await desk.person('none')).session
+    expect(await outsider.views.trial({ when: late })).toMatchObject({ count: 0 })
+    const wrong = on('message.text', 'present') as never
+    await expect(session.views.trial({ when: wrong })).rejects.toSatisfy(
+      refused('INVALID_INPUT', 'when.all.0.field'),
+    )
+    const nowhere = on('conversation.team', 'is', `tem_${'0'.repeat(32)}`) as never
+    await expect(session.views.trial({ when: nowhere })).rejects.toSatisfy(refused('NOT_FOUND'))
+    expect((await session.views.list()).items).toEqual([])
+  })
+
   test('R120 a view counts exactly up to a thousand, and then says 1,000+', async () => {
     await desk.mention()
     const [row] = await desk.rows('conversations')

@@ -27,6 +27,48 @@ const reports = noticedBy('tests/inbox/reports.test.ts', [
   ],
 ])
 
+const views = noticedBy('tests/inbox/views.test.ts', [
+  [
+    'whoever makes views learns of the fields of rules',
+    'of other uses nothing',
+    'queries/rules.ts',
+    ".filter(({ scopes }) => scopes.includes('view'))",
+    '',
+  ],
+  [
+    'conditions of a view are tried unchecked',
+    'tried before there is a view',
+    'queries/views.ts',
+    "  checkConditions(when, 'view', configuration)\n",
+    '',
+  ],
+])
+const ofViews = noticedBy('tests/inbox/bulk.test.ts', [
+  [
+    'a bulk action on a view changes what is not in it',
+    'all that a view holds',
+    'queries/bulk.ts',
+    'where: [...whereOf(filter, reader.actor.id), ...(view?.where ?? [])]',
+    'where: whereOf(filter, reader.actor.id)',
+  ],
+  [
+    'a bulk action on a view forgets that one of several is enough',
+    'all that a view holds',
+    'queries/bulk.ts',
+    'any: view?.any ?? []',
+    'any: []',
+  ],
+])
+const told = noticedBy('tests/inbox/notices.test.ts', [
+  [
+    'whoever writes replies is told of those that left, too',
+    'a reply that did not leave',
+    'domain/notices.ts',
+    "if (after.state !== 'failed' && after.state !== 'needs-human') continue",
+    '',
+  ],
+])
+
 const exported = noticedBy('tests/inbox/exports.test.ts', [
   [
     'an export is downloaded by others',
@@ -169,4 +211,14 @@ const groups = noticedBy('tests/inbox/groups.test.ts', [
   ],
 ])
 
-export const ruleBreakages = [...automations, ...conditions, ...contacts, ...groups, ...reports, ...exported]
+export const ruleBreakages = [
+  ...automations,
+  ...conditions,
+  ...contacts,
+  ...groups,
+  ...reports,
+  ...exported,
+  ...views,
+  ...ofViews,
+  ...told,
+]

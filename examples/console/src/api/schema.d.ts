@@ -2209,7 +2209,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Replies on their way and how they ended, newest first.
+         * Replies on their way and how they ended, with their words and whom they are for, newest first.
          * @description Takes the role viewer on the channel (`conversation.read`).
          */
         get: operations["deliveries.list"];
@@ -2968,6 +2968,46 @@ export interface paths {
         get: operations["views.count"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the conditions of views can ask for: fields and their operators.
+         * @description For everybody in the workspace.
+         */
+        get: operations["views.fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many conversations the caller would see in a view with these conditions. Nothing is kept.
+         * @description For everybody in the workspace.
+         */
+        post: operations["views.trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7534,6 +7574,7 @@ export interface operations {
                         text?: string;
                         topicId?: string;
                         topicIds?: string[];
+                        viewId?: string;
                         /** @enum {string} */
                         visibility?: "public" | "private";
                     };
@@ -7676,6 +7717,7 @@ export interface operations {
                 text?: string;
                 topicId?: string;
                 topicIds?: string[];
+                viewId?: string;
                 visibility?: "public" | "private";
             };
             header?: never;
@@ -10626,8 +10668,26 @@ export interface operations {
                         cursor: string | null;
                         items: {
                             attempts: number;
+                            authorName: string | null;
                             byChannelId: string;
                             channelId: string;
+                            contact: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                erased: boolean;
+                                id: string;
+                                profile: {
+                                    avatarUrl: string | null;
+                                    followers: number | null;
+                                    handle: string | null;
+                                    name: string;
+                                    posts: number | null;
+                                    profileUrl: string | null;
+                                    verified: boolean | null;
+                                    verifiedType: string | null;
+                                } | null;
+                                vip: boolean;
+                            };
                             conversationId: string;
                             /** Format: date-time */
                             createdAt: string;
@@ -10648,6 +10708,7 @@ export interface operations {
                             parts: number;
                             /** @enum {string} */
                             state: "held" | "queued" | "sending" | "unknown" | "sent" | "failed" | "needs-human" | "cancelled";
+                            text: string;
                         }[];
                     };
                 };
@@ -10878,10 +10939,17 @@ export interface operations {
                             [key: string]: string[];
                         };
                         preferences: {
+                            alerts: {
+                                desktop: boolean;
+                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed")[];
+                                opens: boolean;
+                                sound: boolean;
+                            };
                             defaultAvailability: ("available" | "away") | null;
                             language: ("en" | "fr" | "de") | null;
                         } | null;
                         replyLinks: ("none" | "shortened" | "original")[];
+                        seesReports: boolean;
                         workspaceId: string;
                         workspaceName: string;
                     };
@@ -10899,6 +10967,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    alerts?: {
+                        desktop?: boolean;
+                        muted?: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed")[];
+                        opens?: boolean;
+                        sound?: boolean;
+                    };
                     defaultAvailability?: ("available" | "away") | null;
                     language?: ("en" | "fr" | "de") | null;
                     revision?: number;
@@ -10939,10 +11013,17 @@ export interface operations {
                             [key: string]: string[];
                         };
                         preferences: {
+                            alerts: {
+                                desktop: boolean;
+                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed")[];
+                                opens: boolean;
+                                sound: boolean;
+                            };
                             defaultAvailability: ("available" | "away") | null;
                             language: ("en" | "fr" | "de") | null;
                         } | null;
                         replyLinks: ("none" | "shortened" | "original")[];
+                        seesReports: boolean;
                         workspaceId: string;
                         workspaceName: string;
                     };
@@ -12352,6 +12433,85 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        exact: boolean;
+                        text: string;
+                    };
+                };
+            };
+        };
+    };
+    "views.fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cursor: string | null;
+                        items: {
+                            changes: boolean;
+                            choices: string[] | null;
+                            field: string;
+                            operators: ("is" | "is-not" | "any-of" | "all-of" | "none-of" | "more-than" | "at-least" | "less-than" | "at-most" | "begins-with" | "ends-with" | "contains-any" | "contains-all" | "contains-none" | "present" | "absent" | "changed" | "not-changed" | "changed-to" | "changed-from")[];
+                            refers: string | null;
+                            scopes: ("automation" | "trigger" | "time" | "view" | "group" | "skill" | "priority" | "policy")[];
+                            /** @enum {string} */
+                            type: "text" | "number" | "minutes" | "date" | "boolean" | "one" | "many";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "views.trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    when: {
+                        /** @default [] */
+                        all?: {
+                            field: string;
+                            /** @enum {string} */
+                            operator: "is" | "is-not" | "any-of" | "all-of" | "none-of" | "more-than" | "at-least" | "less-than" | "at-most" | "begins-with" | "ends-with" | "contains-any" | "contains-all" | "contains-none" | "present" | "absent" | "changed" | "not-changed" | "changed-to" | "changed-from";
+                            /** @default null */
+                            value?: (string | number | boolean | string[]) | null;
+                        }[];
+                        /** @default [] */
+                        any?: {
+                            field: string;
+                            /** @enum {string} */
+                            operator: "is" | "is-not" | "any-of" | "all-of" | "none-of" | "more-than" | "at-least" | "less-than" | "at-most" | "begins-with" | "ends-with" | "contains-any" | "contains-all" | "contains-none" | "present" | "absent" | "changed" | "not-changed" | "changed-to" | "changed-from";
+                            /** @default null */
+                            value?: (string | number | boolean | string[]) | null;
+                        }[];
+                    };
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {

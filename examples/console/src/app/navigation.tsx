@@ -3,7 +3,7 @@ import { BarChart3, Inbox, type LucideIcon, Radio, Send, Settings, Users } from 
 import { useTranslations } from 'use-intl'
 import { lazily, Tooltip } from '../ui'
 import styles from './navigation.module.css'
-import { useIsSupervisor, useMe } from './use-me'
+import { useMe } from './use-me'
 
 const Coming = () => <span className={styles.coming} />
 
@@ -32,11 +32,12 @@ const PLACES: readonly Place[] = [
 /** A rail at the side; at the bottom of a telephone. What one has no right to is not there. */
 export function Navigation() {
   const t = useTranslations('app.nav')
-  const { administrator } = useMe()
-  const supervisor = useIsSupervisor()
+  const { administrator, seesReports } = useMe()
   const here = useRouterState({ select: ({ location }) => location.pathname.split('/')[1] })
+  // An administrator who may not read reports can give the right: the screen says how.
   const allowed = PLACES.filter(
-    ({ name }) => (name !== 'stream' || administrator) && (name !== 'reports' || supervisor),
+    ({ name }) =>
+      (name !== 'stream' || administrator) && (name !== 'reports' || seesReports || administrator),
   )
   return (
     <nav className={styles.rail} aria-label={t('label')}>

@@ -17,8 +17,3 @@ export function useMay(channelId: string | null | undefined): (permission: strin
   const allowed = channelId ? permissions[channelId] : undefined
   return (permission) => allowed?.includes(permission) ?? false
 }
-
-/** Whether one may read reports of any channel: the screen of reports is for them. */
-export function useIsSupervisor(): boolean {
-  return useMe().channels.some(({ role }) => role === 'supervisor')
-}

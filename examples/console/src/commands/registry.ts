@@ -12,6 +12,8 @@ export interface Command {
   readonly section: Section
   /** As of `Kbd`: `j`, `mod+k`, `shift+x`, a sequence `g n`; several by `|`. None: only in the palette. */
   readonly keys?: string
+  /** To whom or what it is done now; shown behind the title. */
+  readonly hint?: () => string | undefined
   /** Further words by which the palette finds it. */
   readonly words?: string
   readonly icon?: LucideIcon

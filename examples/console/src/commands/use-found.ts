@@ -5,6 +5,7 @@ import { useDeferredValue } from 'react'
 import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
 import { best } from './find'
+import type { Command } from './registry'
 import { useRegisteredCommands } from './use-commands'
 
 /** One line of the palette. */
@@ -21,6 +22,18 @@ export interface FoundGroup {
   readonly value: string
   readonly label: string
   readonly items: Found[]
+}
+
+function foundOf({ id, title, keys, icon, hint, run }: Command): Found {
+  const said = hint?.()
+  return {
+    id,
+    title,
+    run,
+    ...(said ? { hint: said } : {}),
+    ...(keys ? { keys } : {}),
+    ...(icon ? { icon } : {}),
+  }
 }
 
 /** The network is asked from two letters on. */
@@ -59,13 +72,7 @@ export function useFound(words: string): { groups: FoundGroup[]; searching: bool
         typed,
         ({ title, words: more = '' }) => `${title} ${more}`,
         typed === '' ? 20 : 8,
-      ).map(({ id, title, keys, icon, run }) => ({
-        id,
-        title,
-        run,
-        ...(keys ? { keys } : {}),
-        ...(icon ? { icon } : {}),
-      })),
+      ).map(foundOf),
     ),
     ...part(
       'views',

@@ -1,4 +1,4 @@
-import { BadgeCheck, Pencil } from 'lucide-react'
+import { BadgeCheck, ChevronDown, ChevronUp, Pencil } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button, CustomerText, IconButton, Input, Select, Tooltip } from '../ui'
@@ -14,20 +14,44 @@ interface Props {
 
 /** What is known of a contact (R94–R99), each edited in its place. */
 export function Attributes({ attributes, editable, onSave }: Props) {
+  const t = useTranslations('contact.attributes')
+  const [all, setAll] = useState(false)
   const shown = attributes.filter((attribute) => attribute.shown)
+  const unknown = shown.filter(({ value }) => value === null).length
+  // A few empty fields are an invitation to fill them in; many are noise between what is known.
+  const folds = unknown > FEW
   return (
-    <dl className={styles.list}>
-      {shown.map((attribute) => (
-        <Row
-          key={attribute.key}
-          attribute={attribute}
-          editable={editable && attribute.origin !== 'network'}
-          onSave={(value) => onSave(attribute.key, value)}
-        />
-      ))}
-    </dl>
+    <>
+      <dl className={styles.list}>
+        {shown
+          .filter(({ value }) => all || !folds || value !== null)
+          .map((attribute) => (
+            <Row
+              key={attribute.key}
+              attribute={attribute}
+              editable={editable && attribute.origin !== 'network'}
+              onSave={(value) => onSave(attribute.key, value)}
+            />
+          ))}
+      </dl>
+      {folds && (
+        <Button
+          size="sm"
+          variant="ghost"
+          className={styles.more}
+          aria-expanded={all}
+          icon={all ? <ChevronUp /> : <ChevronDown />}
+          onClick={() => setAll(!all)}
+        >
+          {all ? t('fewer') : t('more', { count: unknown })}
+        </Button>
+      )}
+    </>
   )
 }
+
+/** So many fields without a value are shown all the same. */
+const FEW = 2
 
 interface RowProps {
   readonly attribute: Attribute

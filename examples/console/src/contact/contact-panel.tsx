@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../app/use-me'
-import { ErrorState, Skeleton, SkeletonRows } from '../ui'
+import { cx, ErrorState, Skeleton, SkeletonRows } from '../ui'
 import { Attributes } from './attributes'
 import styles from './contact-panel.module.css'
 import { History } from './history'
@@ -12,10 +12,12 @@ import { useContact, useContactUpdate } from './use-contact'
 interface Props {
   readonly contactId: string
   readonly conversationId?: string
+  /** It has a page of its own: cards, side by side where there is room. */
+  readonly page?: boolean
 }
 
 /** Whom one is talking to, to the right of the conversation (R93–R99). */
-export function ContactPanel({ contactId, conversationId }: Props) {
+export function ContactPanel({ contactId, conversationId, page = false }: Props) {
   const t = useTranslations('contact')
   const contact = useContact(contactId)
   const update = useContactUpdate(contactId)
@@ -23,16 +25,18 @@ export function ContactPanel({ contactId, conversationId }: Props) {
   if (contact.isError) return <ErrorState small error={contact.error} onRetry={() => contact.refetch()} />
   if (!contact.data)
     return (
-      <div className={styles.panel} aria-busy="true">
+      <div className={cx(styles.panel, page && styles.page)} aria-busy="true">
         <Skeleton height="3.5rem" />
         <SkeletonRows rows={5} />
       </div>
     )
   const { data } = contact
   return (
-    <div className={styles.panel}>
-      <Profile contact={data} onVip={editable ? (vip) => update.mutate({ vip }) : undefined} />
-      {data.erased && <p className={styles.erased}>{t('erased')}</p>}
+    <div className={cx(styles.panel, page && styles.page)}>
+      <div className={styles.who}>
+        <Profile contact={data} onVip={editable ? (vip) => update.mutate({ vip }) : undefined} />
+        {data.erased && <p className={styles.erased}>{t('erased')}</p>}
+      </div>
       <Part title={t('attributes.title')}>
         <Attributes
           attributes={data.attributes}
@@ -43,17 +47,24 @@ export function ContactPanel({ contactId, conversationId }: Props) {
       <Part title={t('notes.title')}>
         <Notes contactId={contactId} editable={editable} />
       </Part>
-      <Part title={t('history.title')}>
+      <Part title={t('history.title')} main>
         <History contactId={contactId} here={conversationId} />
       </Part>
     </div>
   )
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+interface PartProps {
+  readonly title: string
+  /** What a page of its own has in its middle. */
+  readonly main?: boolean
+  readonly children: ReactNode
+}
+
+function Part({ title, main = false, children }: PartProps) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={styles.part}>
+    <section aria-labelledby={id} className={cx(styles.part, main && styles.main)}>
       <h3 id={id} className={styles.title}>
         {title}
       </h3>

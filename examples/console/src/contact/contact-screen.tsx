@@ -13,7 +13,7 @@ export function ContactScreen() {
       <Link to="/contacts" search={(now) => now} className={styles.back}>
         <ArrowLeft size={16} aria-hidden /> {t('title')}
       </Link>
-      <ContactPanel key={contactId} contactId={contactId} />
+      <ContactPanel key={contactId} contactId={contactId} page />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { BadgeCheck, ExternalLink, Star } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { Avatar, Badge, IconButton } from '../ui'
+import { Avatar, Badge, cx, IconButton } from '../ui'
 import { nameOf } from './name'
 import styles from './profile.module.css'
 import type { ContactDetails } from './use-contact'
@@ -17,10 +17,10 @@ export function Profile({ contact, onVip }: Props) {
   const format = useFormatter()
   const { profile, vip, groups } = contact
   const name = nameOf(contact) ?? t('unknown')
+  const short = (count: number) => ({ count, shown: format.number(count, { notation: 'compact' }) })
   const counts = [
-    profile?.followers != null &&
-      t('followers', { count: format.number(profile.followers, { notation: 'compact' }) }),
-    profile?.posts != null && t('posts', { count: format.number(profile.posts, { notation: 'compact' }) }),
+    profile?.followers != null && t('followers', short(profile.followers)),
+    profile?.posts != null && t('posts', short(profile.posts)),
   ].filter((words) => words !== false)
   return (
     <header className={styles.profile}>
@@ -49,22 +49,26 @@ export function Profile({ contact, onVip }: Props) {
         )}
         {counts.length > 0 && <p className={styles.counts}>{counts.join(' · ')}</p>}
       </div>
-      <div className={styles.marks}>
-        {onVip ? (
-          <IconButton
-            size="sm"
-            label={t(vip ? 'vipRemove' : 'vipAdd')}
-            aria-pressed={vip}
-            icon={<Star fill={vip ? 'currentColor' : 'none'} />}
-            className={vip ? styles.vip : undefined}
-            onClick={() => onVip(!vip)}
-          />
-        ) : null}
-        {vip && <Badge tone="warn">{t('vip')}</Badge>}
-        {groups.map(({ id, name: group }) => (
-          <Badge key={id}>{group}</Badge>
-        ))}
-      </div>
+      {onVip ? (
+        <IconButton
+          size="sm"
+          label={t(vip ? 'vipRemove' : 'vipAdd')}
+          aria-pressed={vip}
+          icon={<Star fill={vip ? 'currentColor' : 'none'} />}
+          className={cx(styles.star, vip && styles.vip)}
+          onClick={() => onVip(!vip)}
+        />
+      ) : null}
+      {vip || groups.length > 0 ? (
+        <div className={styles.marks}>
+          {vip && <Badge tone="warn">{t('vip')}</Badge>}
+          {groups.map(({ id, name: group }) => (
+            <Badge key={id} tone="note">
+              {group}
+            </Badge>
+          ))}
+        </div>
+      ) : null}
     </header>
   )
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Conversation } from '../api/types'
 import { useMay } from '../app/use-me'
-import { NARROW, Segmented, Sheet, Skeleton, useMediaQuery } from '../ui'
+import { NARROW, Sheet, Skeleton, useMediaQuery } from '../ui'
 import styles from './conversation.module.css'
 import { type Composer, type Desk, DeskContext, NO_TARGET, type Panel, type Target } from './desk'
 import { CopyDialog } from './header/copy-dialog'
@@ -79,18 +79,6 @@ function Frame({ conversation, children }: { conversation: Conversation; childre
         contactShown={narrow ? tab === 'contact' : noRoom ? drawer : open}
         onContact={toggle}
       />
-      {narrow ? (
-        <Segmented
-          className={styles.tabs}
-          aria-label={t('label')}
-          value={tab}
-          onChange={setTab}
-          options={[
-            { value: 'talk', label: t('tabs.talk') },
-            { value: 'contact', label: t('tabs.contact') },
-          ]}
-        />
-      ) : null}
       <div className={styles.body}>
         <div className={styles.talk} hidden={narrow && tab !== 'talk'}>
           {children}

@@ -9,8 +9,9 @@ import { BulkProgress } from './bulk-progress'
 import { type BulkAction, startBulk } from './bulk-work'
 import { TagPicker } from './pickers'
 import type { QueueStore } from './queue-store'
-import { filterQuery, type InboxSearch, tagsOf } from './search'
+import { bulkQuery, type InboxSearch, isFiltered, tagsOf } from './search'
 import { isSelecting, NOTHING, selectAll } from './selection'
+import { useTitle } from './use-heading'
 import type { ListState } from './use-list-state'
 import type { Names } from './use-names'
 
@@ -37,25 +38,32 @@ export function BulkBar(props: BulkBarProps) {
   )
 }
 
+/** What “all” is all of: the view, the queue, or what the filters leave of either. */
+function usePlaceName(queue: QueueName, search: InboxSearch): string {
+  const t = useTranslations('inbox')
+  const title = useTitle(queue, search.view)
+  return isFiltered(search) ? t('bulk.found', { place: title }) : title
+}
+
 function Marked({ store, queue, search, names, selection, setSelection }: BulkBarProps): ReactNode {
   const t = useTranslations('inbox.bulk')
   const [tagging, setTagging] = useState(false)
-  const filter = { ...filterQuery(search), queue }
-  // A view cannot be named to a bulk action: in one, what is loaded can be marked.
-  const byFilter = search.view === undefined
+  const filter = bulkQuery(queue, search)
+  const place = usePlaceName(queue, search)
   const preview = query.useQuery(
     'get',
     '/api/bulk/preview',
     { params: { query: filter } },
-    { enabled: byFilter, staleTime: 10_000 },
+    { staleTime: 10_000 },
   ).data
   const loaded = store.list.slice(0, store.list.length).map(({ id }) => id)
   const count = selection.everything ? (preview?.count ?? selection.ids.size) : selection.ids.size
   const tooMany = selection.everything && preview !== undefined && !preview.exact
   const begin = async (action: BulkAction) => {
     const many = selection.everything
-    if (many && !(await confirm({ title: t('sure', { count }), text: t('sureText'), action: t('go') })))
-      return
+    const left = preview && preview.permitted < preview.count ? preview.count - preview.permitted : 0
+    const text = left > 0 ? `${t('notYours', { count: left })} ${t('sureText')}` : t('sureText')
+    if (many && !(await confirm({ title: t('sure', { count }), text, action: t('go') }))) return
     try {
       await startBulk(action, many ? { filter } : { conversationIds: [...selection.ids] })
       setSelection(NOTHING)
@@ -63,8 +71,6 @@ function Marked({ store, queue, search, names, selection, setSelection }: BulkBa
       toast.error(t('failed'), { text: error instanceof Error ? error.message : undefined })
     }
   }
-  const everything = () =>
-    setSelection(byFilter ? selectAll(loaded) : { ...selectAll(loaded.slice(0, 10_000)), everything: false })
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('label')}>
       <div className={styles.line}>
@@ -72,11 +78,9 @@ function Marked({ store, queue, search, names, selection, setSelection }: BulkBa
         <span className={styles.count} role="status">
           {t('marked', { count })}
         </span>
-        {!selection.everything && (
-          <button type="button" className={styles.plain} onClick={everything}>
-            {byFilter && preview
-              ? t('all', { count: preview.count, more: preview.exact ? '' : '+' })
-              : t('loaded')}
+        {!selection.everything && preview && preview.count > 0 && (
+          <button type="button" className={styles.plain} onClick={() => setSelection(selectAll(loaded))}>
+            {t('all', { count: preview.count, more: preview.exact ? '' : '+', place })}
           </button>
         )}
       </div>

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { View } from '../api/types'
+import { needWords } from '../i18n/words'
 import { ErrorState, lazily, useMediaQuery } from '../ui'
 import { Empty } from './empty'
 import styles from './inbox.module.css'
@@ -20,7 +21,11 @@ import { useQueue } from './use-queue'
 import { useViewCounts } from './use-view-count'
 
 const BulkBar = lazily(async () => (await import('./bulk-bar')).BulkBar)
-const ViewDialog = lazily(async () => (await import('./view-dialog')).ViewDialog)
+/** Its conditions are told in the words of the settings. */
+const ViewDialog = lazily(async () => {
+  const [{ ViewDialog: Loaded }] = await Promise.all([import('./view-dialog'), needWords(['settings'])])
+  return Loaded
+})
 const Drawer = lazily(async () => (await import('./drawer')).Drawer)
 
 /** Below this the queues and views are a drawer. */
@@ -90,7 +95,6 @@ export function InboxScreen() {
           queue={queue}
           search={search}
           order={store.order}
-          names={names}
           onClose={() => setDialog(null)}
         />
       )}

@@ -37,6 +37,7 @@ export const Row = memo(function Row({ tile, href, top, place, total, wide, name
   return (
     <li
       className={cx(styles.row, wide ? styles.wide : styles.tile)}
+      data-bare={isBare(tile) || undefined}
       style={style}
       data-id={tile.id}
       data-open={state.open || undefined}
@@ -102,6 +103,15 @@ export const Row = memo(function Row({ tile, href, top, place, total, wide, name
 
 export const nameOf = ({ contact }: Tile): string =>
   contact.profile?.name || (contact.profile?.handle ? `@${contact.profile.handle}` : '')
+
+/** Nothing is marked on it: its words may take that line, too. */
+const isBare = (tile: Tile): boolean =>
+  !tile.serviceLevel &&
+  !tile.assigneeId &&
+  !tile.teamName &&
+  !tile.boomerang &&
+  !tile.blocked &&
+  tile.topicIds.length + tile.tags.length + tile.present.length === 0
 
 /** What was said last, and by whom when it was not the contact. */
 function Excerpt({ tile }: { tile: Tile }) {

@@ -78,6 +78,20 @@ export function listQuery(queue: QueueName, search: InboxSearch): ListQuery {
   }
 }
 
+/** The same list for a bulk action: what is in it, not how it is ordered. */
+export function bulkQuery(queue: QueueName, search: InboxSearch) {
+  return { ...filterQuery(search), ...(search.view ? { viewId: search.view } : { queue }) }
+}
+
+/** Which of the lists that everybody has this is; undefined: none. */
+export function quickOf(
+  queue: QueueName,
+  { view, assignee }: InboxSearch,
+): 'mine' | 'unassigned' | undefined {
+  if (view !== undefined || queue !== 'new') return undefined
+  return assignee === 'me' ? 'mine' : assignee === 'nobody' ? 'unassigned' : undefined
+}
+
 /** The filters as the API names them. */
 export function filterQuery(search: InboxSearch) {
   const { assignee, channel, visibility, tags, topics, team, group, text } = search

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { CheckCheck, Clock3, Inbox, Plus } from 'lucide-react'
+import { CheckCheck, Clock3, Inbox, Plus, UserRound, UserRoundX } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { query } from '../api/client'
 import type { QueueName, View } from '../api/types'
 import { useRefetchOn } from '../api/use-live'
 import { IconButton, lazily } from '../ui'
-import { type InboxSearch, QUEUES } from './search'
+import { type InboxSearch, QUEUES, quickOf } from './search'
 import styles from './sidebar.module.css'
 import { useViewCount } from './use-view-count'
 
@@ -37,7 +37,7 @@ export function Sidebar({ queue, search, onAddView, onEditView, onGo }: SidebarP
       <ul className={styles.places}>
         {QUEUES.map((name) => {
           const Icon = ICONS[name]
-          const here = !search.view && queue === name
+          const here = !search.view && queue === name && !quickOf(queue, search)
           return (
             <li key={name}>
               <Link
@@ -58,6 +58,7 @@ export function Sidebar({ queue, search, onAddView, onEditView, onGo }: SidebarP
           )
         })}
       </ul>
+      <Quick {...{ queue, search, onGo }} />
       <Views title={t('sidebar.shared')} views={shared} {...{ search, onEditView, onGo }} />
       <Views
         title={t('sidebar.own')}
@@ -66,6 +67,41 @@ export function Sidebar({ queue, search, onAddView, onEditView, onGo }: SidebarP
         add={<IconButton size="sm" icon={<Plus />} label={t('view.add')} onClick={onAddView} />}
       />
     </nav>
+  )
+}
+
+const QUICK = [
+  { name: 'mine', assignee: 'me', icon: UserRound },
+  { name: 'unassigned', assignee: 'nobody', icon: UserRoundX },
+] as const
+
+/** What everybody looks at every day: one's own in New, and what nobody has taken. */
+function Quick({ queue, search, onGo }: Pick<SidebarProps, 'queue' | 'search' | 'onGo'>) {
+  const t = useTranslations('inbox.sidebar')
+  const format = useFormatter()
+  const own = query.useQuery('get', '/api/me/availability').data?.assignedNew ?? 0
+  useRefetchOn(['conversation.assigned', 'conversation.moved'], ['/api/me/availability'])
+  const here = quickOf(queue, search)
+  return (
+    <ul className={styles.places}>
+      {QUICK.map(({ name, assignee, icon: Icon }) => (
+        <li key={name}>
+          <Link
+            to="/inbox/$queue"
+            params={{ queue: 'new' }}
+            search={{ assignee }}
+            className={styles.place}
+            data-here={here === name || undefined}
+            aria-current={here === name ? 'page' : undefined}
+            onClick={onGo}
+          >
+            <Icon aria-hidden />
+            <span className={styles.word}>{t(name)}</span>
+            {name === 'mine' && own > 0 && <span className={styles.count}>{format.number(own)}</span>}
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 

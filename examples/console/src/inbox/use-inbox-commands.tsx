@@ -7,6 +7,7 @@ import { askForReply } from '../commands/reply-box'
 import { useCommands } from '../commands/use-commands'
 import { lazily } from '../ui'
 import type { QueueStore } from './queue-store'
+import { nameOf } from './row'
 import { type InboxSearch, type Tile, tagsOf } from './search'
 import { isSelecting, NOTHING } from './selection'
 import type { ListState } from './use-list-state'
@@ -76,6 +77,10 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
     else return false
     return true
   }
+  const whose = () => {
+    const tile = here()
+    return tile && nameOf(tile)
+  }
   const one = (
     id: string,
     keys: string,
@@ -88,6 +93,7 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
     run,
     title: t(id.split('.')[1] as 'next'),
     section: id.startsWith('list') ? 'list' : 'conversation',
+    ...(id.startsWith('list') ? {} : { hint: whose }),
     ...(icon ? { icon } : {}),
     ...more,
   })

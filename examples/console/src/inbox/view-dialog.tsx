@@ -4,10 +4,13 @@ import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
 import type { QueueName, View } from '../api/types'
 import { useMe } from '../app/use-me'
+import { allComplete, countOf } from '../settings/conditions/conditions'
+import { ConditionsEditor } from '../settings/conditions/conditions-editor'
+import { useFields } from '../settings/conditions/use-fields'
 import { Banner, Button, Checkbox, Dialog, Field, Input, Select } from '../ui'
-import { useChipLabels } from './chips'
-import { conditionsOf, FILTERS, type InboxSearch, isFiltered, ORDERS, type Order } from './search'
-import type { Names } from './use-names'
+import { conditionsOf, type InboxSearch, isFiltered, ORDERS, type Order } from './search'
+import { useViewTrial } from './use-view-trial'
+import styles from './view-form.module.css'
 
 interface ViewDialogProps {
   /** The view that is changed; null: a new one is made. */
@@ -15,42 +18,29 @@ interface ViewDialogProps {
   readonly queue: QueueName
   readonly search: InboxSearch
   readonly order: Order | null
-  readonly names: Names
   readonly onClose: () => void
 }
 
 /** A view of what the list shows now, or another name, order or conditions for one. */
-export function ViewDialog({ view, queue, search, order, names, onClose }: ViewDialogProps) {
+export function ViewDialog({ view, queue, search, order, onClose }: ViewDialogProps) {
   const t = useTranslations('inbox')
   const form = useId()
   const field = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
-  const { id: me, administrator } = useMe()
+  const { administrator } = useMe()
+  const { refetch } = query.useQuery('get', '/api/views')
+  const ofList = useConditionsOfList(queue, search)
   const [name, setName] = useState(view?.name ?? '')
   const [shared, setShared] = useState(view?.shared ?? false)
   const [by, setBy] = useState<Order>(view?.order ?? order ?? 'oldest')
-  const [renew, setRenew] = useState(false)
-  const { data: views, refetch } = query.useQuery('get', '/api/views')
+  const [when, setWhen] = useState(view?.when ?? ofList)
+  const complete = allComplete(when, useFields('view'))
   const save = query.useMutation('post', '/api/views')
   const failure: unknown = save.error
-  const labelOf = useChipLabels(names)
-
-  // What a list inside a view shows is in the view and in the filters.
-  const base = search.view ? views?.items.find(({ id }) => id === search.view) : undefined
-  const own = conditionsOf(base ? null : queue, search, me)
-  const when = { all: [...(base?.when.all ?? []), ...own], any: base?.when.any ?? [] }
-  const labels = [
-    ...(base ? [base.name] : [t(`queue.${queue}`)]),
-    ...FILTERS.filter((one) => one !== 'text').flatMap((one) => {
-      const value = search[one]
-      if (value === undefined) return []
-      return (typeof value === 'string' ? [value] : value).map((single) => labelOf(one, single))
-    }),
-  ]
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const body = view
-      ? { id: view.id, revision: view.revision, name, order: by, ...(renew ? { when } : {}) }
+      ? { id: view.id, revision: view.revision, name, order: by, when }
       : { name, order: by, shared, when }
     const made = await save.mutateAsync({ body }).catch(() => null)
     if (!made) return
@@ -62,55 +52,57 @@ export function ViewDialog({ view, queue, search, order, names, onClose }: ViewD
     <Dialog
       open
       onOpenChange={onClose}
-      size="sm"
+      size="lg"
       initialFocus={field}
       title={t(view ? 'view.editTitle' : 'view.addTitle')}
       footer={
         <>
+          <Found when={complete ? when : null} />
           <Button onClick={onClose}>{t('view.cancel')}</Button>
           <Button
             variant="primary"
             type="submit"
             form={form}
             busy={save.isPending}
-            disabled={name.trim() === ''}
+            disabled={name.trim() === '' || !complete}
           >
             {t('view.keep')}
           </Button>
         </>
       }
     >
-      <form
-        id={form}
-        onSubmit={(event) => void submit(event)}
-        style={{ display: 'grid', gap: 'var(--space-4)' }}
-      >
+      <form id={form} onSubmit={(event) => void submit(event)} className={styles.form}>
         {failure instanceof Error && <Banner tone="bad">{failure.message}</Banner>}
-        <Field label={t('view.name')} required>
-          <Input
-            ref={field}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            maxLength={100}
-            autoComplete="off"
-          />
-        </Field>
-        <Field label={t('order.label')}>
-          <Select
-            value={by}
-            onChange={(value: Order) => setBy(value)}
-            options={ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))}
-          />
-        </Field>
-        {!view && (
-          <p>
-            {t('view.holds')} {labels.join(' · ')}
-          </p>
-        )}
-        {view && (isFiltered(search) || !search.view) && (
-          <Checkbox checked={renew} onChange={setRenew} label={t('view.renew')} hint={labels.join(' · ')} />
-        )}
-        {search.text && (renew || !view) && <Banner tone="warn">{t('view.noText')}</Banner>}
+        <div className={styles.line}>
+          <Field label={t('view.name')} required>
+            <Input
+              ref={field}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              maxLength={100}
+              autoComplete="off"
+            />
+          </Field>
+          <Field label={t('order.label')}>
+            <Select
+              value={by}
+              onChange={(value: Order) => setBy(value)}
+              options={ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))}
+            />
+          </Field>
+        </div>
+        <section className={styles.conditions}>
+          <div className={styles.head}>
+            <h3>{t('view.when')}</h3>
+            {view && isFiltered(search) && (
+              <Button size="sm" variant="ghost" onClick={() => setWhen(ofList)}>
+                {t('view.use')}
+              </Button>
+            )}
+          </div>
+          <ConditionsEditor value={when} onChange={setWhen} scope="view" />
+        </section>
+        {search.text && !view && <Banner tone="warn">{t('view.noText')}</Banner>}
         {!view && administrator && (
           <Checkbox
             checked={shared}
@@ -121,5 +113,34 @@ export function ViewDialog({ view, queue, search, order, names, onClose }: ViewD
         )}
       </form>
     </Dialog>
+  )
+}
+
+/** What a list shows is in its queue or view, and in the filters. */
+function useConditionsOfList(queue: QueueName, search: InboxSearch): View['when'] {
+  const { id: me } = useMe()
+  const { data: views } = query.useQuery('get', '/api/views')
+  const base = search.view ? views?.items.find(({ id }) => id === search.view) : undefined
+  return {
+    all: [...(base?.when.all ?? []), ...conditionsOf(base ? null : queue, search, me)],
+    any: base?.when.any ?? [],
+  }
+}
+
+/** How many conversations it would have, before it is kept. */
+function Found({ when }: { readonly when: View['when'] | null }) {
+  const t = useTranslations('inbox.view')
+  const { data, error, settled } = useViewTrial(when)
+  const said = () => {
+    if (when === null) return t('unfinished')
+    if (error) return error.message
+    if (!data || !settled) return t('counting')
+    if (countOf(when) === 0) return t('everything')
+    return t(data.exact ? 'now' : 'nowMore', { count: data.count })
+  }
+  return (
+    <p className={styles.count} role="status" data-bad={(when !== null && error !== null) || undefined}>
+      {said()}
+    </p>
   )
 }

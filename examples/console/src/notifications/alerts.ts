@@ -1,40 +1,12 @@
-/** How one wants to hear of new notices in this browser. Off until one says otherwise. */
-export interface Alerts {
-  /** A conversation that routing gives opens by itself. */
-  readonly opens: boolean
-  readonly sound: boolean
-  /** A notice of the system, while the window is not looked at. */
-  readonly desktop: boolean
-}
+import type { Answer } from '../api/types'
 
-const KEPT = 'inboxkit.alerts'
-const NONE: Alerts = { opens: true, sound: false, desktop: false }
+/** How one wants to hear of new notices: kept by the server, so the same at every desk. */
+export type Alerts = NonNullable<Answer<'me.get'>['preferences']>['alerts']
+export type NoticeKind = Alerts['muted'][number]
 
-let alerts: Alerts = read()
-const listeners = new Set<() => void>()
-
-function read(): Alerts {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '{}')
-    return { ...NONE, ...(typeof kept === 'object' ? kept : {}) }
-  } catch {
-    return NONE
-  }
-}
-
-export const alertsNow = (): Alerts => alerts
-export function watchAlerts(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/** Keeps a choice. Desktop notices ask the browser first, and stay off where it says no. */
-export async function chooseAlerts(choice: Partial<Alerts>): Promise<void> {
-  const asked = choice.desktop ? await Notification.requestPermission() : 'granted'
-  alerts = { ...alerts, ...choice, ...(asked === 'granted' ? {} : { desktop: false }) }
-  localStorage.setItem(KEPT, JSON.stringify(alerts))
-  for (const listener of listeners) listener()
-}
+/** A tab at the back hears, too: of several, one rings. */
+const RINGS = 'inboxkit.rings'
+const RINGS_MS = 1000
 
 /** A short tone of two notes, made here: no file, and nothing that the page's policy would have to allow. */
 export function ring(): void {
@@ -53,5 +25,38 @@ export function ring(): void {
     tone.start(audio.currentTime + after)
     tone.stop(audio.currentTime + after + 0.3)
   }
-  setTimeout(() => void audio.close(), 1000)
+  setTimeout(() => void audio.close(), RINGS_MS)
+}
+
+/** Rings in one of the tabs that hear of the same notice. */
+export function ringOnce(): void {
+  // Off a safe address a browser has no locks.
+  if (!navigator.locks) {
+    ring()
+    return
+  }
+  void navigator.locks.request(RINGS, { ifAvailable: true }, async (mine) => {
+    if (!mine) return
+    ring()
+    await new Promise((done) => setTimeout(done, RINGS_MS))
+  })
+}
+
+/** Whether this browser lets the console show notices of the system; `unable`: it has none. */
+export type Leave = NotificationPermission | 'unable'
+export const leaveNow = (): Leave => ('Notification' in globalThis ? Notification.permission : 'unable')
+
+/** Asks the browser for leave. Call it from a click: browsers refuse everything else. */
+export const askLeave = async (): Promise<Leave> =>
+  'Notification' in globalThis ? Notification.requestPermission() : 'unable'
+
+/** A notice of the system, where the browser gave leave. Tabs that tell of the same one show it once. */
+export function showOutside(text: string, tag: string, onPress: () => void): void {
+  if (leaveNow() !== 'granted') return
+  const notice = new Notification('InboxKit', { body: text, tag, icon: '/assets/icon.svg' })
+  notice.onclick = () => {
+    window.focus()
+    notice.close()
+    onPress()
+  }
 }

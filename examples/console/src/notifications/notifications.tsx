@@ -1,13 +1,15 @@
-import { useNavigate } from '@tanstack/react-router'
-import { Bell, Check } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Bell, Check, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
 import { useMe } from '../app/use-me'
-import { Button, EmptyState, ErrorState, Popover, SkeletonRows, Time } from '../ui'
+import { Button, EmptyState, ErrorState, IconButton, Popover, SkeletonRows, Time } from '../ui'
+import { KindIcon } from './kind-icon'
 import styles from './notifications.module.css'
 import { useAlerts } from './use-alerts'
 import { type Notice, useNotices, useUnread } from './use-notifications'
+import { useWays } from './use-ways'
 import { type NameOf, wordsOf } from './words'
 
 /** The bell: how many are unread, and the list of one's notices. */
@@ -42,15 +44,13 @@ function NoticeList({ onDone }: { onDone: () => void }) {
   const { list, notices, read, readAll } = useNotices()
   const { refetch } = list
   const nameOf = useNames()
-  const navigate = useNavigate()
+  const wayOf = useWays()
   const open = (notice: Notice) => {
     if (!notice.readAt) read([notice.id])
-    if (!notice.conversationId) return
+    const go = wayOf(notice)
+    if (!go) return
     onDone()
-    void navigate({
-      to: '/inbox/$queue/$conversationId',
-      params: { queue: 'new', conversationId: notice.conversationId },
-    })
+    go()
   }
   return (
     <section className={styles.panel} aria-label={t('title')}>
@@ -65,6 +65,13 @@ function NoticeList({ onDone }: { onDone: () => void }) {
         >
           {t('readAll')}
         </Button>
+        <IconButton
+          size="sm"
+          icon={<Settings2 />}
+          label={t('choose')}
+          onClick={onDone}
+          render={<Link to="/settings/$section/{-$item}" params={{ section: 'profile' }} hash="notices" />}
+        />
       </header>
       {list.isPending && <SkeletonRows rows={4} />}
       {list.isError && <ErrorState small error={list.error} onRetry={() => refetch()} />}
@@ -80,6 +87,7 @@ function NoticeList({ onDone }: { onDone: () => void }) {
               data-unread={notice.readAt ? undefined : ''}
               onClick={() => open(notice)}
             >
+              <KindIcon kind={notice.kind} />
               <span className={styles.words}>{wordsOf(t, notice, nameOf)}</span>
               <Time at={notice.createdAt} plain className={styles.when} />
             </button>

@@ -23,6 +23,14 @@ export function wordsOf(t: Words, { kind, subject, channelId }: Notice, nameOf: 
       return t('bulkFinished', { count })
     case 'bulk-assigned':
       return t('bulkAssigned', { name, count })
+    case 'reply-failed':
+      return t(subject.state === 'failed' ? 'replyFailed' : 'replyUnknown')
+    case 'level-warning':
+      return t('levelWarning')
+    case 'level-breached':
+      return t('levelBreached')
+    case 'export-failed':
+      return t('exportFailed')
     case 'rule':
       return t('rule')
     case 'channel-late':

@@ -1,42 +1,25 @@
-import { Link } from '@tanstack/react-router'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { query } from '../api/client'
-import type { Delivery } from '../api/types'
-import { useMay, useMe } from '../app/use-me'
-import type { Decision } from '../delivery/use-settle'
 import {
-  Badge,
   Button,
-  CustomerText,
   EmptyState,
   ErrorState,
+  NARROW,
   PageHeader,
+  Segmented,
   Select,
-  Skeleton,
   SkeletonRows,
-  Time,
+  useMediaQuery,
 } from '../ui'
-import { DECISIONS, type ShownState, STATES } from './decisions'
+import { type ShownState, STATES } from './decisions'
 import styles from './outbox.module.css'
-import { useDecide, useDeliveries } from './use-outbox'
-
-const TONES = {
-  'needs-human': 'bad',
-  failed: 'bad',
-  held: 'warn',
-  unknown: 'warn',
-  queued: 'accent',
-  sending: 'accent',
-  sent: 'good',
-  cancelled: 'neutral',
-} as const
+import { OutboxRow } from './outbox-row'
+import { useDeliveries } from './use-outbox'
 
 /** Replies on their way; above all those of which a person has to say what became of them. */
 export function OutboxScreen() {
   const t = useTranslations('outbox')
-  const states = useTranslations('conversation.delivery.state')
   const [state, setState] = useState<ShownState>('needs-human')
   const list = useDeliveries(state)
   const { isError, error, refetch } = list
@@ -44,15 +27,8 @@ export function OutboxScreen() {
   return (
     <div className={styles.screen}>
       <PageHeader title={t('title')} description={t('description')} />
-      <div className={styles.bar}>
-        <Select
-          aria-label={t('state')}
-          value={state}
-          onChange={setState}
-          options={STATES.map((value) => ({ value, label: states(value) }))}
-        />
-      </div>
-      {list.isPending && <SkeletonRows rows={5} />}
+      <States state={state} onChange={setState} />
+      {list.isPending && <SkeletonRows rows={5} faces />}
       {isError && <ErrorState error={error} onRetry={() => refetch()} />}
       {list.data && deliveries.length === 0 && (
         <EmptyState
@@ -64,7 +40,7 @@ export function OutboxScreen() {
       <ul className={styles.list}>
         {deliveries.map((delivery) => (
           <li key={delivery.id}>
-            <Row delivery={delivery} />
+            <OutboxRow delivery={delivery} />
           </li>
         ))}
       </ul>
@@ -77,51 +53,16 @@ export function OutboxScreen() {
   )
 }
 
-const ACTION = { sent: 'was-sent', failed: 'was-not-sent', again: 'again', cancel: 'cancel' } as const
+interface StatesProps {
+  readonly state: ShownState
+  readonly onChange: (state: ShownState) => void
+}
 
-function Row({ delivery }: { delivery: Delivery }) {
+/** All states side by side where there is room for their names. */
+function States({ state, onChange }: StatesProps) {
   const t = useTranslations('outbox')
-  const words = useTranslations('conversation.delivery')
-  const { channels } = useMe()
-  const may = useMay(delivery.channelId)
-  const decide = useDecide(delivery)
-  const message = query.useQuery('get', '/api/messages/{messageId}', {
-    params: { path: { messageId: delivery.messageId } },
-  })
-  const by = channels.find(({ id }) => id === delivery.byChannelId)
-  const decisions: readonly Decision[] = may('conversation.reply') ? DECISIONS[delivery.state] : []
-  return (
-    <article className={styles.row}>
-      <header className={styles.head}>
-        <Badge tone={TONES[delivery.state]}>{words(`state.${delivery.state}`)}</Badge>
-        {by && <span>{words('by', { name: by.name })}</span>}
-        {delivery.parts > 1 && <span>{words('part', { part: delivery.part, parts: delivery.parts })}</span>}
-        <Time at={delivery.createdAt} />
-      </header>
-      {message.data ? <CustomerText text={message.data.text} /> : <Skeleton />}
-      {delivery.error && (
-        <p className={styles.reason}>{words('reason', { reason: delivery.error.reason })}</p>
-      )}
-      {delivery.state === 'needs-human' && <p className={styles.reason}>{words('explain.needs-human')}</p>}
-      <footer className={styles.actions}>
-        {decisions.map((decision) => (
-          <Button key={decision} size="sm" busy={decide.isPending} onClick={() => decide.mutate(decision)}>
-            {words(`action.${ACTION[decision]}`)}
-          </Button>
-        ))}
-        <Button
-          size="sm"
-          variant="ghost"
-          render={
-            <Link
-              to="/inbox/$queue/$conversationId"
-              params={{ queue: 'pending', conversationId: delivery.conversationId }}
-            />
-          }
-        >
-          {t('open')}
-        </Button>
-      </footer>
-    </article>
-  )
+  const narrow = useMediaQuery(NARROW)
+  const options = STATES.map((value) => ({ value, label: t(`states.${value}`) }))
+  const common = { 'aria-label': t('state'), value: state, onChange, options }
+  return <div className={styles.bar}>{narrow ? <Select {...common} /> : <Segmented {...common} />}</div>
 }

@@ -1,7 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { BarChart3, Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useIsSupervisor, useMe } from '../app/use-me'
+import { useMe } from '../app/use-me'
 import { Button, EmptyState, PageHeader } from '../ui'
 import { Controls } from './controls'
 import { ExportDialog } from './export-dialog'
@@ -10,14 +11,33 @@ import { TabContent } from './tab-content'
 import { TabLinks } from './tab-links'
 import { useShown } from './use-shown'
 
-/** Numbers of the channels on which one is Supervisor (R36–R38). */
+/** Numbers of the channels on which one is Supervisor, and for administrators, where they may, of all (R36–R38). */
 export function ReportsScreen() {
+  return useMe().seesReports ? <Reports /> : <NoReports />
+}
+
+/** How one comes to see them; administrators can give themselves the right. */
+function NoReports() {
   const t = useTranslations('reports')
-  const supervisor = useIsSupervisor()
   const { administrator } = useMe()
-  if (!supervisor && !administrator)
-    return <EmptyState icon={<BarChart3 />} title={t('forSupervisors')} text={t('forSupervisorsText')} />
-  return <Reports />
+  const section = (name: string, words: string) => (
+    <Button render={<Link to="/settings/$section/{-$item}" params={{ section: name }} />}>{words}</Button>
+  )
+  return (
+    <EmptyState
+      icon={<BarChart3 />}
+      title={t('forSupervisors')}
+      text={t(administrator ? 'forSupervisorsAdministrator' : 'forSupervisorsText')}
+      action={
+        administrator ? (
+          <>
+            {section('access', t('toAccess'))}
+            {section('general', t('toGeneral'))}
+          </>
+        ) : undefined
+      }
+    />
+  )
 }
 
 function Reports() {

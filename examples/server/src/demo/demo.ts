@@ -46,6 +46,8 @@ export async function fillDemo(
   const workspace = await make(at, 'Lumen Lamps', email('administrator'), password)
   const { administrator } = workspace
   await signIn(administrator, workspace.email, password)
+  const herself = { userId: workspace.administratorId, name: 'Nora Falk' }
+  read(await administrator.api('POST', '/api/admin/users', herself), named)
   say('A workspace is there. Its people join …')
   const people = await joined(at, administrator, email, password)
   say('Two accounts are connected …')

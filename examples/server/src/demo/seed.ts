@@ -52,9 +52,17 @@ export async function seed(at: Running, cast: Cast, wanted: number): Promise<voi
 
 async function customersOf(at: Running): Promise<LocalUser[]> {
   const customers: LocalUser[] = []
-  for (const [place, name] of NAMES.entries()) customers.push(await at.x.person(`d${place}_${at.run}`, name))
+  for (const name of NAMES) customers.push(await at.x.person(`${handleOf(name)}_${at.run}`, name))
   return customers
 }
+
+/** The name without spaces and accents, as long as a handle with the number of the run may be. */
+const handleOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase()
+    .slice(0, 8)
 
 /** Every fifth writes privately. A private conversation is one per customer and account, so those take turns. */
 async function write(

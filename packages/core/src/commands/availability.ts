@@ -9,7 +9,14 @@ import {
 } from '../domain/availability/presence.js'
 import type { Context } from '../domain/context.js'
 import { InboxError } from '../errors.js'
-import { awayStateSettings, idOf, userSettings } from '../model/configuration.js'
+import {
+  type AlertSettings,
+  alertSettings,
+  awayStateSettings,
+  DEFAULT_ALERTS,
+  idOf,
+  userSettings,
+} from '../model/configuration.js'
 import type { Id } from '../model/id.js'
 import { command } from '../path/command.js'
 import { revision } from './channels.js'
@@ -111,13 +118,17 @@ export const updateMe = command({
   permission: 'workspace.self',
   input: z.strictObject({
     ...userSettings.pick({ defaultAvailability: true, language: true }).partial().shape,
+    alerts: alertSettings.partial().optional(),
     revision,
   }),
   load: () => [],
-  decide({ revision: seen, ...given }, context) {
+  decide({ revision: seen, alerts, ...given }, context) {
     const user = context.configuration.need('user', self(context))
-    const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-    const value = { ...user.value, ...fields }
+    const value = {
+      ...user.value,
+      ...present(given),
+      ...(alerts ? { alerts: alertsWith(user.value.alerts ?? DEFAULT_ALERTS, alerts) } : {}),
+    }
     return {
       changes: [],
       configuration: [{ kind: 'user', id: user.id, revision: seen ?? user.revision, value }],
@@ -125,6 +136,17 @@ export const updateMe = command({
     }
   },
 })
+
+const present = <T extends object>(given: T) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+
+function alertsWith(
+  before: AlertSettings,
+  given: { readonly [K in keyof AlertSettings]?: AlertSettings[K] | undefined },
+): AlertSettings {
+  const alerts: AlertSettings = { ...before, ...present(given) }
+  return { ...alerts, muted: [...new Set(alerts.muted)].sort() }
+}
 
 export const upsertAwayState = command({
   name: 'away-state.upsert',

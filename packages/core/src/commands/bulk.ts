@@ -34,12 +34,19 @@ export const bulkAction = z.discriminatedUnion('kind', [...changes, bulkReplyInp
 /** As it is carried out. */
 export type BulkAction = z.output<(typeof changes)[number]> | BulkReply
 
+/** What agents filter a list by, in a view or in none. */
+export const bulkFilter = z.strictObject({
+  ...conversationFilter.shape,
+  /** Only what is in this view, too; one that the caller may use. */
+  viewId: idOf('view').optional(),
+})
+
 export const bulkInput = z
   .strictObject({
     action: bulkAction,
     /** These, or what the filter finds now: what enters it later is not taken. */
     conversationIds: z.array(idOf('conversation')).min(1).max(MAX_BULK).optional(),
-    filter: conversationFilter.optional(),
+    filter: bulkFilter.optional(),
   })
   .refine(({ conversationIds, filter }) => (conversationIds === undefined) !== (filter === undefined), {
     message: 'takes either conversationIds or a filter',

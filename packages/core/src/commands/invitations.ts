@@ -123,6 +123,7 @@ function invited(
     capacity: null,
     defaultAvailability: null,
     language: null,
+    alerts: null,
     ...present?.value,
     active: true,
     ...given,

@@ -56,6 +56,7 @@ export const upsertUser = command({
       capacity: null,
       defaultAvailability: null,
       language: null,
+      alerts: null,
       ...present?.value,
       ...fields,
     })

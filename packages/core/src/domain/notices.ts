@@ -1,24 +1,12 @@
 import type { Json } from '../model/columns.js'
 import type { Conversation } from '../model/conversation.js'
-import type { Notification } from '../model/desk.js'
+import type { Delivery } from '../model/delivery.js'
+import type { NoticeKind, Notification } from '../model/desk.js'
 import { type Id, isId } from '../model/id.js'
 import { accessOf, may } from './access/access.js'
 import { changedRows, type Follower } from './consequences.js'
 import { type Change, type Context, type Effect, insert } from './context.js'
-
-/** What people are told of (R55, R65): work in New, what they were given, and what they had started. */
-export const NOTICE_KINDS = [
-  'assigned',
-  'routed',
-  'team-assigned',
-  'returned',
-  'bulk-finished',
-  'bulk-assigned',
-  'rule',
-  'channel-late',
-  'export-failed',
-] as const
-export type NoticeKind = (typeof NOTICE_KINDS)[number]
+import { targetChanges } from './sla/changes.js'
 
 /** A notice to one user, kept until they read it, across sign-out. Nobody is told of what they did themselves: the caller sees to it. */
 export function notify(
@@ -44,13 +32,20 @@ export function notify(
 
 /**
  * Whoever is given a conversation is told, whatever gave it to them: a colleague, a rule, routing (R65, R66). So is the
- * owner of what comes back to New (R55). What a bulk action does is told once, at its end.
+ * owner of what comes back to New (R55), or is about to be too late, or is; and who wrote a reply that did not leave.
+ * What a bulk action does is told once, at its end.
  */
 export const notices: Follower = {
-  needs: () => [],
+  needs: (effects) => {
+    const ids = stuck(effects).map(({ conversationId }) => [conversationId] as const)
+    return ids.length === 0 ? [] : [{ table: 'conversations', by: 'id', values: ids }]
+  },
   follow(effects, context) {
     if (changedRows(effects, 'bulkItems').length > 0) return []
-    const changes = changedRows(effects, 'conversations').flatMap((effect) => noticesOf(effect, context))
+    const changes = [
+      ...changedRows(effects, 'conversations').flatMap((effect) => noticesOf(effect, context)),
+      ...stuck(effects).flatMap((delivery) => notLeft(delivery, context)),
+    ]
     return changes.length === 0 ? [] : [{ actor: context.actor, action: 'notice', changes }]
   },
 }
@@ -73,7 +68,39 @@ function noticesOf(
     for (const userId of membersWhoSee(context, after.teamId, after))
       if (userId !== self && userId !== after.assigneeId)
         changes.push(notify(context, userId, 'team-assigned', after, { ...by, teamId: after.teamId }))
-  return changes
+  return [...changes, ...late(before, after, context)]
+}
+
+/** Its owner hears when a target is about to be missed, and when it is: once for each. */
+function late(before: Conversation | null, after: Conversation, context: Context): Change[] {
+  const owner = after.assigneeId
+  if (!owner || !isId('user', owner) || !maySee(context, owner, after)) return []
+  return targetChanges(before, after).flatMap(({ before: was, after: { state, metric } }) => {
+    if (was?.state === state) return []
+    const subject = { metric }
+    if (state === 'warning') return [notify(context, owner, 'level-warning', after, subject)]
+    return state === 'breached' ? [notify(context, owner, 'level-breached', after, subject)] : []
+  })
+}
+
+/** Replies that just came to where a person has to look after them, of each its first part that did. */
+function stuck(effects: readonly Effect[]): Delivery[] {
+  const found = new Map<string, Delivery>()
+  for (const { before, after } of changedRows(effects, 'deliveries')) {
+    if (!after || before?.state === after.state) continue
+    if (after.state !== 'failed' && after.state !== 'needs-human') continue
+    if (!found.has(after.replyId)) found.set(after.replyId, after)
+  }
+  return [...found.values()]
+}
+
+/** Whoever wrote it hears of it, unless a person decided so. */
+function notLeft(delivery: Delivery, context: Context): Change[] {
+  const { id: deliveryId, conversationId, state, requestedBy: by } = delivery
+  const conversation = context.rows.get('conversations', conversationId)
+  if (context.actor.kind === 'user' || !conversation || conversation.deletedAt) return []
+  if (by.kind !== 'user' || !isId('user', by.id) || !maySee(context, by.id, conversation)) return []
+  return [notify(context, by.id, 'reply-failed', conversation, { deliveryId, state })]
 }
 
 /** What routing gives out says so: it is for an agent who waits for it. */
@@ -81,14 +108,16 @@ const givenBy = ({ actor }: Context): NoticeKind =>
   actor.kind === 'automation' && actor.id === 'routing' ? 'routed' : 'assigned'
 
 /** The active members of a team who see the conversation. */
-export function membersWhoSee(
-  { configuration, now }: Context,
-  teamId: string,
-  on: Conversation,
-): Id<'user'>[] {
-  return configuration.all('membership').flatMap(({ value }) => {
-    if (value.teamId !== teamId || !configuration.get('user', value.userId)?.value.active) return []
-    const theirs = accessOf({ kind: 'user', id: value.userId }, configuration, now)
-    return may(theirs, 'conversation.read', on) ? [value.userId] : []
-  })
+export function membersWhoSee(context: Context, teamId: string, on: Conversation): Id<'user'>[] {
+  return context.configuration
+    .all('membership')
+    .flatMap(({ value }) =>
+      value.teamId === teamId && maySee(context, value.userId, on) ? [value.userId] : [],
+    )
+}
+
+/** Whether it is an active user who sees the conversation. */
+function maySee({ configuration, now }: Context, userId: string, on: Conversation): boolean {
+  if (!configuration.get('user', userId)?.value.active) return false
+  return may(accessOf({ kind: 'user', id: userId }, configuration, now), 'conversation.read', on)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SOURCES } from './conversation.js'
+import { NOTICE_KINDS } from './desk.js'
 import { exportScheduleSettings } from './exports.js'
 import type { Id } from './id.js'
 import {
@@ -119,6 +120,19 @@ export const channelSettings = z.strictObject({
 })
 export type ChannelSettings = z.output<typeof channelSettings>
 
+/** How somebody wants to hear of new notices beside the bell, which tells of all. */
+export const alertSettings = z.strictObject({
+  /** What routing gives opens by itself, while nothing else is open. */
+  opens: z.boolean(),
+  sound: z.boolean(),
+  /** A notice of the browser's, while the window is not looked at; each browser asks for leave by itself. */
+  desktop: z.boolean(),
+  /** Of these the bell alone tells. */
+  muted: z.array(z.enum(NOTICE_KINDS)).max(NOTICE_KINDS.length),
+})
+export type AlertSettings = z.output<typeof alertSettings>
+export const DEFAULT_ALERTS: AlertSettings = { opens: true, sound: false, desktop: false, muted: [] }
+
 export const userSettings = z.strictObject({
   /** The host's own key for this person. */
   externalId: line(255).nullable(),
@@ -130,6 +144,8 @@ export const userSettings = z.strictObject({
   /** Applied at the next sign-in (R48, R49); null: Away. */
   defaultAvailability: z.enum(['available', 'away']).nullable(),
   language: z.enum(['en', 'fr', 'de']).nullable(),
+  /** null: `DEFAULT_ALERTS`. */
+  alerts: alertSettings.nullable(),
 })
 export type UserSettings = z.output<typeof userSettings>
 

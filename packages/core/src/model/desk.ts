@@ -55,6 +55,23 @@ export const presence = table(
   },
 )
 
+/** What people are told of (R55, R65): work in New, what they were given, what they had started, and what went wrong. */
+export const NOTICE_KINDS = [
+  'assigned',
+  'routed',
+  'team-assigned',
+  'returned',
+  'reply-failed',
+  'level-warning',
+  'level-breached',
+  'bulk-finished',
+  'bulk-assigned',
+  'rule',
+  'channel-late',
+  'export-failed',
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
 /** A notice to one user, kept across sign-out (R65): theirs, whatever channel it is about, and identifiers only. */
 export const notifications = table(
   'notifications',

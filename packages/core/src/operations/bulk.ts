@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { bulkInput, cancelBulk, startBulk } from '../commands/bulk.js'
+import { bulkFilter, bulkInput, cancelBulk, startBulk } from '../commands/bulk.js'
 import { replanInput, startReplan } from '../commands/replan.js'
 import { parseInput } from '../errors.js'
 import { idOf } from '../model/configuration.js'
 import type { Command } from '../path/command.js'
 import * as queries from '../queries/bulk.js'
-import { conversationFilter } from '../queries/conversations.js'
 import type { Reader } from '../queries/reader.js'
 import { pageOf } from '../views/shapes.js'
 import { change, type Operation, query } from './operation.js'
@@ -52,7 +51,7 @@ export const bulkOperations = () => ({
     preview: query({
       summary: 'How many conversations a filter finds, and how many of them the caller may change in bulk.',
       permission: 'conversation.bulk',
-      input: conversationFilter,
+      input: bulkFilter,
       output: z.object({
         count: z.number(),
         exact: z.boolean(),

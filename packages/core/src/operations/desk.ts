@@ -23,22 +23,17 @@ import {
   listConversations,
   listInput,
 } from '../queries/conversations.js'
+import { deliveriesInput, listDeliveries } from '../queries/deliveries.js'
 import { countNotifications, listNotifications, notificationsInput } from '../queries/notifications.js'
 import type { Reader } from '../queries/reader.js'
-import {
-  auditInput,
-  deliveriesInput,
-  listAudit,
-  listDeliveries,
-  listNotes,
-  notesInput,
-} from '../queries/records.js'
+import { auditInput, listAudit, listNotes, notesInput } from '../queries/records.js'
 import { replyAccounts } from '../queries/reply-accounts.js'
 import { measureReply, replyMeasureInput } from '../queries/reply-measure.js'
 import { explainServiceLevel } from '../queries/service-levels.js'
 import { listTags, tagsInput } from '../queries/tags.js'
 import { listMessages, timelineInput } from '../queries/timeline.js'
-import { deliveryView, replyAccountView, replyMeasureView } from '../views/delivery-shapes.js'
+import { replyAccountView, replyMeasureView } from '../views/delivery-shapes.js'
+import { outboxItemView } from '../views/outbox-shapes.js'
 import { explanationView } from '../views/service-levels.js'
 import * as shapes from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
@@ -163,10 +158,11 @@ export const deskOperations = (
   },
   deliveries: {
     list: query({
-      summary: 'Replies on their way and how they ended, newest first.',
+      summary:
+        'Replies on their way and how they ended, with their words and whom they are for, newest first.',
       permission: 'conversation.read',
       input: deliveriesInput,
-      output: shapes.pageOf(deliveryView),
+      output: shapes.pageOf(outboxItemView),
       run: listDeliveries,
     }),
     cancel: change(cancelDelivery, done, async (_reader, outcome: { deliveryId: string }) => ({

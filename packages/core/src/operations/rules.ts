@@ -10,8 +10,15 @@ import {
   runsOnConversationInput,
 } from '../queries/rule-runs.js'
 import { trialInput, tryRule } from '../queries/rule-trial.js'
-import { getKept, listAttributes, listContactGroups, listFields, listKept } from '../queries/rules.js'
-import { countView, getView, listViews, viewInput } from '../queries/views.js'
+import {
+  getKept,
+  listAttributes,
+  listContactGroups,
+  listFields,
+  listKept,
+  listViewFields,
+} from '../queries/rules.js'
+import { countView, getView, listViews, tryView, viewInput, viewTrialInput } from '../queries/views.js'
 import * as views from '../views/rules.js'
 import { pageOf } from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
@@ -83,6 +90,21 @@ export const ruleOperations = () => ({
       input: viewInput,
       output: views.viewCount,
       run: countView,
+    }),
+    fields: query({
+      summary: 'What the conditions of views can ask for: fields and their operators.',
+      permission: 'workspace.member',
+      input: nothing,
+      output: pageOf(views.fieldView),
+      run: listViewFields,
+    }),
+    trial: query({
+      summary:
+        'How many conversations the caller would see in a view with these conditions. Nothing is kept.',
+      permission: 'workspace.member',
+      input: viewTrialInput,
+      output: views.viewCount,
+      run: tryView,
     }),
     upsert: change(upsertView, views.viewView, (reader, { id }: { id: string }) => getView(reader, id)),
     remove: change(removeView, done, removed),

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { type Access, accessOf, demand, demandOn, may, roleOn } from '../domain/access/access.js'
 import { PERMISSIONS, type Permission } from '../domain/access/permissions.js'
+import { seesReports } from '../domain/access/reports.js'
 import type { Configuration } from '../domain/configuration.js'
 import { notFound } from '../domain/not-found.js'
 import { linkChoices } from '../domain/replies/link.js'
-import type { ConfigEntity } from '../model/configuration.js'
+import { type ConfigEntity, DEFAULT_ALERTS } from '../model/configuration.js'
 import type { Availability } from '../model/desk.js'
 import type { Row } from '../model/tables.js'
 import type { ChannelView, channelSummary } from '../views/shapes.js'
@@ -131,7 +132,14 @@ export async function me(reader: Reader) {
     workspaceId: reader.workspace as string,
     workspaceName: configuration.settings.value.name,
     administrator: access.administrator,
-    preferences: user ? { defaultAvailability: user.defaultAvailability, language: user.language } : null,
+    seesReports: seesReports(access, configuration),
+    preferences: user
+      ? {
+          defaultAvailability: user.defaultAvailability,
+          language: user.language,
+          alerts: user.alerts ?? DEFAULT_ALERTS,
+        }
+      : null,
     availability: user ? ((rows[0]?.[0] as Availability | undefined)?.state ?? ('offline' as const)) : null,
     replyLinks: [...linkChoices(configuration.settings.value)],
     channels,
@@ -145,7 +153,7 @@ export async function listUsers(reader: Reader) {
   demand(access, 'workspace.administer')
   const items = configuration
     .all('user')
-    .map(({ id, revision, value }) => ({ id: id as string, revision, ...value }))
+    .map(({ id, revision, value: { alerts: _, ...value } }) => ({ id: id as string, revision, ...value }))
   return { items: items.sort(byName), cursor: null }
 }
 

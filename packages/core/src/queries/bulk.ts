@@ -1,36 +1,46 @@
 import { z } from 'zod'
-import { isOwn, MAX_BULK, ownWork } from '../commands/bulk.js'
+import { type bulkFilter, isOwn, MAX_BULK, ownWork } from '../commands/bulk.js'
 import { demand, demandSomewhere, may } from '../domain/access/access.js'
 import { autoResolveFor } from '../domain/auto-resolve/auto-resolve.js'
 import { canonicalText } from '../domain/canonical.js'
 import { InboxError } from '../errors.js'
 import { idOf } from '../model/configuration.js'
 import type { Work } from '../model/work.js'
-import { type conversationFilter, pageInput, whereOf } from './conversations.js'
+import { pageInput, whereOf } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
+import { filtersOf, lookedThrough, VIEW_MS } from './views.js'
 
-type ConversationFilter = z.output<typeof conversationFilter>
+type BulkFilter = z.output<typeof bulkFilter>
 const AT_ONCE = 1000
 /** A preview looks at so many conversations at most. */
 const MAX_LOOKED = 10_000
 
+/** What a filter asks a storage for; of a view, what is in both. @throws NOT_FOUND of a view that is not the caller's */
+async function askedOf(reader: Reader, { viewId, ...filter }: BulkFilter) {
+  const view = viewId === undefined ? null : await filtersOf(reader, viewId)
+  return {
+    table: 'conversations' as const,
+    where: [...whereOf(filter, reader.actor.id), ...(view?.where ?? [])],
+    any: view?.any ?? [],
+    ...(filter.text ? { search: filter.text } : {}),
+    ...(view ? { withinMs: VIEW_MS } : {}),
+  }
+}
+
 /**
  * What a filter finds now, of what the actor may see.
- * @throws FORBIDDEN to who may act in bulk nowhere, LIMIT_REACHED beyond what a bulk action takes
+ * @throws FORBIDDEN to who may act in bulk nowhere, NOT_FOUND of a view, LIMIT_REACHED beyond what a bulk action takes, or
+ * where a view takes too long to look through
  */
-export async function idsOf(reader: Reader, filter: ConversationFilter): Promise<string[]> {
+export async function idsOf(reader: Reader, filter: BulkFilter): Promise<string[]> {
   demandSomewhere((await reader.current()).access, 'conversation.bulk')
+  const asked = await askedOf(reader, filter)
   const ids: string[] = []
   for (let after: Parameters<Reader['page']>[0]['after'] = null; ; ) {
-    const page: Awaited<ReturnType<typeof reader.page<'conversations'>>> = await reader.page({
-      table: 'conversations',
-      where: whereOf(filter, reader.actor.id),
-      ...(filter.text ? { search: filter.text } : {}),
-      order: [],
-      after,
-      limit: AT_ONCE,
-    })
+    const page: Awaited<ReturnType<typeof reader.page<'conversations'>>> = await lookedThrough(
+      reader.page({ ...asked, order: [], after, limit: AT_ONCE }),
+    )
     ids.push(...page.rows.map(({ id }) => id))
     if (ids.length > MAX_BULK)
       throw new InboxError(
@@ -46,17 +56,12 @@ export async function idsOf(reader: Reader, filter: ConversationFilter): Promise
   }
 }
 
-/** How many conversations a filter finds now, and how many of them the actor may change in bulk. @throws FORBIDDEN */
-export async function previewBulk(reader: Reader, filter: ConversationFilter) {
+/** How many conversations a filter finds now, and how many of them the actor may change in bulk. @throws FORBIDDEN, NOT_FOUND, LIMIT_REACHED */
+export async function previewBulk(reader: Reader, filter: BulkFilter) {
   demandSomewhere((await reader.current()).access, 'conversation.bulk')
-  const query = {
-    table: 'conversations' as const,
-    where: whereOf(filter, reader.actor.id),
-    ...(filter.text ? { search: filter.text } : {}),
-    limit: MAX_BULK,
-  }
-  const found = await reader.count(query)
-  const permitted = await reader.count(query, 'conversation.bulk')
+  const query = { ...(await askedOf(reader, filter)), limit: MAX_BULK }
+  const found = await lookedThrough(reader.count(query))
+  const permitted = await lookedThrough(reader.count(query, 'conversation.bulk'))
   return { count: found.count, exact: found.exact, permitted: permitted.count, limit: MAX_BULK }
 }
 

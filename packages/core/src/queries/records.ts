@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Configuration } from '../domain/configuration.js'
-import { idOf } from '../model/configuration.js'
 import type { Row } from '../model/tables.js'
-import { pageInput, visibleConversation } from './conversations.js'
+import { visibleConversation } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
 import { timelineInput } from './timeline.js'
@@ -96,51 +95,4 @@ function auditLine(row: Row<'audit'>, configuration: Configuration) {
     from: { ...from },
     to: { ...to },
   }
-}
-
-export const deliveriesInput = z.strictObject({
-  conversationId: idOf('conversation').optional(),
-  state: z
-    .enum(['held', 'queued', 'sending', 'unknown', 'sent', 'failed', 'needs-human', 'cancelled'])
-    .optional(),
-  ...pageInput,
-})
-
-/** Replies on their way and their ends, newest first; over the channels that the actor may see. */
-export async function listDeliveries(reader: Reader, input: z.output<typeof deliveriesInput>) {
-  const mark = 'deliveries'
-  const page = await reader.page({
-    table: 'deliveries',
-    where: [
-      ...(input.conversationId
-        ? [{ column: 'conversationId' as const, op: 'eq' as const, value: input.conversationId }]
-        : []),
-      ...(input.state ? [{ column: 'state' as const, op: 'eq' as const, value: input.state }] : []),
-    ],
-    order: [
-      { column: 'createdAt', descending: true },
-      { column: 'sequence', descending: true },
-    ],
-    after: decodeCursor(mark, input.cursor),
-    limit: input.limit,
-  })
-  const items = page.rows.map((row) => ({
-    id: row.id,
-    conversationId: row.conversationId,
-    messageId: row.messageId,
-    channelId: row.channelId,
-    byChannelId: row.byChannelId,
-    kind: row.kind,
-    state: row.state,
-    attempts: row.attempts,
-    part: row.part,
-    parts: row.parts,
-    link: row.link,
-    externalId: row.externalId,
-    createdAt: row.createdAt,
-    dueAt: row.dueAt,
-    finishedAt: row.finishedAt,
-    error: row.error,
-  }))
-  return { items, cursor: encodeCursor(mark, page.next) }
 }

@@ -1,5 +1,6 @@
 import { demand } from '../domain/access/access.js'
 import type { Permission } from '../domain/access/permissions.js'
+import type { Configuration } from '../domain/configuration.js'
 import { attributesOf } from '../domain/contacts/attributes.js'
 import { ATTRIBUTE, FIELDS, fieldOf, OPERATORS_OF } from '../domain/rules/fields.js'
 import type { ConfigEntity } from '../model/configuration.js'
@@ -37,14 +38,30 @@ export async function getKept<K extends Kind>(reader: Reader, kind: K, id: strin
   return rendered<K>(configuration.need(kind, id))
 }
 
-/** What conditions can ask for: each field with its operators, and who may use it. Attributes of contacts besides. */
+/**
+ * What conditions can ask for: each field with its operators, and who may use it. Attributes of contacts besides.
+ * @throws FORBIDDEN
+ */
 export async function listFields(reader: Reader) {
   const { access, configuration } = await reader.current()
   demand(access, 'workspace.administer')
+  return { items: fieldsFor(configuration), cursor: null }
+}
+
+/** What the conditions of views can ask for: everybody makes views, so everybody may know; of other uses, nothing. */
+export async function listViewFields(reader: Reader) {
+  const { configuration } = await reader.current()
+  const items = fieldsFor(configuration)
+    .filter(({ scopes }) => scopes.includes('view'))
+    .map((field) => ({ ...field, scopes: ['view' as const] }))
+  return { items, cursor: null }
+}
+
+function fieldsFor(configuration: Configuration) {
   const attributes = attributesOf(configuration)
     .filter(({ origin }) => origin !== 'network')
     .map(({ key }) => `${ATTRIBUTE}${key}`)
-  const items = [...Object.keys(FIELDS), ...attributes].flatMap((name) => {
+  return [...Object.keys(FIELDS), ...attributes].flatMap((name) => {
     const field = fieldOf(name, configuration)
     if (!field) return []
     const { type, scopes, refers = null, choices = null, changes = false } = field
@@ -61,7 +78,6 @@ export async function listFields(reader: Reader) {
       },
     ]
   })
-  return { items, cursor: null }
 }
 
 /** Everything that is kept of contacts, in the order in which it is shown (R94, R99). */

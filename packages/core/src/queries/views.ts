@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { checkConditions } from '../domain/rules/check.js'
 import { type ViewFilters, viewFilters } from '../domain/views/filters.js'
 import { mayUse, viewOf } from '../domain/views/rights.js'
 import { InboxError, isInboxError } from '../errors.js'
-import { type ConfigEntity, idOf } from '../model/configuration.js'
+import { type ConfigEntity, idOf, viewSettings } from '../model/configuration.js'
 import type { ViewView } from '../views/rules.js'
 import type { Reader } from './reader.js'
 
@@ -67,7 +68,23 @@ export function lookedThrough<R>(asked: Promise<R>): Promise<R> {
  * @throws NOT_FOUND, LIMIT_REACHED
  */
 export async function countView(reader: Reader, { id }: z.output<typeof viewInput>) {
-  const { where, any } = await filtersOf(reader, id)
+  return counted(reader, await filtersOf(reader, id))
+}
+
+/** Conditions as a view would have them. */
+export const viewTrialInput = viewSettings.pick({ when: true })
+
+/**
+ * How many conversations the caller would see in a view with these conditions, before there is one.
+ * @throws INVALID_INPUT, NOT_FOUND of what they name, LIMIT_REACHED
+ */
+export async function tryView(reader: Reader, { when }: z.output<typeof viewTrialInput>) {
+  const { configuration, now } = await reader.current()
+  checkConditions(when, 'view', configuration)
+  return counted(reader, viewFilters(when, configuration, now))
+}
+
+async function counted(reader: Reader, { where, any }: ViewFilters) {
   const { count, exact } = await lookedThrough(
     reader.count({
       table: 'conversations',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LINK_WISHES } from '../domain/replies/link.js'
 import {
+  alertSettings,
   awayStateSettings,
   grantSettings,
   membershipSettings,
@@ -16,7 +17,8 @@ import { channelSummary } from './shapes.js'
 const instant = z.date()
 const id = z.string()
 
-export const userView = z.object({ id, revision: z.number(), ...userSettings.shape })
+/** How somebody is told of things is their own. */
+export const userView = z.object({ id, revision: z.number(), ...userSettings.omit({ alerts: true }).shape })
 export const userSummary = userView.pick({ id: true, name: true, active: true })
 export const teamView = z.object({
   id,
@@ -73,8 +75,15 @@ export const meView = z.object({
   workspaceId: id,
   workspaceName: z.string(),
   administrator: z.boolean(),
+  /** Whether there are channels whose reports they may read (R36). */
+  seesReports: z.boolean(),
   /** Null for a program. */
-  preferences: userSettings.pick({ defaultAvailability: true, language: true }).nullable(),
+  preferences: z
+    .object({
+      ...userSettings.pick({ defaultAvailability: true, language: true }).shape,
+      alerts: alertSettings,
+    })
+    .nullable(),
   availability: z.enum(AVAILABILITIES).nullable(),
   /** What a public reply may carry of ticket links; the first is what it carries when nothing is said (R172). */
   replyLinks: z.array(z.enum(LINK_WISHES)),

@@ -183,6 +183,9 @@ describe('roles and access, over HTTP', () => {
     expect((await house.as('contributor').get(url)).status).toBe(403)
     expect((await house.as('supervisor').get(url)).status).toBe(200)
     expect(PERMISSIONS['report.read']).toBe('supervisor')
+    const told = async (name: 'contributor' | 'supervisor') =>
+      (await house.as(name).get('/me')).body.seesReports
+    expect([await told('contributor'), await told('supervisor')]).toEqual([false, true])
   })
 
   test('R39 an administrator switches a channel on and off for all users at once', async () => {

@@ -80,6 +80,7 @@ describe('the life of an account, over HTTP', () => {
     const asked = await boss().post(at('/held'), { as: 'send' })
     expect([asked.status, asked.body.details]).toEqual([422, { action: 'send-old', count: 1 }])
     const [delivery] = (await house.as('contributor').get('/deliveries')).body.items as { id: string }[]
+    expect(delivery).toMatchObject({ text: expect.stringMatching(/./), contact: { erased: false } })
     const again = `/deliveries/${delivery?.id}/settle`
     expect((await house.as('contributor').post(again, { as: 'again' })).body.details).toEqual({
       action: 'send-old',

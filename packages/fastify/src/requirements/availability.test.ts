@@ -78,6 +78,21 @@ describe('people and their availability, over HTTP', () => {
     expect((await house.as('viewer').post('/me/session')).body).toMatchObject({ state: 'away' })
   })
 
+  test('R65 how one is told of notices is one’s own choice', async () => {
+    const agent = house.as('contributor')
+    const { body } = await agent.patch('/me', { alerts: { desktop: true, muted: ['team-assigned'] } })
+    expect(body.preferences).toMatchObject({
+      alerts: { opens: true, sound: false, desktop: true, muted: ['team-assigned'] },
+    })
+    expect(refusal(await agent.patch('/me', { alerts: { muted: ['weather'] } }))).toEqual([
+      400,
+      'INVALID_INPUT',
+    ])
+    expect((await house.as('viewer').get('/me')).body.preferences).toMatchObject({
+      alerts: { desktop: false, muted: [] },
+    })
+  })
+
   /** What the agent owns in New. */
   const owned = async (name: 'contributor' | 'viewer') => {
     const { body } = await house.as(name).get('/conversations?assignee=me&queue=new')

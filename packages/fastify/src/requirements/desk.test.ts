@@ -213,6 +213,24 @@ describe('records and copies, over HTTP', () => {
     ])
   })
 
+  test('R84 all that a view holds is changed at once, and nobody names another’s view', async () => {
+    const [one] = [await house.mention(), await house.mention()]
+    await house.as('contributor').post(`/conversations/${one}/tags`, { add: ['late'] })
+    const when = { all: [{ field: 'conversation.tags', operator: 'any-of', value: ['late'] }] }
+    const mine = (await house.as('supervisor').post('/views', { name: 'Late', when })).body.id
+    const theirs = (await house.as('viewer').post('/views', { name: 'Late', when })).body.id
+    expect((await house.as('supervisor').get(`/bulk/preview?viewId=${mine}`)).body).toMatchObject({
+      count: 1,
+    })
+    expect((await house.as('supervisor').get(`/bulk/preview?viewId=${theirs}`)).status).toBe(404)
+    const action = { kind: 'move', queue: 'resolved' }
+    const start = (viewId: unknown) => house.as('supervisor').post('/bulk', { action, filter: { viewId } })
+    expect((await start(theirs)).status).toBe(404)
+    expect(await start(mine)).toMatchObject({ status: 202, body: { counts: { total: 1 } } })
+    await house.inbox.worker.drain()
+    expect((await items('/conversations?queue=resolved')).map(({ id }) => id)).toEqual([one])
+  })
+
   test('R85 the record is shown as the reader chooses', async () => {
     const id = await house.mention()
     await house.as('viewer').post(`/conversations/${id}/notes`, { text: 'A note' })

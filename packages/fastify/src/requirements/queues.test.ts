@@ -211,6 +211,19 @@ describe('queues, ownership and replies, over HTTP', () => {
     expect((await house.as('supervisor').get('/notifications?unread=true')).body.items).toEqual([])
   })
 
+  test('R65 whoever wrote a reply that did not leave gets a notice', async () => {
+    const id = await house.mention()
+    house.channel.at.nextSends({ kind: 'rejected', code: 'refused', reason: 'no' })
+    await house
+      .as('contributor')
+      .post(`/conversations/${id}/replies`, { text: 'Hello.', visibility: 'public' })
+    await house.inbox.worker.drain()
+    expect((await house.as('contributor').get('/notifications')).body.items).toMatchObject([
+      { kind: 'reply-failed', conversationId: id },
+    ])
+    expect((await house.as('supervisor').get('/notifications')).body.items).toEqual([])
+  })
+
   test('a reply of which nobody knows whether it was posted is decided by a person', async () => {
     const id = await house.mention()
     house.channel.at.nextSends({ kind: 'rejected', code: 'forbidden', reason: 'The author limits replies.' })

@@ -104,6 +104,22 @@ describe('business rules, over HTTP', () => {
     expect((await house.as('viewer').delete(`/views/${own.body.id}`)).status).toBe(200)
   })
 
+  test('R120 a member learns what views can ask for, and how many conversations one would hold', async () => {
+    const { body } = await house.as('viewer').get('/views/fields')
+    const fields = (body.items as { field: string }[]).map(({ field }) => field)
+    expect(fields).toContain('conversation.assignee')
+    expect(fields).not.toContain('message.text')
+    expect((await house.as('viewer').get('/admin/rules/fields')).status).toBe(403)
+    await house.mention()
+    const when = on('conversation.queue', 'is', 'new')
+    expect(await house.as('viewer').post('/views/trial', { when })).toMatchObject({
+      status: 200,
+      body: { count: 1, exact: true },
+    })
+    const wrong = await house.as('viewer').post('/views/trial', { when: on('message.text', 'present') })
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'INVALID_INPUT'])
+  })
+
   test('R120 what cannot be asked is refused with its place, and is no fault of ours', async () => {
     const wrong: readonly [unknown, string][] = [
       [on('conversation.mood', 'is', 'good'), 'when.all.0.field'],

@@ -163,6 +163,8 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'rules.trial': { at: 'POST /admin/rules/trial', asks: true },
 
   'views.list': { at: 'GET /views' },
+  'views.fields': { at: 'GET /views/fields' },
+  'views.trial': { at: 'POST /views/trial', asks: true },
   'views.count': { at: 'GET /views/:id/count' },
   'views.upsert': { at: 'POST /views' },
   'views.remove': { at: 'DELETE /views/:id' },

@@ -33,6 +33,8 @@ export const RULE_SAMPLES = {
   }),
 
   'views.list': async () => ({}),
+  'views.fields': async () => ({}),
+  'views.trial': async () => ({ body: { when: always } }),
   'views.count': async (setting: Setting) => named((await view({ ...setting, by: 'boss' }, true)).id),
   'views.upsert': async () => ({ body: { name: name(), when: always } }),
   'views.remove': async (setting: Setting) => named((await view(setting)).id),

@@ -82,7 +82,7 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
   ...STREAM_SAMPLES,
   ...REPORT_SAMPLES,
   'me.get': async () => ({}),
-  'me.update': async () => ({ body: { defaultAvailability: 'away' } }),
+  'me.update': async () => ({ body: { defaultAvailability: 'away', alerts: { sound: true } } }),
 
   'sessions.start': async () => ({}),
   'sessions.touch': async () => ({}),

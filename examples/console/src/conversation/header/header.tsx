@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft, Globe, Lock, Mail, MessageSquare, PanelRight, Star } from 'lucide-react'
+import { ArrowLeft, Globe, Info, Lock, Mail, MessageSquare, PanelRight, Star } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Conversation } from '../../api/types'
-import { Avatar, Badge, CustomerText, IconButton } from '../../ui'
+import { Avatar, Badge, CustomerText, IconButton, NARROW, useMediaQuery } from '../../ui'
 import { useDesk } from '../desk'
 import { Others } from '../presence/others'
 import { AssignButton } from './assign'
@@ -22,6 +22,7 @@ interface HeaderProps {
 export function ConversationHeader({ contactShown, onContact }: HeaderProps) {
   const t = useTranslations('conversation.header')
   const { conversation } = useDesk()
+  const narrow = useMediaQuery(NARROW)
   return (
     <header className={styles.header}>
       <div className={styles.top}>
@@ -42,15 +43,15 @@ export function ConversationHeader({ contactShown, onContact }: HeaderProps) {
           <SnoozeButton />
           <QueueButtons />
           <MoreMenu />
-          <IconButton
-            label={contactShown ? t('hideContact') : t('showContact')}
-            icon={<PanelRight />}
-            shortcut="i"
-            aria-pressed={contactShown}
-            className={styles.contactToggle}
-            onClick={onContact}
-          />
         </div>
+        <IconButton
+          label={contactShown ? t('hideContact') : t('showContact')}
+          icon={narrow ? <Info /> : <PanelRight />}
+          shortcut="i"
+          aria-pressed={contactShown}
+          className={styles.contactToggle}
+          onClick={onContact}
+        />
       </div>
       <div className={styles.marks}>
         <Place conversation={conversation} />
@@ -100,7 +101,9 @@ function Place({ conversation }: { readonly conversation: Conversation }) {
           {t(source === 'email' ? 'email' : 'private')}
         </Badge>
       ) : (
-        <Badge icon={<Globe />}>{t('public')}</Badge>
+        <Badge icon={<Globe />} className={styles.public}>
+          {t('public')}
+        </Badge>
       )}
       <Badge tone={queue === 'new' ? 'accent' : queue === 'pending' ? 'warn' : 'good'}>
         {t(`queue.${queue}`)}

@@ -7,6 +7,8 @@ import { AuditRow } from './audit-row'
 import { type Entry, entriesOf, type Underway } from './entries'
 import { MessageRow } from './message-row'
 import { NoteRow } from './note-row'
+import { StretchOf } from './stretch'
+import { stretchesOf } from './stretches'
 import styles from './timeline.module.css'
 import { UnderwayRow } from './underway-row'
 import { useAudit, useMessages, useNotes } from './use-messages'
@@ -15,7 +17,6 @@ import { useScroll } from './use-scroll'
 /** The whole story of a conversation, newest at the foot: older parts come as one scrolls up (R69, R74). */
 export const Timeline = memo(function Timeline({ underway }: { readonly underway: readonly Underway[] }) {
   const t = useTranslations('conversation.timeline')
-  const format = useFormatter()
   const { conversation, audit } = useDesk()
   const { messages, data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useMessages(
     conversation.id,
@@ -30,9 +31,13 @@ export const Timeline = memo(function Timeline({ underway }: { readonly underway
         audit: audit ? (lines ?? []) : [],
         underway,
         more: hasNextPage,
-        dayOf: (at) => format.dateTime(new Date(at), { year: 'numeric', month: 'numeric', day: 'numeric' }),
+        dayOf: localDay,
       }),
-    [messages, notes, lines, audit, underway, hasNextPage, format],
+    [messages, notes, lines, audit, underway, hasNextPage],
+  )
+  const stretches = useMemo(
+    () => stretchesOf(entries, data?.pages.map(({ items }) => items) ?? []),
+    [entries, data],
   )
   const older = () => void (hasNextPage && !isFetchingNextPage && fetchNextPage())
   const scroll = useScroll(entries, older)
@@ -69,13 +74,15 @@ export const Timeline = memo(function Timeline({ underway }: { readonly underway
             <Bones />
           )}
         </div>
-        <ol className={styles.entries}>
-          {entries.map((entry) => (
-            <li key={entry.key} data-kind={entry.kind}>
-              <Row entry={entry} />
-            </li>
-          ))}
-        </ol>
+        {stretches.map(({ key, entries: part }, place) => (
+          <StretchOf key={key} area={scroll.area} stays={place === stretches.length - 1}>
+            {part.map((entry) => (
+              <li key={entry.key} data-kind={entry.kind}>
+                <Row entry={entry} />
+              </li>
+            ))}
+          </StretchOf>
+        ))}
         {data && entries.length === 0 ? <Banner>{t('empty')}</Banner> : null}
       </section>
       {scroll.away ? (
@@ -91,6 +98,12 @@ export const Timeline = memo(function Timeline({ underway }: { readonly underway
     </div>
   )
 })
+
+/** The calendar day where the reader is; of each of thousands of messages, so without a formatter. */
+function localDay(at: string): string {
+  const date = new Date(at)
+  return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`
+}
 
 function Row({ entry }: { readonly entry: Entry }) {
   switch (entry.kind) {
@@ -111,12 +124,11 @@ function Day({ at }: { readonly at: string }) {
   const t = useTranslations('conversation.timeline')
   const format = useFormatter()
   const date = new Date(at)
-  const day = (one: Date) => format.dateTime(one, { year: 'numeric', month: 'numeric', day: 'numeric' })
-  const yesterday = new Date(Date.now() - 86_400_000)
+  const ago = (days: number) => localDay(new Date(Date.now() - days * 86_400_000).toISOString())
   const words =
-    day(date) === day(new Date())
+    localDay(at) === ago(0)
       ? t('today')
-      : day(date) === day(yesterday)
+      : localDay(at) === ago(1)
         ? t('yesterday')
         : format.dateTime(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   return <div className={styles.day}>{words}</div>

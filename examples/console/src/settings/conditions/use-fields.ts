@@ -5,9 +5,10 @@ import { useAttributes } from './use-attributes'
 
 const NONE: readonly ConditionField[] = []
 
-/** The fields that conditions of this use can ask for. */
+/** The fields that conditions of this use can ask for. Everybody makes views; other uses are for administrators. */
 export function useFields(scope: Scope): readonly ConditionField[] {
-  const { data } = query.useQuery('get', '/api/admin/rules/fields', {}, { staleTime: 60_000 })
+  const path = scope === 'view' ? '/api/views/fields' : '/api/admin/rules/fields'
+  const { data } = query.useQuery('get', path, {}, { staleTime: 60_000 })
   return data ? data.items.filter(({ scopes }) => scopes.includes(scope)) : NONE
 }
 

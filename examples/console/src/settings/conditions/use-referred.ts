@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
+import { useMe } from '../../app/use-me'
 import type { Option } from '../../ui'
 import type { ConditionField } from './conditions'
 
@@ -25,16 +26,35 @@ const LISTS = {
   'contact-group': '/api/contact-groups',
   skill: '/api/admin/skills',
 } as const
+/** Who is no administrator names what they work with: their channels and colleagues. */
+const LISTS_OF_MEMBERS = {
+  ...LISTS,
+  channel: '/api/me',
+  user: '/api/availability',
+  team: '/api/teams',
+} as const
 
 export type Kind = keyof typeof LISTS
 export const isKind = (kind: string | null): kind is Kind => kind !== null && kind in LISTS
 
+interface Thing {
+  readonly id?: string
+  readonly userId?: string
+  readonly name: string
+  readonly archived?: boolean
+  readonly active?: boolean
+}
+const LONG_MS = 30_000
+
 /** All things of a kind, to choose from; archived and deactivated ones are not offered. */
 export function useThings(kind: string | null): readonly Option<string>[] {
-  const path = isKind(kind) ? LISTS[kind] : '/api/topics'
-  const { data } = query.useQuery('get', path, {}, { enabled: isKind(kind), staleTime: 30_000 })
-  if (!data || !isKind(kind)) return []
-  return data.items
-    .filter((item) => !('archived' in item && item.archived) && !('active' in item && item.active === false))
-    .map(({ id, name }) => ({ value: id, label: name }))
+  const { administrator, channels } = useMe()
+  const known = isKind(kind) ? (administrator ? LISTS : LISTS_OF_MEMBERS)[kind] : null
+  const path = known === null || known === '/api/me' ? '/api/topics' : known
+  const enabled = known !== null && known !== '/api/me'
+  const { data } = query.useQuery('get', path, {}, { enabled, staleTime: LONG_MS })
+  const things: readonly Thing[] = known === '/api/me' ? channels : enabled ? (data?.items ?? []) : []
+  return things
+    .filter(({ archived, active }) => !archived && active !== false)
+    .map(({ id, userId, name }) => ({ value: id ?? userId ?? '', label: name }))
 }

@@ -7,6 +7,7 @@ import { LANGUAGE_NAMES, LOCALES } from '../../i18n/locales'
 import { Avatar, Card, Field, RadioCards, Segmented, Select, THEMES, useTheme } from '../../ui'
 import parts from '../parts/parts.module.css'
 import { SectionPage } from '../parts/section-page'
+import { NoticesCard } from './notices-card'
 
 type Preferences = NonNullable<ReturnType<typeof useMe>['preferences']>
 
@@ -28,6 +29,7 @@ export default function Profile() {
         </div>
       </Card>
       {me.preferences ? <PreferencesCard preferences={me.preferences} /> : null}
+      {me.preferences ? <NoticesCard alerts={me.preferences.alerts} /> : null}
       <Look />
     </SectionPage>
   )
@@ -37,7 +39,10 @@ function PreferencesCard({ preferences }: { readonly preferences: Preferences })
   const t = useTranslations('settings.profile')
   const form = useApiForm({
     operation: 'me.update',
-    defaults: { ...preferences },
+    defaults: {
+      defaultAvailability: preferences.defaultAvailability,
+      language: preferences.language,
+    },
     submit: async (body) => (await api.PATCH('/api/me', { body })).data,
     onSaved: (me) => queryClient.setQueryData(meQuery.queryKey, me),
   })

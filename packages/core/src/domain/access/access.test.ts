@@ -57,6 +57,7 @@ function configurationOf({ grants, memberships }: Setting): Configuration {
         capacity: null,
         defaultAvailability: null,
         language: null,
+        alerts: null,
       }),
     ),
     ...memberships.map((value) => record('membership', anId('membership'), value)),

@@ -13,6 +13,12 @@ export function reportsVisibleTo(access: Access, configuration: Configuration): 
   return visibleTo(access, 'report.read')
 }
 
+/** Whether there is anything that they may report on. */
+export function seesReports(access: Access, configuration: Configuration): boolean {
+  const visible = reportsVisibleTo(access, configuration)
+  return visible === 'all' || visible.length > 0
+}
+
 /** @throws FORBIDDEN to who has no channel to report on (R36), NOT_FOUND for a channel that is none of theirs (R38) */
 export function demandReports(
   access: Access,
@@ -20,7 +26,7 @@ export function demandReports(
   channelIds: readonly string[] = [],
 ): Visible {
   const visible = reportsVisibleTo(access, configuration)
-  if (visible !== 'all' && visible.length === 0)
+  if (!seesReports(access, configuration))
     throw new InboxError(
       'FORBIDDEN',
       'Reports take the role supervisor on a channel; ask an administrator.',

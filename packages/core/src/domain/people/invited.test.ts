@@ -27,6 +27,7 @@ describe('whom an invitation is for', () => {
     capacity: null,
     defaultAvailability: null,
     language: null,
+    alerts: null,
   }
 
   test('who is at the address that was invited, active, and without a sign-in', () => {

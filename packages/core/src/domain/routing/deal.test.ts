@@ -64,6 +64,7 @@ function worldOf({ people, queue }: Setting): { everybody: Agent[]; conversation
         capacity,
         defaultAvailability: null,
         language: null,
+        alerts: null,
       }
       return [
         record('user', userId, user),
