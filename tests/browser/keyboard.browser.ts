@@ -100,7 +100,7 @@ describe('the list', () => {
   })
 })
 
-test('a whole answer without a mouse: found, opened, answered, resolved', async () => {
+test('an answer without a mouse: found, opened, answered', async () => {
   await (await customer(house, 'Kim Keys')).post('no mouse here, 6060')
   const { id } = await conversationWith(house, '6060')
   await desk.go('/inbox/new')
@@ -117,11 +117,6 @@ test('a whole answer without a mouse: found, opened, answered, resolved', async 
   await page.keyboard.press('Control+Enter')
   await timeline(page).filter({ hasText: 'jeep keys' }).getByText('Sent', { exact: true }).waitFor()
   await expect.poll(focused).toContain('Write a public reply')
-  await page.keyboard.press('Escape')
-  await expect.poll(focused).not.toContain('Write a public reply')
-  await page.keyboard.press('e')
-  await expect.poll(async () => (await conversationNow(house, id)).queue).toBe('resolved')
-  expect(await focused()).not.toBe('nothing')
 })
 
 describe('windows over the page', () => {

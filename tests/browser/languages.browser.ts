@@ -90,7 +90,7 @@ describe.each(['fr', 'de', 'en'] as const)('in %s', (language) => {
   test('the account menu changes the language at once, and for good', async () => {
     const { page } = desk
     await desk.go('/inbox/new')
-    await page.locator('nav button').last().click()
+    await page.locator('nav').first().locator('button').last().click()
     const menu = page.getByRole('menu').first()
     await menu.waitFor()
     // The languages are named in themselves, wherever one is.

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { type CommandWindow, onCommandWindow, openPalette, openShortcuts } from './open'
 import type { Command } from './registry'
 import { useCommands } from './use-commands'
+import { useGiveBackFocus } from './use-give-back-focus'
 import { useShortcuts } from './use-shortcuts'
 
 const Palette = lazy(() => import('./palette').then(({ Palette: default_ }) => ({ default: default_ })))
@@ -19,6 +20,7 @@ export function CommandCenter() {
   useCommands(usePlaces())
   useShortcuts()
   const close = () => setWindow(null)
+  useGiveBackFocus(window !== null)
   return (
     <Suspense fallback={null}>
       {window === 'palette' && <Palette onClose={close} />}
