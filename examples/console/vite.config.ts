@@ -7,7 +7,8 @@ export const BASE = '/app/'
 
 export default defineConfig({
   base: BASE,
-  plugins: [react(), compiledWords()],
+  // Each tag shows its words by `src/jsx`.
+  plugins: [react({ jsxImportSource: '/src/jsx' }), compiledWords()],
   build: {
     target: 'es2022',
     // Nothing is written into the page: its Content-Security-Policy allows neither inline code nor `data:` styles.

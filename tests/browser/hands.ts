@@ -14,12 +14,12 @@ import type { House } from './house.js'
 
 let customers = 0
 
-/** A customer of one's own at the local X. */
-export async function customer(house: House, name: string): Promise<Customer> {
+/** A customer of one's own at the local X; `profile` is what else they say of themselves there. */
+export async function customer(house: House, name: string, profile: object = {}): Promise<Customer> {
   const { x, run } = house.installation.running
   customers += 1
   const username = `c${customers}_${run}`
-  await x.person(username, name)
+  await atX(house, '/users', { username, name, ...profile })
   const account = house.demo.channels[0]?.handle ?? ''
   return {
     name,
@@ -56,17 +56,21 @@ export async function messagesOf(house: House, id: string): Promise<Message[]> {
   return read(await house.demo.people.supervisor.browser.api('GET', path), items(message)).items
 }
 
-/** The local X does this once with the next call that fits. */
-export async function fault(house: House, rule: object): Promise<void> {
+/** Asks the local X by its control API. */
+export async function atX(house: House, path: string, body: object): Promise<void> {
   const file = join(house.installation.environment.dataDir, 'local-x.json')
   const { url, controlToken } = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>
-  const answer = await fetch(`${url}/_sim/faults`, {
+  const answer = await fetch(`${url}/_sim${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${controlToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify(rule),
+    body: JSON.stringify(body),
   })
-  if (!answer.ok) throw new Error(`The local X did not take the fault: ${answer.status}`)
+  if (!answer.ok)
+    throw new Error(`The local X answered ${path} with ${answer.status}: ${await answer.text()}`)
 }
+
+/** The local X does this with the next call that fits, once unless said. */
+export const fault = (house: House, rule: object): Promise<void> => atX(house, '/faults', rule)
 
 /** The line of the list that holds these words. */
 export const line = (page: Page, words: string): Locator =>

@@ -10,6 +10,8 @@ export interface House {
   readonly demo: Demo
   readonly base: string
   desk(role: DemoRole, look?: Look): Promise<Desk>
+  /** A window of somebody else who has the same password. */
+  deskOf(email: string, look?: Look): Promise<Desk>
   close(): Promise<void>
 }
 
@@ -18,11 +20,14 @@ export async function openHouse(conversations = 30): Promise<House> {
   const browser = await launchChromium()
   const { base } = installation.running
   const demo = await fillDemo(installation.running, conversations)
+  const deskOf = (email: string, look?: Look) =>
+    signedIn(browser, base, { email, password: demo.password }, look)
   return {
     installation,
     demo,
     base,
-    desk: (role, look) => signedIn(browser, base, { email: demo.email(role), password: demo.password }, look),
+    desk: (role, look) => deskOf(demo.email(role), look),
+    deskOf,
     async close() {
       await browser.close()
       await installation.close()

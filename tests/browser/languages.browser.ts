@@ -1,61 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TAGS, TOPICS } from '../../examples/server/src/demo/words.js'
+import { conversationWith, customer, timeline } from './hands.js'
 import { type Desk, type House, openHouse, settled } from './house.js'
+import { SCREENS, SECTIONS } from './looks.js'
+import { isForeign, type Language, messagesIn, RAW } from './messages.js'
 
-const WORDS = new URL('../../examples/console/src/i18n/', import.meta.url)
-type Catalogue = { readonly [key: string]: string | Catalogue }
-
-/** Every message of a language by its whole name. */
-function messagesIn(language: string): Map<string, string> {
-  const flat = (catalogue: Catalogue, before: string): [string, string][] =>
-    Object.entries(catalogue).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[`${before}.${key}`, value]] : flat(value, `${before}.${key}`),
-    )
-  const folder = new URL(`${language}/`, WORDS)
-  return new Map(
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.json'))
-      .flatMap((file) => flat(JSON.parse(readFileSync(new URL(file, folder), 'utf8')), file.slice(0, -5))),
-  )
-}
-const english = messagesIn('en')
-const NAMESPACES = [...new Set([...english.keys()].map((key) => key.split('.')[0]))]
-const RAW = new RegExp(`^(?:${NAMESPACES.join('|')})(?:\\.[\\w-]+)+$`)
-
-/** English sentences that are others in this language: none of them may be left. */
-function leftIn(language: string): Set<string> {
-  const own = messagesIn(language)
-  const kept = new Set(own.values())
-  return new Set(
-    [...english]
-      .filter(([key, text]) => own.get(key) !== text && !/[{<]/.test(text) && !kept.has(text))
-      .map(([, text]) => text),
-  )
-}
-
-const SCREENS = [
-  '/inbox/new',
-  '/inbox/resolved',
-  '/contacts',
-  '/outbox',
-  '/stream',
-  '/reports',
-  '/settings/profile',
-  '/settings/channels',
-  '/settings/calendars',
-  '/settings/users',
-  '/settings/teams',
-  '/settings/access',
-  '/settings/topics',
-  '/settings/away-states',
-  '/settings/attributes',
-  '/settings/general',
-  '/settings/links',
-  '/settings/plan',
-  '/settings/tokens',
-  '/settings/history',
-] as const
+/** What people called something, in whatever language, and the key of an attribute. */
+const GIVEN: ReadonlySet<string> = new Set([...TOPICS, ...TAGS, 'language'])
+/** The name of who looks stands in texts of all languages, and is English itself. */
+const OWN_NAME = 'Administrator of Lumen Lamps'
 
 /** Everything that is read or read out, but what people wrote or are called. */
 const words = (page: Page): Promise<string[]> =>
@@ -67,65 +21,100 @@ const words = (page: Page): Promise<string[]> =>
       if (node instanceof Element) {
         for (const name of ['aria-label', 'title', 'placeholder', 'aria-description'])
           found.push(node.getAttribute(name) ?? '')
-        if (node instanceof HTMLInputElement && node.type === 'button') found.push(node.value)
-      } else if (!node.parentElement?.closest('[dir="auto"], script')) found.push(node.textContent ?? '')
+      } else if (!node.parentElement?.closest('[dir="auto"], bdi, script')) found.push(node.textContent ?? '')
     }
     return [...new Set(found.map((text) => text.trim()).filter(Boolean))]
   })
 
 let house: House
 let desk: Desk
+let conversation: string
 beforeAll(async () => {
   house = await openHouse(8)
   desk = await house.desk('administrator')
+  const lola = await customer(house, 'Lola Langue', { followers: 12_345 })
+  const post = await lola.post('one of three, 7070')
+  await lola.post('two of three', post)
+  conversation = (await conversationWith(house, '7070')).id
 })
 afterAll(() => house?.close())
 
-const monthIn = (language: string) => new Intl.DateTimeFormat(language, { month: 'long' }).format(new Date())
+/** What is shown and belongs to another language, or is the name of a message. */
+async function strange(language: Language): Promise<string[]> {
+  const shown = await words(desk.page)
+  expect(shown.length).toBeGreaterThan(10)
+  return shown
+    .map((text) => text.replaceAll(OWN_NAME, 'Ada'))
+    .filter((text) => RAW.test(text) || (!GIVEN.has(text) && isForeign(language, text)))
+}
+
+const FILTERS = {
+  en: ['1 filter', '2 filters'],
+  fr: ['1 filtre', '2 filtres'],
+  de: ['1 Filter', '2 Filter'],
+} as const
 const NAMES = { en: 'English', fr: 'Français', de: 'Deutsch' } as const
 
+test('a text of another language would be known, with whatever stands in it', () => {
+  expect(isForeign('fr', 'Contacts')).toBe(false)
+  expect(isForeign('de', 'Contacts')).toBe(true)
+  expect(isForeign('fr', 'Remove Delivery')).toBe(true)
+  expect(isForeign('en', 'Remove Delivery')).toBe(false)
+  expect(RAW.test('app.nav.contacts')).toBe(true)
+})
+
 describe.each(['fr', 'de', 'en'] as const)('in %s', (language) => {
-  const left = language === 'en' ? new Set<string>() : leftIn(language)
+  const says = messagesIn(language)
+  const say = (key: string) => says.get(key) ?? key
 
   test('the account menu changes the language at once, and for good', async () => {
     const { page } = desk
     await desk.go('/inbox/new')
-    await page.locator('nav').first().locator('button').last().click()
+    await page.getByRole('button', { name: /(account and|compte et|Konto und) / }).click()
     const menu = page.getByRole('menu').first()
-    await menu.waitFor()
     // The languages are named in themselves, wherever one is.
     await menu.getByRole('menuitem', { name: /^(Language|Langue|Sprache)/ }).click()
     await page.getByRole('menuitemradio', { name: NAMES[language] }).click()
-    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
+    const link = page
+      .getByRole('navigation')
+      .first()
+      .getByRole('link', { name: say('app.nav.contacts') })
+    await link.waitFor()
     await page.reload()
-    await page.locator('main').waitFor()
+    await link.waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(language)
-    const nav = await page.getByRole('navigation').first().getByRole('link').allInnerTexts()
-    expect(nav.join(' ')).toContain(messagesIn(language).get('app.nav.contacts'))
   })
 
-  test.each(SCREENS)(
-    '%s holds no raw name of a message, and no English that has words of its own',
-    async (path) => {
-      await desk.go(path)
-      const shown = await words(desk.page)
-      expect(shown.length).toBeGreaterThan(10)
-      expect(shown.filter((text) => RAW.test(text))).toEqual([])
-      expect(shown.filter((text) => left.has(text))).toEqual([])
-    },
-  )
+  test.each([...SCREENS, ...SECTIONS])('%s says nothing in another language', async (path) => {
+    await desk.visit(path)
+    expect(await strange(language)).toEqual([])
+  })
 
-  test('a conversation does not either, and its days and numbers are those of the language', async () => {
+  test('a conversation does not either', async () => {
+    await desk.visit(`/inbox/new/${conversation}`)
+    await timeline(desk.page).first().waitFor()
+    await settled(desk.page)
+    expect(await strange(language)).toEqual([])
+  })
+
+  test('its days, hours and numbers are written as the language does', async () => {
     const { page } = desk
-    await desk.go('/inbox/new')
-    await page.locator('main [data-id] a').first().click()
-    await page.getByRole('article').first().waitFor()
-    await settled(page)
-    const shown = await words(page)
-    expect(shown.filter((text) => RAW.test(text))).toEqual([])
-    expect(shown.filter((text) => left.has(text))).toEqual([])
-    await page.getByRole('article').first().locator('time').hover()
-    await expect.poll(async () => (await words(page)).join('\n')).toContain(monthIn(language))
+    const message = timeline(page).first().locator('time')
+    const at = new Date((await message.getAttribute('datetime')) ?? '')
+    const zone = { timeZone: 'Europe/Paris' }
+    expect(await message.innerText()).toBe(at.toLocaleTimeString(language, { timeStyle: 'short', ...zone }))
+    await message.hover()
+    await page
+      .getByText(at.toLocaleString(language, { dateStyle: 'full', timeStyle: 'short', ...zone }))
+      .waitFor()
+    await page.getByText((12_345).toLocaleString(language), { exact: true }).first().waitFor()
+  })
+
+  test('one and several are told apart', async () => {
+    for (const [place, query] of ['visibility=public', 'visibility=public&assignee=me'].entries()) {
+      await desk.visit(`/inbox/new?${query}`)
+      await desk.page.getByRole('button', { name: FILTERS[language][place] ?? '', exact: true }).waitFor()
+    }
   })
 })
 

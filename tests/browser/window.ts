@@ -28,6 +28,8 @@ export interface Desk {
   readonly complaints: string[]
   /** Opens a place of the console and waits until it stands. */
   go(path: string): Promise<void>
+  /** Goes to another place of the console as a link does, without loading the page anew, and waits until it stands. */
+  visit(path: string): Promise<void>
 }
 
 /** Chromium without a window, on this machine alone. @throws where there is none */
@@ -57,7 +59,7 @@ export async function signedIn(
   page.on('pageerror', (error) => complaints.push(`fault: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' || /content security policy/i.test(message.text()))
-      complaints.push(`${message.type()}: ${message.text()}`)
+      complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`)
   })
   await page.addInitScript(() =>
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
@@ -71,7 +73,13 @@ export async function signedIn(
   await page.waitForURL(/\/app\//)
   await page.locator('main').waitFor({ state: 'attached' })
   await chooseAway(page, base)
-  return { page, context, complaints, go: (path) => go(page, `${base}/app${path}`) }
+  return {
+    page,
+    context,
+    complaints,
+    go: (path) => go(page, `${base}/app${path}`),
+    visit: (path) => visit(page, `/app${path}`),
+  }
 }
 
 /** The first question of a first sign-in (R44) is answered once a person; it would stand before everything. */
@@ -87,6 +95,15 @@ async function chooseAway(page: Page, base: string): Promise<void> {
 /** Until nothing is being loaded: no skeleton is left, and the network has been quiet for a moment. */
 async function go(page: Page, address: string): Promise<void> {
   await page.goto(address)
+  await page.locator('main').waitFor()
+  await settled(page)
+}
+
+async function visit(page: Page, path: string): Promise<void> {
+  // What is open over the page would stay.
+  await page.keyboard.press('Escape')
+  await page.evaluate((to) => history.pushState({}, '', to), path)
+  await page.waitForTimeout(50)
   await page.locator('main').waitFor()
   await settled(page)
 }

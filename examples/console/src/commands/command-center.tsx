@@ -2,10 +2,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { CheckCheck, Clock3, Inbox, Keyboard, Search, Send, Settings, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useGiveBackFocus } from '../ui/use-give-back-focus'
 import { type CommandWindow, onCommandWindow, openPalette, openShortcuts } from './open'
 import type { Command } from './registry'
 import { useCommands } from './use-commands'
-import { useGiveBackFocus } from './use-give-back-focus'
 import { useShortcuts } from './use-shortcuts'
 
 const Palette = lazy(() => import('./palette').then(({ Palette: default_ }) => ({ default: default_ })))

@@ -1,7 +1,8 @@
 import { BadgeCheck, ChevronDown, ChevronUp, Pencil } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { Button, CustomerText, IconButton, Input, Select, Tooltip } from '../ui'
+import { Button, CustomerText, IconButton, Input, Select, Tooltip, useFocusBack } from '../ui'
+import { useAttributeName } from './attribute-name'
 import { fieldOf, readValue, typedOf } from './attribute-value'
 import styles from './attributes.module.css'
 import type { Attribute } from './use-contact'
@@ -61,14 +62,17 @@ interface RowProps {
 
 function Row({ attribute, editable, onSave }: RowProps) {
   const t = useTranslations('contact.attributes')
+  const name = useAttributeName()(attribute)
   const [editing, setEditing] = useState(false)
+  const pencil = useFocusBack(editing)
   return (
     <div className={styles.row}>
-      <dt className={styles.name}>{attribute.name}</dt>
+      <dt className={styles.name}>{name}</dt>
       <dd className={styles.value}>
         {editing ? (
           <Editor
             attribute={attribute}
+            name={name}
             onDone={(value) => {
               setEditing(false)
               if (value !== undefined && value !== attribute.value) onSave(value)
@@ -79,10 +83,11 @@ function Row({ attribute, editable, onSave }: RowProps) {
             <Value attribute={attribute} />
             {editable && (
               <IconButton
+                ref={pencil}
                 size="sm"
                 className={styles.edit}
                 icon={<Pencil />}
-                label={t('edit', { name: attribute.name })}
+                label={t('edit', { name })}
                 onClick={() => setEditing(true)}
               />
             )}
@@ -116,11 +121,12 @@ function Value({ attribute }: { attribute: Attribute }) {
 
 interface EditorProps {
   readonly attribute: Attribute
+  readonly name: string
   /** `undefined`: nothing is to be changed. */
   readonly onDone: (value: Attribute['value'] | undefined) => void
 }
 
-function Editor({ attribute, onDone }: EditorProps) {
+function Editor({ attribute, name, onDone }: EditorProps) {
   const t = useTranslations('contact.attributes')
   const [typed, setTyped] = useState(typedOf(attribute))
   const value = readValue(attribute.type, typed)
@@ -140,7 +146,7 @@ function Editor({ attribute, onDone }: EditorProps) {
     >
       {attribute.type === 'boolean' ? (
         <Select
-          aria-label={attribute.name}
+          aria-label={name}
           value={typed}
           onChange={setTyped}
           options={[
@@ -152,7 +158,7 @@ function Editor({ attribute, onDone }: EditorProps) {
       ) : (
         <Input
           autoFocus
-          aria-label={attribute.name}
+          aria-label={name}
           aria-invalid={value === undefined}
           type={fieldOf(attribute.type)}
           step="any"

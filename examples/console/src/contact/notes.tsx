@@ -7,7 +7,17 @@ import { sayFailed } from '../api/say'
 import type { Note } from '../api/types'
 import { useRefetchOn } from '../api/use-live'
 import { useMe } from '../app/use-me'
-import { Button, CustomerText, ErrorState, IconButton, Skeleton, Textarea, Time, useConfirm } from '../ui'
+import {
+  Button,
+  CustomerText,
+  ErrorState,
+  IconButton,
+  Skeleton,
+  Textarea,
+  Time,
+  useConfirm,
+  useFocusBack,
+} from '../ui'
 import styles from './notes.module.css'
 
 /** Notes on a contact: they stay beyond any one conversation. */
@@ -77,6 +87,7 @@ function OneNote({ note, editable }: { note: Note; editable: boolean }) {
   const confirm = useConfirm()
   const change = useNoteChange()
   const [text, setText] = useState<string | null>(null)
+  const pencil = useFocusBack(text !== null)
   const params = { path: { noteId: note.id } }
   const remove = async () => {
     if (await confirm({ title: t('removeTitle'), text: t('removeText'), action: t('remove'), danger: true }))
@@ -96,6 +107,11 @@ function OneNote({ note, editable }: { note: Note; editable: boolean }) {
           aria-label={t('edit')}
           value={text}
           onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.stopPropagation()
+            setText(null)
+          }}
         />
         <span className={styles.buttons}>
           <Button
@@ -122,7 +138,13 @@ function OneNote({ note, editable }: { note: Note; editable: boolean }) {
         {note.editedAt && <span>{t('edited')}</span>}
         {editable && note.authorId === id && (
           <span className={styles.tools}>
-            <IconButton size="sm" icon={<Pencil />} label={t('edit')} onClick={() => setText(note.text)} />
+            <IconButton
+              ref={pencil}
+              size="sm"
+              icon={<Pencil />}
+              label={t('edit')}
+              onClick={() => setText(note.text)}
+            />
             <IconButton size="sm" icon={<Trash2 />} label={t('remove')} onClick={remove} />
           </span>
         )}

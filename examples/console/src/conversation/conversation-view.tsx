@@ -27,9 +27,10 @@ export function ConversationView({ conversation: loaded }: { readonly conversati
   const [panel, show] = useState<Panel | null>(null)
   const [audit, showAudit] = useKept('audit', false)
   const composer = useRef<Composer>(null)
+  const story = useRef<HTMLElement>(null)
   const [underway, setUnderway] = useState<readonly Underway[]>([])
   const desk = useMemo<Desk>(
-    () => ({ conversation, may, target, aim, composer, panel, show, audit, showAudit }),
+    () => ({ conversation, may, target, aim, composer, story, panel, show, audit, showAudit }),
     [conversation, may, target, panel, audit, showAudit],
   )
   const said = useCallback(

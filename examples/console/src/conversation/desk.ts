@@ -26,6 +26,8 @@ export interface Desk {
   readonly target: Target
   readonly aim: (target: Target) => void
   readonly composer: RefObject<Composer | null>
+  /** What was said: where the focus goes that leaves the field. */
+  readonly story: RefObject<HTMLElement | null>
   readonly panel: Panel | null
   readonly show: (panel: Panel | null) => void
   readonly audit: boolean

@@ -5,7 +5,6 @@ import { useTranslations } from 'use-intl'
 import type { Command } from '../commands/registry'
 import { askForReply } from '../commands/reply-box'
 import { useCommands } from '../commands/use-commands'
-import { useGiveBackFocus } from '../commands/use-give-back-focus'
 import { lazily } from '../ui'
 import type { QueueStore } from './queue-store'
 import { nameOf } from './row'
@@ -33,7 +32,6 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
   const navigate = useNavigate()
   const actions = useTileActions(store, search.view ? null : queue)
   const [picking, setPicking] = useState<{ what: 'assign' | 'tag'; tile: Tile } | null>(null)
-  useGiveBackFocus(picking !== null)
   // What is open and not in the list (by a link, by a filter) is no line: no other one is meant instead.
   const here = (): Tile | undefined =>
     openId ? store.list.get(openId) : (store.list.get(list.hereId ?? '') ?? store.list.at(0))

@@ -1,4 +1,5 @@
 import type { Answer } from '../api/types'
+import { unturned } from '../ui/turning'
 
 /** How one wants to hear of new notices: kept by the server, so the same at every desk. */
 export type Alerts = NonNullable<Answer<'me.get'>['preferences']>['alerts']
@@ -53,7 +54,7 @@ export const askLeave = async (): Promise<Leave> =>
 /** A notice of the system, where the browser gave leave. Tabs that tell of the same one show it once. */
 export function showOutside(text: string, tag: string, onPress: () => void): void {
   if (leaveNow() !== 'granted') return
-  const notice = new Notification('InboxKit', { body: text, tag, icon: '/assets/icon.svg' })
+  const notice = new Notification('InboxKit', { body: unturned(text), tag, icon: '/assets/icon.svg' })
   notice.onclick = () => {
     window.focus()
     notice.close()

@@ -1,3 +1,5 @@
+import { TURNS } from './turning'
+
 /** What a text of strangers is made of, once it is safe to show. */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
@@ -19,21 +21,6 @@ const UNSEEN_RANGES = [
 const UNSEEN_RUN = new RegExp(`[${UNSEEN_RANGES}]+`, 'gu')
 /** Where a link ends for certain: blanks, quotes, brackets of mark-up, and all that cannot be seen. */
 const LINK = new RegExp(`\\bhttps?://[^\\s<>"'\`|\\\\^{}«»“”„\\u3000-\\u3003${UNSEEN_RANGES}]+`, 'giu')
-
-const TURNS: Readonly<Record<number, string>> = {
-  8206: '⟨LRM⟩',
-  8207: '⟨RLM⟩',
-  1564: '⟨ALM⟩',
-  8234: '⟨LRE⟩',
-  8235: '⟨RLE⟩',
-  8236: '⟨PDF⟩',
-  8237: '⟨LRO⟩',
-  8238: '⟨RLO⟩',
-  8294: '⟨LRI⟩',
-  8295: '⟨RLI⟩',
-  8296: '⟨FSI⟩',
-  8297: '⟨PDI⟩',
-}
 
 /** Splits a text of strangers into what can be shown: nothing in it is mark-up, and nothing in it hides. Linear. */
 export function piecesOf(raw: string): Piece[] {

@@ -1,10 +1,11 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import { type ReactElement, type ReactNode, type RefObject, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { cx } from './cx'
 import styles from './dialog.module.css'
 import { IconButton } from './icon-button'
+import { useGiveBackFocus } from './use-give-back-focus'
 
 export interface DialogProps {
   readonly open?: boolean
@@ -20,7 +21,7 @@ export interface DialogProps {
   readonly size?: 'sm' | 'md' | 'lg' | 'xl'
   /** Whether Escape, a click beside it and the cross close it; they do unless said. */
   readonly dismissible?: boolean
-  /** What takes the focus first; else the first field or button in it. */
+  /** What takes the focus first; else the first field of its body, or the first button. */
   readonly initialFocus?: RefObject<HTMLElement | null>
 }
 
@@ -39,6 +40,10 @@ export function Sheet(props: SheetProps) {
   return <Overlay {...props} className={cx(styles.sheet, styles[props.size ?? 'md'])} />
 }
 
+/** What one fills in. */
+const FIELD =
+  'input:not([type=hidden], [aria-hidden=true], :disabled), textarea:not(:disabled), button[role=combobox]:not(:disabled)'
+
 function Overlay({
   open,
   onOpenChange,
@@ -52,6 +57,8 @@ function Overlay({
   className,
 }: DialogProps & { readonly className: string }) {
   const t = useTranslations('ui')
+  const body = useRef<HTMLDivElement>(null)
+  useGiveBackFocus(open ?? false)
   return (
     <Base.Root
       open={open}
@@ -63,7 +70,10 @@ function Overlay({
       {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={className} initialFocus={initialFocus}>
+        <Base.Popup
+          className={className}
+          initialFocus={initialFocus ?? (() => body.current?.querySelector<HTMLElement>(FIELD) ?? true)}
+        >
           <header className={styles.head}>
             <div className={styles.heading}>
               <Base.Title className={styles.title}>{title}</Base.Title>
@@ -75,7 +85,11 @@ function Overlay({
               <Base.Close render={<IconButton size="sm" label={t('close')} icon={<X />} />} />
             ) : null}
           </header>
-          {children ? <div className={styles.body}>{children}</div> : null}
+          {children ? (
+            <div ref={body} className={styles.body}>
+              {children}
+            </div>
+          ) : null}
           {footer ? <footer className={styles.foot}>{footer}</footer> : null}
         </Base.Popup>
       </Base.Portal>

@@ -63,6 +63,7 @@ export {
 } from './time'
 export { type ToastAction, Toaster, type ToastOptions, toast } from './toast'
 export { Tooltip, type TooltipProps, TooltipProvider } from './tooltip'
+export { useFocusBack } from './use-focus-back'
 export { MEDIUM, NARROW, useMediaQuery } from './use-media-query'
 export type { OnSearch } from './use-option-search'
 export { VisuallyHidden } from './visually-hidden'

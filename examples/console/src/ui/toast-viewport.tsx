@@ -28,8 +28,10 @@ function List() {
           <Base.Content className={styles.content}>
             <Sign kind={one.data?.kind} />
             <div className={styles.words}>
-              <Base.Title className={styles.title} render={<p />} />
-              <Base.Description className={styles.text} />
+              <Base.Title className={styles.title} render={<p />}>
+                {one.title}
+              </Base.Title>
+              <Base.Description className={styles.text}>{one.description}</Base.Description>
             </div>
             {one.data?.action ? (
               <Base.Action

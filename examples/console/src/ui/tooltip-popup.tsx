@@ -6,7 +6,13 @@ import { handle } from './tooltip-handle'
 /** The one popup of all tooltips. */
 export function TooltipPopup() {
   return (
-    <Base.Root handle={handle}>
+    <Base.Root
+      handle={handle}
+      // Escape is for what is open below, too: a window whose cross has the focus closes at once.
+      onOpenChange={(open, details) => {
+        if (!open && details.reason === 'escape-key') details.allowPropagation()
+      }}
+    >
       {({ payload }) => (
         <Base.Portal>
           <Base.Positioner

@@ -19,7 +19,7 @@ interface ReplyAreaProps {
 /** The foot of a conversation: an answer or a note, never mistaken for one another. */
 export function ReplyArea({ onUnderway }: ReplyAreaProps) {
   const t = useTranslations('conversation.reply')
-  const { conversation, may, target, aim, composer } = useDesk()
+  const { conversation, may, target, aim, composer, story } = useDesk()
   const mayReply = may('conversation.reply')
   const mayNote = may('note.write')
   const typed = useOwnPresence(conversation.id)
@@ -38,6 +38,11 @@ export function ReplyArea({ onUnderway }: ReplyAreaProps) {
       data-mode={mode}
       data-visibility={conversation.visibility}
       aria-label={t('label')}
+      // Escape leaves the field, so that keys are commands again.
+      onKeyDown={({ key, target: at, nativeEvent }) => {
+        if (key === 'Escape' && at instanceof HTMLTextAreaElement && !nativeEvent.isComposing)
+          story.current?.focus({ preventScroll: true })
+      }}
     >
       <div className={styles.tabs}>
         <Segmented

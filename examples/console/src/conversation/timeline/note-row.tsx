@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import type { Message, Note } from '../../api/types'
 import { useMe } from '../../app/use-me'
-import { Button, CustomerText, confirm, IconButton, Textarea, Time, toast } from '../../ui'
+import { Button, CustomerText, confirm, IconButton, Textarea, Time, toast, useFocusBack } from '../../ui'
 import { useProblemText } from '../../ui/problem-text'
 import { useDesk } from '../desk'
 import styles from './note.module.css'
@@ -20,6 +20,7 @@ export const NoteRow = memo(function NoteRow({ note, about }: NoteRowProps) {
   const me = useMe()
   const { may } = useDesk()
   const [editing, setEditing] = useState(false)
+  const pencil = useFocusBack(editing)
   const problem = useProblemText()
   const mayChange = (may('note.write') && note.authorId === me.id) || may('note.others')
   const remove = async () => {
@@ -44,7 +45,13 @@ export const NoteRow = memo(function NoteRow({ note, about }: NoteRowProps) {
         {note.editedAt ? <span>{t('edited')}</span> : null}
         {mayChange && !editing ? (
           <span className={styles.actions}>
-            <IconButton size="sm" label={t('edit')} icon={<Pencil />} onClick={() => setEditing(true)} />
+            <IconButton
+              ref={pencil}
+              size="sm"
+              label={t('edit')}
+              icon={<Pencil />}
+              onClick={() => setEditing(true)}
+            />
             <IconButton size="sm" label={t('remove')} icon={<Trash2 />} onClick={() => void remove()} />
           </span>
         ) : null}

@@ -17,7 +17,7 @@ import { useScroll } from './use-scroll'
 /** The whole story of a conversation, newest at the foot: older parts come as one scrolls up (R69, R74). */
 export const Timeline = memo(function Timeline({ underway }: { readonly underway: readonly Underway[] }) {
   const t = useTranslations('conversation.timeline')
-  const { conversation, audit } = useDesk()
+  const { conversation, audit, story } = useDesk()
   const { messages, data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useMessages(
     conversation.id,
   )
@@ -40,7 +40,7 @@ export const Timeline = memo(function Timeline({ underway }: { readonly underway
     [entries, data],
   )
   const older = () => void (hasNextPage && !isFetchingNextPage && fetchNextPage())
-  const scroll = useScroll(entries, older)
+  const scroll = useScroll(entries, older, story)
   const newest = messages[0]
   if (error && !data)
     return (

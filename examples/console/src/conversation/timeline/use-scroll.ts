@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Entry } from './entries'
 
 /** So near to the foot one reads along, in px. */
@@ -8,8 +8,7 @@ const NEAR = 80
  * Keeps the place of who reads: at the foot new things come into view by themselves, further up they are counted, and what
  * is put above does not move what is looked at.
  */
-export function useScroll(entries: readonly Entry[], older: () => void) {
-  const area = useRef<HTMLElement>(null)
+export function useScroll(entries: readonly Entry[], older: () => void, area: RefObject<HTMLElement | null>) {
   const top = useRef<HTMLDivElement>(null)
   const [away, setAway] = useState(false)
   const [unseen, setUnseen] = useState(0)

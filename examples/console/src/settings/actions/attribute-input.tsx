@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { useAttributeName } from '../../contact/attribute-name'
 import { Combobox, Input, NumberInput, Select } from '../../ui'
 import { useAttributes } from '../conditions/use-attributes'
 import type { Action } from './actions'
@@ -18,13 +19,14 @@ export function AttributeInput({
   const attributes = useAttributes().filter(({ origin }) => origin !== 'network')
   const type = attributes.find(({ key }) => key === action.key)?.type
   const label = t('attributeValue')
+  const nameOf = useAttributeName()
   const set = (value: SetAttribute['value']) => onChange({ ...action, value })
   return (
     <div className={styles.pair}>
       <Combobox
         value={action.key || null}
         clearable={false}
-        options={attributes.map(({ key, name }) => ({ value: key, label: name }))}
+        options={attributes.map((each) => ({ value: each.key, label: nameOf(each) }))}
         onChange={(key) => onChange({ ...action, key: key ?? '', value: null })}
         aria-label={t('attribute')}
       />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, query } from '../../api/client'
 import type { Item } from '../../api/types'
+import { useAttributeName } from '../../contact/attribute-name'
 import { Badge, Button, Card, confirm, IconButton, Switch, Table } from '../../ui'
 import { ifMatch } from '../parts/if-match'
 import { Loaded } from '../parts/loaded'
@@ -51,6 +52,7 @@ function Rows({
   readonly onEdit: (attribute: Attribute) => void
 }) {
   const t = useTranslations('settings.attributes')
+  const nameOf = useAttributeName()
   const { show, move, remove, busy } = useAttributes(rows)
   return (
     <Table
@@ -64,7 +66,7 @@ function Rows({
           primary: true,
           cell: (row) => (
             <span className={parts.row}>
-              {row.name}
+              {nameOf(row)}
               <span className={parts.quiet}>{row.key}</span>
             </span>
           ),
@@ -86,7 +88,7 @@ function Rows({
             <Switch
               checked={row.shown}
               disabled={busy}
-              aria-label={t('show', { name: row.name })}
+              aria-label={t('show', { name: nameOf(row) })}
               onChange={(shown) => show(row, shown)}
             />
           ),
@@ -102,27 +104,27 @@ function Rows({
               <IconButton
                 size="sm"
                 icon={<ArrowUp />}
-                label={t('up', { name: row.name })}
+                label={t('up', { name: nameOf(row) })}
                 disabled={busy || row === rows[0]}
                 onClick={() => move(row, -1)}
               />
               <IconButton
                 size="sm"
                 icon={<ArrowDown />}
-                label={t('down', { name: row.name })}
+                label={t('down', { name: nameOf(row) })}
                 disabled={busy || row === rows.at(-1)}
                 onClick={() => move(row, 1)}
               />
               <IconButton
                 size="sm"
                 icon={<Pencil />}
-                label={t('rename', { name: row.name })}
+                label={t('rename', { name: nameOf(row) })}
                 onClick={() => onEdit(row)}
               />
               <IconButton
                 size="sm"
                 icon={<Trash2 />}
-                label={t('removeNamed', { name: row.name })}
+                label={t('removeNamed', { name: nameOf(row) })}
                 why={row.origin === 'custom' ? undefined : t('builtIn')}
                 onClick={() => remove(row)}
               />

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
+import { useAttributeName } from '../../contact/attribute-name'
 import type { ConditionField, Scope } from './conditions'
 import { useAttributes } from './use-attributes'
 
@@ -16,10 +17,12 @@ export function useFields(scope: Scope): readonly ConditionField[] {
 export function useFieldName(): (field: string) => string {
   const t = useTranslations('settings.conditions')
   const attributes = useAttributes()
+  const attributeName = useAttributeName()
   return (field) => {
     if (field.startsWith('attribute.')) {
       const key = field.slice('attribute.'.length)
-      return attributes.find((each) => each.key === key)?.name ?? key
+      const attribute = attributes.find((each) => each.key === key)
+      return attribute ? attributeName(attribute) : key
     }
     const key = `fields.${field}` as 'fields.message.text'
     return t.has(key) ? t(key) : field

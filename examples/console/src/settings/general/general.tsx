@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
+import { useAttributeName } from '../../contact/attribute-name'
 import { type ApiForm, FormBar, FormField, FormSwitch } from '../../form'
 import { Card, Input, NumberInput, RadioCards, Select } from '../../ui'
 import { useChannels, useWorkspaceSettings } from '../channels/queries'
@@ -252,6 +253,7 @@ function RightsCard({ of }: Of) {
 
 function DataCard({ of }: Of) {
   const t = useTranslations('settings.general')
+  const nameOf = useAttributeName()
   const attributes = query.useQuery('get', '/api/attributes', {}).data?.items ?? []
   const matching = attributes.filter(
     ({ origin, type }) => origin !== 'network' && (type === 'text' || type === 'email'),
@@ -265,7 +267,7 @@ function DataCard({ of }: Of) {
               {...field}
               options={[
                 { value: null, label: t('byAccount') },
-                ...matching.map(({ key, name }) => ({ value: key, label: name })),
+                ...matching.map((each) => ({ value: each.key, label: nameOf(each) })),
               ]}
             />
           )}
