@@ -107,6 +107,25 @@ describe.each(STORAGES)('exports on a schedule in %s', (storage) => {
     expect((await shown(id)).last?.id).toBe(run?.id)
   })
 
+  test('R38 each hour the hour before is written, to a file of its own', async () => {
+    await desk.mention({ text: 'hello' })
+    const hourly = { cadence: { every: 'hour' }, covers: 'hour', at: '00:10', kinds: ['messages'] } as const
+    const { id, nextAt } = await schedule({ ...hourly, kinds: [...hourly.kinds] })
+    expect(nextAt).toEqual(new Date('2026-03-02T09:10:00Z'))
+    await desk.pass(HOUR + 11 * MINUTE)
+    expect(await runs(id)).toMatchObject([
+      {
+        from: '2026-03-02T09:00:00Z',
+        to: '2026-03-02T10:00:00Z',
+        files: [{ path: `messages_2026-03-02T090000Z_20260302T101000Z_${id}.csv`, rows: 1 }],
+      },
+    ])
+    await desk.pass(HOUR)
+    expect(await runs(id)).toMatchObject([{ from: '2026-03-02T10:00:00Z', files: [{ rows: 0 }] }, {}])
+    expect(at.files.size).toBe(2)
+    expect((await shown(id)).nextAt).toEqual(new Date('2026-03-02T12:10:00Z'))
+  })
+
   test('R38 after an outage the last time that was missed is made up, and those before it are not', async () => {
     const { id } = await schedule()
     await desk.pass(10 * DAY)

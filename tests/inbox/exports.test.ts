@@ -70,6 +70,16 @@ describe.each(STORAGES)('exports in %s', (storage) => {
     const topics = await exported('topics')
     expect(topics).toMatchObject([{ conversationId, topicId: topic.id, topic: 'Billing', by: 'user' }])
     expect(metrics.map(({ total }) => total.value)).toEqual([tags.length, topics.length])
+    const shares = async (
+      metrics: ('tagsAdded' | 'resolved' | 'responseTime')[],
+      groupBy: 'tag' | 'channel',
+    ) => {
+      const report = await session.reports.query({ ...march, metrics, groupBy })
+      return report.metrics.flatMap(({ groups }) => groups.map(({ share }) => share))
+    }
+    expect(await shares(['tagsAdded'], 'tag')).toEqual([0.5, 0.5])
+    // How long something takes has no parts.
+    expect(await shares(['resolved', 'responseTime'], 'channel')).toEqual([1, null])
     const unguarded = await exported('tags', { guardFormulas: false })
     expect(unguarded.map(({ tag }) => tag)).toContain('=late')
   })

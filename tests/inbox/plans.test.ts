@@ -6,6 +6,7 @@ const PLANS = {
   support: { maxHandles: 1, privateMessages: false },
   suite: { maxHandles: 5, privateMessages: true },
   'professional-2019': { maxHandles: 1, privateMessages: true },
+  small: { maxHandles: 5, privateMessages: true, maxUsers: 3 },
 }
 
 describe.each(STORAGES)('plans, on %s', (storage) => {
@@ -60,6 +61,8 @@ describe.each(STORAGES)('plans, on %s', (storage) => {
       plan: 'suite',
       maxHandles: 5,
       privateMessages: true,
+      maxUsers: null,
+      users: { active: expect.any(Number), over: false },
       networks: [{ network: 'fake', handles: 5, over: false }],
     })
   })
@@ -109,6 +112,37 @@ describe.each(STORAGES)('plans, on %s', (storage) => {
     await plan(null)
     for (let place = 2; place < 9; place += 1) await link(place)
     expect(await desk.admin.plan.get({})).toMatchObject({ plan: null, maxHandles: null })
+  })
+
+  test('R110 a plan may say how many users are active: one more is refused, whoever is there stays', async () => {
+    const users = async () => (await desk.admin.plan.get({})).users
+    const none = { code: 'LIMIT_REACHED', details: { limit: 'users', allowed: 3 } }
+    const make = (name: string) => desk.admin.users.upsert({ name })
+    while ((await users()).active < 3) await make(`User ${(await users()).active}`)
+    const fourth = await make('Fourth')
+    await plan('small')
+    expect(await users()).toEqual({ active: 4, over: true })
+    // Who is there can be changed, and goes on; nobody comes.
+    await desk.admin.users.upsert({ userId: fourth.id as never, name: 'Fourth, renamed' })
+    await expect(make('Fifth')).rejects.toMatchObject(none)
+    await expect(
+      desk.admin.invitations.create({ email: 'fifth@example.com', name: 'Fifth' }),
+    ).rejects.toMatchObject(none)
+    await desk.admin.users.upsert({ userId: fourth.id as never, active: false })
+    expect(await users()).toEqual({ active: 3, over: false })
+    await expect(desk.admin.users.upsert({ userId: fourth.id as never, active: true })).rejects.toMatchObject(
+      none,
+    )
+    // One that is not active takes no seat.
+    await desk.admin.users.upsert({ name: 'Later', active: false })
+    const { items } = await desk.admin.users.list({})
+    const other = items.find(({ administrator, active }) => active && !administrator)
+    await desk.admin.users.upsert({ userId: other?.id as never, active: false })
+    await desk.admin.users.upsert({ userId: fourth.id as never, active: true })
+    await expect(make('Fifth')).rejects.toMatchObject(none)
+    await plan(null)
+    await make('Fifth')
+    expect((await desk.admin.plan.get({})).maxUsers).toBeNull()
   })
 
   test('R107 R109 a plan that becomes smaller than what is linked takes nothing away, and says so; nothing can be added', async () => {

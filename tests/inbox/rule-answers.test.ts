@@ -192,6 +192,32 @@ describe.each(STORAGES)('rules that write on %s', (storage) => {
     expect(sent).toHaveLength(2)
   })
 
+  test('R120 a rule writes to each of a team who sees the conversation and has an address; a foreign team is none', async () => {
+    const team = await desk.admin.teams.upsert({ name: 'Care' })
+    const teamId = team.id as Id<'team'>
+    const silent = await desk.admin.users.upsert({ name: 'No mail', email: null })
+    const members = [await desk.person('viewer'), await desk.person('contributor'), await desk.person('none')]
+    for (const { id } of [...members, silent])
+      await desk.admin.teams.setMember({ teamId, userId: id as Id<'user'>, role: 'viewer' })
+    const subject = { kind: 'user', userId: silent.id as Id<'user'> } as const
+    await desk.admin.grants.set({ channelId: desk.channelId as Id<'channel'>, subject, role: 'viewer' })
+    await rule([{ action: 'mail-team', teamId }])
+    await desk.mention({ text: 'My secret number is 4711' })
+    expect(sent.flatMap(({ to }) => to).sort()).toEqual(['contributor@example.com', 'viewer@example.com'])
+    expect(sent.some(({ text }) => text.includes('4711'))).toBe(false)
+    const empty = await desk.admin.teams.upsert({ name: 'Nobody' })
+    await rule([{ action: 'mail-team', teamId: empty.id as Id<'team'> }])
+    await desk.mention({ text: 'hello', author: aPerson('2'), peer: aPerson('2') })
+    expect((await done()).at(-1)).toEqual([false])
+    const other = await desk.inbox.workspaces.create({ name: 'Other' })
+    const theirs = await desk.inbox
+      .as({ workspace: other.id, system: 'test' })
+      .teams.upsert({ name: 'Theirs' })
+    await expect(rule([{ action: 'mail-team', teamId: theirs.id as Id<'team'> }])).rejects.toSatisfy(
+      refused('NOT_FOUND'),
+    )
+  })
+
   test('R120 whoever is gone when the mail leaves gets none', async () => {
     const viewer = await desk.person('viewer')
     const userId = viewer.id as Id<'user'>

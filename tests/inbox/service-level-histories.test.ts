@@ -106,6 +106,8 @@ describe.each(STORAGES)('service levels of random histories in %s', (storage) =>
               })
             await desk.inbox.worker.drain()
             await desk.pass(minutes * MINUTE + 1)
+            const { targets } = await desk.host.conversations.explainServiceLevel({ conversationId })
+            expect(targets.filter(({ agrees }) => !agrees)).toEqual([])
           }
           expect(await noted(desk)).toEqual(await reckoned(desk))
         } finally {

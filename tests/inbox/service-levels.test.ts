@@ -87,6 +87,24 @@ describe.each(STORAGES)('service levels in %s', (storage) => {
     expect(await policy(at)).toMatchObject(at)
   })
 
+  test('R60 the warning comes a quarter of an hour before where all accounts are of the preset zendesk', async () => {
+    const added = await desk.admin.channels.add({
+      adapter: 'fake',
+      credentials: desk.channel.at.credentials('8000000000000000002'),
+      preset: 'zendesk',
+    })
+    expect((await policy({ name: 'Mixed' })).warnBefore).toEqual({ percent: 25 })
+    await desk.admin.channels.unlink({ channelId: desk.channelId as Id<'channel'>, confirmed: true })
+    const made = await policy({ name: 'As there' })
+    expect(made.warnBefore).toEqual({ minutes: 15 })
+    expect((await policy({ name: 'Said', warnBefore: { percent: 10 } })).warnBefore).toEqual({ percent: 10 })
+    // An edit keeps what it was.
+    await desk.admin.channels.unlink({ channelId: added.id as Id<'channel'>, confirmed: true })
+    expect((await policy({ id: made.id as Id<'policy'>, name: 'Renamed' })).warnBefore).toEqual({
+      minutes: 15,
+    })
+  })
+
   test('R3 R58 service levels are for administrators to keep', async () => {
     const { session } = await desk.person('supervisor')
     await expect(session.policies.upsert(quick)).rejects.toSatisfy(refused('FORBIDDEN'))

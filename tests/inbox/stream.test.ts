@@ -154,7 +154,13 @@ describe.each(STORAGES)('the stream of what no setting lets in, on %s', (storage
     const work = await desk.admin.stream.convertMany({ postIds: [postId] })
     await desk.inbox.worker.drain()
     expect((await desk.admin.stream.results({ workId: work.id as never })).items).toMatchObject([
-      { postId, outcome: 'refused', code: 'ACTION_REFUSED', conversationId: null },
+      {
+        postId,
+        outcome: 'refused',
+        code: 'ACTION_REFUSED',
+        reason: 'mention-capture',
+        conversationId: null,
+      },
     ])
     expect(await conversations()).toEqual([])
     await captures({ mention: false })

@@ -223,6 +223,34 @@ describe.each(STORAGES)('views on %s', (storage) => {
     expect((await session.views.list()).items).toEqual([])
   })
 
+  test('R176 what storages keep as whole numbers is compared with such, and a span of time is a hundred years at most', async () => {
+    await desk.mention()
+    const CENTURY = 100 * 366 * 24 * 60
+    for (const [field, most] of [
+      ['contact.followers', Number.MAX_SAFE_INTEGER],
+      ['conversation.priority', Number.MAX_SAFE_INTEGER],
+      ['conversation.reopens', Number.MIN_SAFE_INTEGER],
+      ['conversation.age-minutes', CENTURY],
+      ['sla.due-minutes', -CENTURY],
+      ['conversation.idle-minutes', 0.5],
+    ] as const) {
+      const viewId = await shared(on(field, 'at-least', most))
+      expect((await inView(viewId)).length).toBeLessThanOrEqual(1)
+      expect((await desk.host.views.count({ id: viewId })).exact).toBe(true)
+    }
+    for (const [field, value] of [
+      ['contact.followers', 1.5],
+      ['contact.posts', Number.MAX_SAFE_INTEGER + 1],
+      ['conversation.priority', 1e308],
+      ['conversation.reopens', -1e20],
+      ['conversation.age-minutes', CENTURY + 1],
+      ['sla.due-minutes', -CENTURY - 1],
+    ] as const)
+      await expect(shared(on(field, 'at-least', value))).rejects.toSatisfy(
+        refused('INVALID_INPUT', 'when.all.0.value'),
+      )
+  })
+
   test('R120 fifty views of one’s own fit and fifty-one do not', async () => {
     const { session } = await desk.person('viewer')
     for (let n = 0; n < 50; n += 1) await session.views.upsert({ name: `own ${n}` })

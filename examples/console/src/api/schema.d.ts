@@ -115,7 +115,7 @@ export interface paths {
         get: operations["calendars.list"];
         put?: never;
         /**
-         * Makes business hours, or changes them: windows of the local week, holidays, each with other windows or none.
+         * Makes business hours, or changes them: windows of the local week, holidays, each with other windows or none. What is measured already keeps the hours that it began with (R58).
          * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
          */
         post: operations["calendars.upsert"];
@@ -661,7 +661,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the workspace's plan includes, and how many accounts of each network are linked.
+         * What the workspace's plan includes, and how much of it is used: accounts of each network, active users.
          * @description For administrators (`workspace.administer`).
          */
         get: operations["plan.get"];
@@ -4337,6 +4337,7 @@ export interface operations {
                             /** @enum {string} */
                             outcome: "waiting" | "done" | "unchanged" | "refused" | "cancelled";
                             postId: string;
+                            reason: string | null;
                         }[];
                     };
                 };
@@ -4410,6 +4411,9 @@ export interface operations {
                             at: string;
                             cadence: {
                                 /** @enum {string} */
+                                every: "hour";
+                            } | {
+                                /** @enum {string} */
                                 every: "day";
                             } | {
                                 /** @enum {string} */
@@ -4421,7 +4425,7 @@ export interface operations {
                                 every: "month";
                             };
                             /** @enum {string} */
-                            covers: "day" | "week" | "month";
+                            covers: "hour" | "day" | "week" | "month";
                             filter: {
                                 agentIds?: string[];
                                 channelIds?: string[];
@@ -4489,6 +4493,9 @@ export interface operations {
                     at?: string;
                     cadence?: {
                         /** @enum {string} */
+                        every: "hour";
+                    } | {
+                        /** @enum {string} */
                         every: "day";
                     } | {
                         /** @enum {string} */
@@ -4500,7 +4507,7 @@ export interface operations {
                         every: "month";
                     };
                     /** @enum {string} */
-                    covers?: "day" | "week" | "month";
+                    covers?: "hour" | "day" | "week" | "month";
                     filter?: {
                         agentIds?: string[];
                         channelIds?: string[];
@@ -4533,6 +4540,9 @@ export interface operations {
                         at: string;
                         cadence: {
                             /** @enum {string} */
+                            every: "hour";
+                        } | {
+                            /** @enum {string} */
                             every: "day";
                         } | {
                             /** @enum {string} */
@@ -4544,7 +4554,7 @@ export interface operations {
                             every: "month";
                         };
                         /** @enum {string} */
-                        covers: "day" | "week" | "month";
+                        covers: "hour" | "day" | "week" | "month";
                         filter: {
                             agentIds?: string[];
                             channelIds?: string[];
@@ -4982,6 +4992,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         maxHandles: number | null;
+                        maxUsers: number | null;
                         networks: {
                             handles: number;
                             network: string;
@@ -4989,6 +5000,10 @@ export interface operations {
                         }[];
                         plan: string | null;
                         privateMessages: boolean;
+                        users: {
+                            active: number;
+                            over: boolean;
+                        };
                     };
                 };
             };
@@ -5090,6 +5105,10 @@ export interface operations {
                                 userId: string;
                             } | {
                                 /** @enum {string} */
+                                action: "mail-team";
+                                teamId: string;
+                            } | {
+                                /** @enum {string} */
                                 action: "mail-address";
                                 /** Format: email */
                                 address: string;
@@ -5167,6 +5186,10 @@ export interface operations {
                                 /** @enum {string} */
                                 action: "mail-user";
                                 userId: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "mail-team";
+                                teamId: string;
                             } | {
                                 /** @enum {string} */
                                 action: "mail-address";
@@ -5300,6 +5323,10 @@ export interface operations {
                         userId: string;
                     } | {
                         /** @enum {string} */
+                        action: "mail-team";
+                        teamId: string;
+                    } | {
+                        /** @enum {string} */
                         action: "mail-address";
                         /** Format: email */
                         address: string;
@@ -5377,6 +5404,10 @@ export interface operations {
                         /** @enum {string} */
                         action: "mail-user";
                         userId: string;
+                    } | {
+                        /** @enum {string} */
+                        action: "mail-team";
+                        teamId: string;
                     } | {
                         /** @enum {string} */
                         action: "mail-address";
@@ -5504,6 +5535,10 @@ export interface operations {
                             userId: string;
                         } | {
                             /** @enum {string} */
+                            action: "mail-team";
+                            teamId: string;
+                        } | {
+                            /** @enum {string} */
                             action: "mail-address";
                             /** Format: email */
                             address: string;
@@ -5581,6 +5616,10 @@ export interface operations {
                             /** @enum {string} */
                             action: "mail-user";
                             userId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "mail-team";
+                            teamId: string;
                         } | {
                             /** @enum {string} */
                             action: "mail-address";
@@ -6031,6 +6070,10 @@ export interface operations {
                                 userId: string;
                             } | {
                                 /** @enum {string} */
+                                action: "mail-team";
+                                teamId: string;
+                            } | {
+                                /** @enum {string} */
                                 action: "mail-address";
                                 /** Format: email */
                                 address: string;
@@ -6150,6 +6193,10 @@ export interface operations {
                         userId: string;
                     } | {
                         /** @enum {string} */
+                        action: "mail-team";
+                        teamId: string;
+                    } | {
+                        /** @enum {string} */
                         action: "mail-address";
                         /** Format: email */
                         address: string;
@@ -6263,6 +6310,10 @@ export interface operations {
                             /** @enum {string} */
                             action: "mail-user";
                             userId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "mail-team";
+                            teamId: string;
                         } | {
                             /** @enum {string} */
                             action: "mail-address";
@@ -6511,6 +6562,10 @@ export interface operations {
                             /** @enum {string} */
                             action: "mail-user";
                             userId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "mail-team";
+                            teamId: string;
                         } | {
                             /** @enum {string} */
                             action: "mail-address";
@@ -7697,6 +7752,7 @@ export interface operations {
                             conversationId: string;
                             /** @enum {string} */
                             outcome: "done" | "unchanged" | "refused";
+                            reason: string | null;
                         }[];
                     };
                 };
@@ -10279,6 +10335,7 @@ export interface operations {
                         at: string;
                         policyId: string | null;
                         targets: {
+                            agrees: boolean;
                             breachedAt: string | null;
                             calendarId: string | null;
                             calendarName: string | null;
@@ -11906,6 +11963,7 @@ export interface operations {
                                 }[];
                                 key: string | null;
                                 name: string;
+                                share: number | null;
                                 total: {
                                     max: number | null;
                                     mean: number | null;

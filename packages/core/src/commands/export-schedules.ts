@@ -67,7 +67,7 @@ export const upsertExportSchedule = (hasFolder: boolean) =>
     summary:
       'Makes a schedule by which exports are written to the folder of the inbox, or changes one. They are made with the rights of who saved it last (R36–R38).',
     fields: exportScheduleSettings.omit({ owner: true }),
-    otherwise: { filter: {}, guardFormulas: true, covers: 'day', folder: '', active: true },
+    otherwise: () => ({ filter: {}, guardFormulas: true, covers: 'day' as const, folder: '', active: true }),
     stamp: (context) => ({ owner: ownerOf(context) }),
     check(value, { access, configuration }) {
       demandFolder(hasFolder)

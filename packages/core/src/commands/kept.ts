@@ -35,7 +35,8 @@ interface Keeping<K extends KeptKind, F extends z.ZodRawShape> {
   readonly summary: string
   /** What an editor gives; for a new one all of it that `otherwise` does not say. */
   readonly fields: z.ZodObject<F>
-  readonly otherwise: Partial<ConfigValue<K>>
+  /** What a new one has where nothing is given. */
+  otherwise(context: Context): Partial<ConfigValue<K>>
   /** What no editor gives: it follows from who saves it. */
   stamp?(context: Context): Partial<ConfigValue<K>>
   /** @throws INVALID_INPUT, NOT_FOUND for what it names and is not there */
@@ -64,7 +65,7 @@ const nameOf = ({ value }: ConfigEntity<KeptKind>): string => value.name
 
 /** The command that makes one, or changes the fields that are given. New ones come last. */
 export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: Keeping<K, F>) {
-  const { kind, fields, otherwise, also, names } = keeping
+  const { kind, fields, also, names } = keeping
   return command({
     name: `${kind}.upsert`,
     summary: keeping.summary,
@@ -90,7 +91,7 @@ export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: 
       const ordered = 'position' in CONFIGURATION[kind].shape ? { position } : {}
       const value = parseInput(CONFIGURATION[kind], {
         ...ordered,
-        ...otherwise,
+        ...keeping.otherwise(context),
         ...present?.value,
         ...given,
         ...keeping.stamp?.(context),

@@ -1,24 +1,29 @@
+import { linked } from '../domain/channels/plan.js'
+import type { Context } from '../domain/context.js'
 import { checkConditions } from '../domain/rules/check.js'
 import { invalidInput } from '../errors.js'
-import { policySettings } from '../model/configuration.js'
+import { type ConfigValue, policySettings } from '../model/configuration.js'
 import type { RuleAction } from '../model/rules.js'
 import { removing, reordering, upserting } from './kept.js'
 import { checkAction } from './rule-actions.js'
 
-/** A policy warns in the last quarter, and counts business hours. */
+/** What a policy is where nothing is said: it counts business hours. */
 const OTHERWISE = {
   enabled: true,
-  when: { all: [], any: [] },
   clock: 'business',
   firstResponseMs: null,
   nextResponseMs: null,
   resolutionMs: null,
-  warnBefore: { percent: 25 },
-  onWarning: [],
-  onBreach: [],
   pauseResponseInPending: false,
   resolvedWithoutReply: 'cancelled',
 } as const
+
+/** It warns in the last quarter; a quarter of an hour before where all accounts are of the preset `zendesk` (R60). */
+function warnBefore({ configuration }: Pick<Context, 'configuration'>): ConfigValue<'policy'>['warnBefore'] {
+  const accounts = linked(configuration)
+  const zendesk = accounts.length > 0 && accounts.every(({ value }) => value.preset === 'zendesk')
+  return zendesk ? { minutes: 15 } : { percent: 25 }
+}
 
 /** What would end the target that is missed, is about a contact's own words, or is said to them. */
 const NOT_HERE: readonly RuleAction['action'][] = ['resolve', 'set-attribute', 'reply']
@@ -28,7 +33,13 @@ export const upsertPolicy = upserting({
   summary:
     'Makes a service level, or changes one: how soon customers are answered, of which conversations, by which clock (R58). What is measured already keeps its terms.',
   fields: policySettings.omit({ position: true }),
-  otherwise: { ...OTHERWISE, when: { all: [], any: [] }, onWarning: [], onBreach: [] },
+  otherwise: (context) => ({
+    ...OTHERWISE,
+    when: { all: [], any: [] },
+    warnBefore: warnBefore(context),
+    onWarning: [],
+    onBreach: [],
+  }),
   check(value, { configuration }) {
     checkConditions(value.when, 'policy', configuration)
     if (value.firstResponseMs === null && value.nextResponseMs === null && value.resolutionMs === null)

@@ -41,7 +41,7 @@ export function checkAction(action: RuleAction, configuration: Configuration, pa
   if (action.action === 'resolve' && action.reasonId) configuration.need('resolve-reason', action.reasonId)
   if (action.action === 'assign-user' || action.action === 'notify-user')
     configuration.need('user', action.userId)
-  if (action.action === 'assign-team' || action.action === 'notify-team')
+  if (action.action === 'assign-team' || action.action === 'notify-team' || action.action === 'mail-team')
     configuration.need('team', action.teamId)
   if (action.action === 'route') configuration.need('skill', action.skillId)
   if (action.action === 'set-attribute')

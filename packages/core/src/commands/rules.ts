@@ -35,7 +35,12 @@ export const upsertRule = upserting({
   summary:
     'Makes an automation, or changes one; it looks at messages, at changes, or when time passes, from then on (R73, R95, R120).',
   fields: ruleSettings.omit({ position: true }),
-  otherwise: { enabled: true, trigger: 'message', channelIds: null, when: { all: [], any: [] } },
+  otherwise: () => ({
+    enabled: true,
+    trigger: 'message' as const,
+    channelIds: null,
+    when: { all: [], any: [] },
+  }),
   names: answers,
   check(value, { configuration, rows }, _id, given) {
     // What stands already was checked when it was given.
@@ -76,7 +81,7 @@ export const upsertSkill = upserting({
   kind: 'skill',
   summary: 'Makes a skill, or changes one: conversations of which its conditions hold are led to its team.',
   fields: skillSettings.omit({ position: true }),
-  otherwise: {},
+  otherwise: () => ({}),
   check({ when, teamId }, { configuration }) {
     needsOne(when)
     checkConditions(when, 'skill', configuration)
@@ -99,7 +104,7 @@ export const upsertPriorityRule = upserting({
   summary:
     'Makes a reason for coming earlier, or changes one. Scores follow as conversations change, not at once.',
   fields: priorityRuleSettings,
-  otherwise: { weight: 1 },
+  otherwise: () => ({ weight: 1 }),
   check({ when }, { configuration }) {
     needsOne(when)
     checkConditions(when, 'priority', configuration)
@@ -117,7 +122,7 @@ export const upsertContactGroup = upserting({
   kind: 'contact-group',
   summary: 'Makes a group of contacts, or changes one; who belongs to it is worked out in the background.',
   fields: contactGroupSettings,
-  otherwise: {},
+  otherwise: () => ({}),
   check({ when }, { configuration }) {
     needsOne(when)
     checkConditions(when, 'group', configuration)

@@ -73,6 +73,7 @@ export const startConversion = (ids: readonly string[]) =>
             postId: postId as never,
             outcome: 'waiting',
             code: null,
+            reason: null,
             conversationId: null,
             at: context.now,
           }),

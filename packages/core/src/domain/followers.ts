@@ -13,7 +13,7 @@ import { ruleClocks, timeRules } from './rules/time-rules.js'
 import { levelTriggers, triggers, whereLevelsChanged } from './rules/triggers.js'
 import { skillRouting } from './skills/skills.js'
 import { escalations } from './sla/escalations.js'
-import { laterServiceLevels, onceMore, serviceLevels } from './sla/follower.js'
+import { later, levelReads, onceMore, serviceLevels } from './sla/follower.js'
 
 /**
  * In this order. A follower sees what those before it did, and never what those after it do: nothing runs in circles.
@@ -38,11 +38,12 @@ export const FOLLOWERS: readonly Follower[] = [
   contactGroupsOfConversations,
   skillRouting,
   priorityScore,
+  levelReads,
   serviceLevels,
   ...[touchedConversations, touchedContacts, ...answerReads].map(whereLevelsChanged),
   levelTriggers,
   ...[contactMarks, contactGroupsOfConversations, skillRouting, priorityScore].map(onceMore),
-  onceMore(laterServiceLevels),
+  ...[levelReads, serviceLevels].map(later).map(onceMore),
   waits,
   touchedConversations,
   touchedContacts,

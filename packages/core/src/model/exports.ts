@@ -47,6 +47,8 @@ const folder = z.string().refine(
 
 /** When exports are made: at a local time of their zone. A month without that day has its last one. */
 export const exportCadence = z.discriminatedUnion('every', [
+  /** At the minutes of the time. */
+  z.strictObject({ every: z.literal('hour') }),
   z.strictObject({ every: z.literal('day') }),
   /** 1 is Monday. */
   z.strictObject({ every: z.literal('week'), weekday: z.number().int().min(1).max(7) }),
@@ -68,8 +70,8 @@ export const exportScheduleSettings = z.strictObject({
   at: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is no time of a day, as 06:00'),
   /** The one time zone of the time, of the period and of every instant in the files. */
   zone: line(64),
-  /** The last whole day, week from Monday, or month before the day on which it is made. */
-  covers: z.enum(['day', 'week', 'month']),
+  /** The last whole hour, or the last whole day, week from Monday, or month before the day on which it is made. */
+  covers: z.enum(['hour', 'day', 'week', 'month']),
   folder,
   active: z.boolean(),
   /** Who saved it last: it has the rights that they have when it runs. */
@@ -99,7 +101,7 @@ export const exportRuns = table(
     due: text(),
     /** `waiting`: it could not go on, and is tried again by itself. `cancelled`: its schedule was switched off or removed. */
     state: text<'running' | 'waiting' | 'done' | 'failed' | 'cancelled'>(),
-    /** The period that it covers, as local dates of the zone. */
+    /** The period that it covers, as local dates of the zone; an hour as instants, for one may come twice. */
     from: text(),
     to: text(),
     /** As it was when the run began; its owner is who has asked for this run, or for its latest try. */

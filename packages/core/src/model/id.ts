@@ -35,6 +35,7 @@ export const ID_PREFIX = {
   link: 'lnk',
   'rule-run': 'rrn',
   'export-run': 'exr',
+  'past-calendar': 'pca',
   attempt: 'att',
   invitation: 'ivt',
   // configuration

@@ -169,6 +169,8 @@ export const conversionItems = table(
     outcome: text<'waiting' | 'done' | 'unchanged' | 'refused' | 'cancelled'>(),
     /** Why it was refused. */
     code: nullable(text()),
+    /** Which of several reasons of that code it was. */
+    reason: nullable(text()),
     conversationId: nullable(id<'conversation'>()),
     at: instant(),
   },

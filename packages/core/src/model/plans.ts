@@ -4,6 +4,8 @@ export interface Entitlements {
   readonly maxHandles: number | null
   /** Whether direct messages come in at all. */
   readonly privateMessages: boolean
+  /** How many users may be active; null, or nothing said: any number. */
+  readonly maxUsers?: number | null
 }
 
 /** The plans that a host offers, by the name that a workspace's settings give. */
@@ -15,9 +17,9 @@ export const DEFAULT_PLANS: Plans = {
   suite: { maxHandles: 5, privateMessages: true },
 }
 
-const UNLIMITED: Entitlements = { maxHandles: null, privateMessages: true }
+const UNLIMITED: Entitlements = { maxHandles: null, privateMessages: true, maxUsers: null }
 /** Of a plan that the host does not know any more nothing stops, and nothing is added. */
-const UNKNOWN: Entitlements = { maxHandles: 0, privateMessages: true }
+const UNKNOWN: Entitlements = { maxHandles: 0, privateMessages: true, maxUsers: 0 }
 
 /** What a workspace on that plan may use; null: it has none, and no limit. */
 export function entitlementsOf(plans: Plans, plan: string | null): Entitlements {

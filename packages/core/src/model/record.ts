@@ -85,13 +85,14 @@ const MISSED = METRICS.map((metric) => `${metric}:missed`)
 
 /**
  * What reports are computed from: one row for each thing that happened, written with it and never changed, except that
- * the `full-resolution` of a conversation moves to its latest resolution, and what was missed counts to the agent who
- * answered late once there is one. Identifiers only. By kind:
+ * the `full-resolution` of a conversation moves to its latest resolution, what was missed counts to the agent who
+ * answered late once there is one, and the `response` of a reply that came back undelivered goes, for the wait goes on.
+ * Identifiers only. By kind:
  *
  * | kind | when | `since` | `label` | `amount` |
  * | --- | --- | --- | --- | --- |
  * | inbound | a message came in | | `new`: it began its conversation | 1 |
- * | outbound | the network took a message of ours | | `reply`, `part` (goes on with one), `new` | 1; -1: it was counted twice |
+ * | outbound | the network took a message of ours | | `reply`, `part` (goes on with one), `new` | 1; -1: it was counted twice, or came back undelivered |
  * | begun | a conversation began without a message | | `new` | 1 |
  * | response | a person's reply was taken, and somebody waited | the oldest unanswered message | `first`, `next` | 1 |
  * | moved | it left a queue | its entry | `from>to` | 1 |
@@ -99,7 +100,7 @@ const MISSED = METRICS.map((metric) => `${metric}:missed`)
  * | full-resolution | the latest resolution | its creation | | 1 |
  * | reopened | it came back from Resolved | its resolution | | 1 |
  * | topic, tag | one was added | | the topic's identifier, the tag | 1 |
- * | sla | a target began, or ended, or changed its state | its start | `metric:state` | 1 |
+ * | sla | a target began, or ended, or changed its state | its start | `metric:state` | 1; -1: the answer came back undelivered |
  * | availability | somebody's state ended | its begin | the state, or the kind of being away | 1 |
  * | focus | an agent had it in front | | `acted`: replied or moved it meanwhile; `looked` | 1 |
  * | handled | focus ended with it in Pending or Resolved | the first focus | | 1; the durations are those of the focus alone |
@@ -151,6 +152,13 @@ export const facts = table(
         where: { column: 'kind', in: ['focus', 'handled'] },
         order: [{ column: 'at', descending: true }],
         limit: 500,
+      },
+      /** What a reply answered. */
+      responses: {
+        columns: ['messageId'],
+        unique: false,
+        where: { column: 'kind', in: ['response'] },
+        limit: 10,
       },
       /** Targets that were missed, the latest first. */
       missed: {

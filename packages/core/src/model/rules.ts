@@ -107,6 +107,8 @@ export const ruleAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('notify-owner') }),
   /** A mail that says which rule it was and which conversation, and nothing that anybody wrote; where they may see it. */
   z.strictObject({ action: z.literal('mail-user'), userId: idOf('user') }),
+  /** The same to each member of a team who has an address. */
+  z.strictObject({ action: z.literal('mail-team'), teamId: idOf('team') }),
   /** The same to somebody outside of the inbox. */
   z.strictObject({ action: z.literal('mail-address'), address: z.email().max(254) }),
   /** A team's saved reply, to a private message that nobody answered yet; once in a conversation. Never a public post. */

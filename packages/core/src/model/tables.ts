@@ -17,6 +17,7 @@ import {
 } from './intake.js'
 import { invitations } from './invitation.js'
 import { contents, messages } from './message.js'
+import { pastCalendars } from './past-calendar.js'
 import { audit, events, facts } from './record.js'
 import { bulkItems, bulkParts, work } from './work.js'
 
@@ -57,6 +58,7 @@ export const TABLES = {
   files,
   ruleRuns,
   exportRuns,
+  pastCalendars,
 } as const
 
 export type Tables = typeof TABLES

@@ -87,6 +87,8 @@ export const bulkItems = table(
     conversationId: id<'conversation'>(),
     outcome: text<'done' | 'unchanged' | 'refused'>(),
     code: nullable(text()),
+    /** Which of several reasons of that code it was. */
+    reason: nullable(text()),
     at: instant(),
   },
   { keys: { item: { columns: ['workId', 'conversationId'], unique: true } } },

@@ -24,6 +24,8 @@ const itemView = z.object({
   outcome: z.enum(['done', 'unchanged', 'refused']),
   /** Why it was refused. */
   code: z.string().nullable(),
+  /** Which of several reasons of that code it was, as `replies-off`; null: the code has one. */
+  reason: z.string().nullable(),
   at: z.date(),
 })
 const ofWork = z.strictObject({ workId: idOf('work') })

@@ -6,7 +6,8 @@ import { nothing, query } from './operation.js'
 export const planOperations = (sold: Sold) => ({
   plan: {
     get: query({
-      summary: "What the workspace's plan includes, and how many accounts of each network are linked.",
+      summary:
+        "What the workspace's plan includes, and how much of it is used: accounts of each network, active users.",
       permission: 'workspace.administer',
       input: nothing,
       output: z.object({
@@ -15,6 +16,13 @@ export const planOperations = (sold: Sold) => ({
         /** How many accounts of one network may be linked; null: any number. */
         maxHandles: z.number().nullable(),
         privateMessages: z.boolean(),
+        /** How many users may be active; null: any number. */
+        maxUsers: z.number().nullable(),
+        users: z.object({
+          active: z.number(),
+          /** More are active than the plan has: they go on, and none can be added. */
+          over: z.boolean(),
+        }),
         networks: z.array(
           z.object({
             network: z.string(),

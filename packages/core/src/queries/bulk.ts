@@ -116,10 +116,11 @@ export async function listBulkItems(reader: Reader, input: z.output<typeof bulkI
     return place !== undefined && !place.deletedAt && may(access, 'conversation.read', place)
   }
   const shown = page.rows.filter(({ conversationId }) => all || readable(conversationId))
-  const items = shown.map(({ conversationId, outcome, code, at }) => ({
+  const items = shown.map(({ conversationId, outcome, code, reason, at }) => ({
     conversationId: conversationId as string,
     outcome,
     code,
+    reason,
     at,
   }))
   return { items, cursor: encodeCursor(mark, page.next) }

@@ -14,7 +14,8 @@ export async function getPlan(reader: Reader, { plans, networkOf }: Sold) {
   const { access, configuration } = await reader.current()
   demand(access, 'workspace.administer')
   const { plan } = configuration.settings.value
-  const { maxHandles, privateMessages } = entitlementsOf(plans, plan)
+  const { maxHandles, privateMessages, maxUsers = null } = entitlementsOf(plans, plan)
+  const users = configuration.all('user').filter(({ value }) => value.active).length
   const handles = new Map<string, number>()
   for (const { value } of linked(configuration)) {
     const network = networkOf(value.adapter)
@@ -24,6 +25,8 @@ export async function getPlan(reader: Reader, { plans, networkOf }: Sold) {
     plan,
     maxHandles,
     privateMessages,
+    maxUsers,
+    users: { active: users, over: maxUsers !== null && users > maxUsers },
     networks: [...handles]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([network, count]) => ({

@@ -1,9 +1,8 @@
 import { ALWAYS, type Clock, clockOf } from '../domain/calendars/clocks.js'
 import type { Configuration } from '../domain/configuration.js'
-import { countedUntil } from '../domain/sla/counting.js'
-import { policyFor } from '../domain/sla/policies.js'
-import { parseInput } from '../errors.js'
-import { CONFIGURATION, type ConfigValue } from '../model/configuration.js'
+import { countedUntil, reckoned } from '../domain/sla/counting.js'
+import { pastHoursOf, policyFor } from '../domain/sla/policies.js'
+import type { PastCalendar } from '../model/past-calendar.js'
 import type { SlaTarget } from '../model/service-level.js'
 import { visibleConversation } from './conversations.js'
 import type { Reader } from './reader.js'
@@ -15,8 +14,11 @@ const SHOWN = 100
 export async function explainServiceLevel(reader: Reader, conversationId: string) {
   const { conversation, configuration, now } = await visibleConversation(reader, conversationId)
   const { sla } = conversation
-  const targets = []
-  for (const target of sla?.targets ?? []) targets.push(await explained(reader, target, configuration, now))
+  const { rows } = await reader.current([pastHoursOf(sla?.targets ?? [], configuration)])
+  const past = rows[0] as readonly PastCalendar[]
+  const targets = (sla?.targets ?? []).map((target) =>
+    explained(target, { hours: hoursOf(target, configuration, past), configuration, now }),
+  )
   return {
     at: now,
     policyId: policyFor(conversation, configuration)?.id ?? null,
@@ -25,11 +27,19 @@ export async function explainServiceLevel(reader: Reader, conversationId: string
   }
 }
 
-async function explained(reader: Reader, target: SlaTarget, configuration: Configuration, now: Date) {
-  const calendar = await calendarOf(reader, target, configuration)
-  const clock = calendar ? clockOf(calendar) : ALWAYS
+type Hours = Pick<PastCalendar, 'name' | 'zone' | 'week' | 'holidays'>
+interface Known {
+  /** null: all time counts. */
+  readonly hours: Hours | null
+  readonly configuration: Configuration
+  readonly now: Date
+}
+
+function explained(target: SlaTarget, { hours, configuration, now }: Known) {
+  const clock = hours ? clockOf(hours) : ALWAYS
   const until = target.endedAt ? new Date(target.endedAt) : now
   const date = (instant: string | null) => (instant === null ? null : new Date(instant))
+  const anew = reckoned(target, clock)
   return {
     metric: target.metric,
     state: target.state,
@@ -37,9 +47,9 @@ async function explained(reader: Reader, target: SlaTarget, configuration: Confi
     policyName: configuration.get('policy', target.policyId)?.value.name ?? null,
     policyRevision: target.policyRevision,
     calendarId: target.calendarId,
-    calendarName: calendar?.name ?? null,
+    calendarName: hours?.name ?? null,
     calendarRevision: target.calendarRevision,
-    zone: calendar?.zone ?? null,
+    zone: hours?.zone ?? null,
     targetMs: target.ms,
     countedMs: countedUntil(clock, target, until),
     startedAt: new Date(target.startedAt),
@@ -48,23 +58,22 @@ async function explained(reader: Reader, target: SlaTarget, configuration: Confi
     warnedAt: date(target.warnedAt),
     breachedAt: date(target.breachedAt),
     endedAt: date(target.endedAt),
+    agrees: anew.dueAt === target.dueAt && anew.warnAt === target.warnAt && anew.state === target.state,
     paused: target.paused.map(([from, to]) => ({ from: new Date(from), to: date(to) })),
     counted: counted(clock, target, date(target.dueAt) ?? until),
   }
 }
 
 /** The calendar as it was when the target began to count by it. */
-async function calendarOf(
-  reader: Reader,
+function hoursOf(
   { calendarId, calendarRevision }: SlaTarget,
   configuration: Configuration,
-): Promise<ConfigValue<'calendar'> | null> {
+  past: readonly PastCalendar[],
+): Hours | null {
   if (!calendarId) return null
   const current = configuration.get('calendar', calendarId)
   if (current?.revision === calendarRevision) return current.value
-  const earlier = await reader.revisions({ kind: 'calendar', id: calendarId, before: null, limit: 100 })
-  const found = earlier.find(({ revision, value }) => revision === calendarRevision && value !== null)
-  return found ? parseInput(CONFIGURATION.calendar, found.value) : (current?.value ?? null)
+  return past.find((row) => row.calendarId === calendarId && row.revision === calendarRevision) ?? null
 }
 
 /** The open spans between the start and an instant, without the pauses. */

@@ -140,10 +140,11 @@ export async function listResults(reader: Reader, input: z.output<typeof results
     after: decodeCursor(mark, input.cursor),
     limit: input.limit,
   })
-  const items = page.rows.map(({ postId, outcome, code, conversationId, at }) => ({
+  const items = page.rows.map(({ postId, outcome, code, reason, conversationId, at }) => ({
     postId: postId as string,
     outcome,
     code,
+    reason,
     conversationId: conversationId as string | null,
     at,
   }))

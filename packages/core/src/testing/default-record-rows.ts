@@ -16,6 +16,7 @@ type Records =
   | 'events'
   | 'facts'
   | 'exportRuns'
+  | 'pastCalendars'
 
 /** Rows of intake, of work, and of the records that the path writes. */
 export const recordRows: Defaults<Records> = {
@@ -79,6 +80,7 @@ export const recordRows: Defaults<Records> = {
     postId: anId('stream-post'),
     outcome: 'waiting',
     code: null,
+    reason: null,
     conversationId: null,
     at,
   }),
@@ -102,6 +104,7 @@ export const recordRows: Defaults<Records> = {
     conversationId: anId('conversation'),
     outcome: 'done',
     code: null,
+    reason: null,
     at,
   }),
   audit: (at) => ({
@@ -183,5 +186,13 @@ export const recordRows: Defaults<Records> = {
     failingSince: null,
     startedAt: at,
     endedAt: null,
+  }),
+  pastCalendars: () => ({
+    calendarId: anId('calendar'),
+    revision: 1,
+    name: 'Office',
+    zone: 'Europe/Paris',
+    week: [{ weekday: 1, start: 540, end: 1020 }],
+    holidays: [],
   }),
 }

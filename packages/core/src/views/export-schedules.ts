@@ -8,7 +8,7 @@ export const exportRunView = z.object({
   /** The time for which it was made; it may have begun later, after an outage. */
   dueAt: z.date(),
   state: z.enum(['running', 'waiting', 'done', 'failed', 'cancelled']),
-  /** The period that it covers, as local dates of the zone; the end is not in it. */
+  /** The period that it covers, as local dates of the zone, an hour as instants; the end is not in it. */
   from: z.string(),
   to: z.string(),
   zone: z.string(),

@@ -36,6 +36,8 @@ export const reportView = z.object({
           /** null: of none. */
           key: z.string().nullable(),
           name: z.string(),
+          /** Of a count: how much of the whole it is; what has several topics or tags is in each. null: of no count. */
+          share: z.number().nullable(),
           total: figure,
           intervals: z.array(figure),
         }),

@@ -61,6 +61,8 @@ export const targetView = z.object({
   warnedAt: z.date().nullable(),
   breachedAt: z.date().nullable(),
   endedAt: z.date().nullable(),
+  /** Whether state, warning and due instant are what start, policy, hours and pauses give when they are reckoned anew. */
+  agrees: z.boolean(),
   /** Spans that do not count. */
   paused: z.array(z.object({ from: z.date(), to: z.date().nullable() })),
   /** The open spans that lead from the start to the due instant, with what each adds; the first 100. */

@@ -38,6 +38,8 @@ export const conversionItemView = z.object({
   outcome: z.enum(['waiting', 'done', 'unchanged', 'refused', 'cancelled']),
   /** Why it was refused. */
   code: z.string().nullable(),
+  /** Which of several reasons of that code it was, as `replies-off`; null: the code has one. */
+  reason: z.string().nullable(),
   conversationId: z.string().nullable(),
   at: z.date(),
 })

@@ -11,6 +11,7 @@ import type { Work } from '../model/work.js'
 import type { Step } from '../path/batch.js'
 import type { Lookup } from '../ports/storage.js'
 import { after, type Duty } from './duty.js'
+import { type Refusal, refusalBy, refusalOf } from './item-refusal.js'
 
 type Part = Row<'bulkParts'>
 
@@ -69,21 +70,7 @@ const wordsOf = (action: BulkAction): Lookup[] =>
   action.kind === 'reply' ? [{ table: 'contents', by: 'id', values: [[action.contentId]] }] : []
 const itself = (work: Work) => [{ table: 'work', by: 'id', values: [[work.id]] }] as const
 
-/** What somebody is told who asked for it: of what nobody foresaw only that it happened. */
-export const codeOf = (error: unknown): string => (isInboxError(error) ? error.code : 'INTERNAL')
-
-/** The code of what a check refuses with; null: it refuses nothing. */
-export function refusalOf(check: () => unknown): string | null {
-  try {
-    check()
-    return null
-  } catch (error) {
-    if (isInboxError(error)) return error.code
-    throw error
-  }
-}
-
-function stepsOf(work: Work, part: Part, refusal: string | null, networks: Networks): Step[] {
+function stepsOf(work: Work, part: Part, refusal: Refusal | null, networks: Networks): Step[] {
   const action = actionOf(work)
   const steps = part.conversationIds.map(
     (id): Step => ({
@@ -92,7 +79,7 @@ function stepsOf(work: Work, part: Part, refusal: string | null, networks: Netwo
       decide: (context) =>
         whileOpen(context, work, part, () => one(context, work, id, action, refusal, networks)),
       failed: (error, context) =>
-        whileOpen(context, work, part, () => one(context, work, id, action, codeOf(error), networks)),
+        whileOpen(context, work, part, () => one(context, work, id, action, refusalBy(error), networks)),
     }),
   )
   const end: Step = {
@@ -120,22 +107,22 @@ function one(
   work: Work,
   id: string,
   action: BulkAction,
-  refusal: string | null,
+  refusal: Refusal | null,
   networks: Networks,
 ): Decision {
   const { rows, ids, now } = context
   const present = rows.get('work', work.id)
   if (!present || rows.find('bulkItems', 'item', [work.id, id])) return { changes: [] }
   let changes: readonly Change[] = []
-  let code = refusal
-  if (!refusal)
+  let refused = refusal
+  if (!refused)
     try {
       changes = bulkDecision(context, id, action, networks).changes
     } catch (error) {
       if (!isInboxError(error)) throw error
-      code = error.code
+      refused = refusalBy(error)
     }
-  const outcome = code ? 'refused' : changes.length > 0 ? 'done' : 'unchanged'
+  const outcome = refused ? 'refused' : changes.length > 0 ? 'done' : 'unchanged'
   return {
     changes: [
       ...changes,
@@ -144,7 +131,8 @@ function one(
         workId: work.id,
         conversationId: id as Row<'conversations'>['id'],
         outcome,
-        code,
+        code: refused?.code ?? null,
+        reason: refused?.reason ?? null,
         at: now,
       }),
       update('work', work.id, {

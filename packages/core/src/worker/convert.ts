@@ -2,15 +2,15 @@ import { isCancelled } from '../commands/stream.js'
 import { accessOf, demand } from '../domain/access/access.js'
 import { type Context, type Decision, update } from '../domain/context.js'
 import { notify } from '../domain/notices.js'
-import { convert } from '../domain/stream/convert.js'
+import { type Conversion, convert } from '../domain/stream/convert.js'
 import { isInboxError } from '../errors.js'
 import { conversionStages } from '../intake/conversion-lookups.js'
 import { isId } from '../model/id.js'
 import type { Row } from '../model/tables.js'
 import type { Work } from '../model/work.js'
 import type { Step } from '../path/batch.js'
-import { codeOf, refusalOf } from './bulk.js'
 import { after, type Duty } from './duty.js'
+import { type Refusal, refusalBy, refusalOf } from './item-refusal.js'
 
 type Item = Row<'conversionItems'>
 
@@ -50,7 +50,7 @@ export const convertPosts: Duty = async (parts, workspace, work) => {
           key: item.id,
           action: 'stream.convert',
           decide: (context) => one(context, work, item, refusal),
-          failed: (error, context) => one(context, work, item, codeOf(error)),
+          failed: (error, context) => one(context, work, item, refusalBy(error)),
         }),
       )
     },
@@ -59,31 +59,36 @@ export const convertPosts: Duty = async (parts, workspace, work) => {
 }
 
 /** One post: what changes, and its result, counted; nothing, when it has one already. */
-function one(context: Context, work: Work, { id, postId }: Item, refusal: string | null): Decision {
+function one(context: Context, work: Work, { id, postId }: Item, refusal: Refusal | null): Decision {
   const present = context.rows.get('work', work.id)
   if (!present || context.rows.get('conversionItems', id)?.outcome !== 'waiting') return { changes: [] }
   if (isCancelled(present))
     return { changes: [update('conversionItems', id, { outcome: 'cancelled', at: context.now })] }
-  const made = refusal === null ? attempted(context, postId) : { refused: refusal }
-  const outcome = 'refused' in made ? 'refused' : made.outcome
-  const [code, conversationId] = 'refused' in made ? [made.refused, null] : [null, made.conversationId]
+  const made: Attempt = refusal === null ? attempted(context, postId) : { refusal }
+  const outcome = 'refusal' in made ? 'refused' : made.outcome
+  const result =
+    'refusal' in made
+      ? { ...made.refusal, conversationId: null }
+      : { code: null, reason: null, conversationId: made.conversationId }
   const counts = { ...present.counts, [outcome]: (present.counts[outcome] ?? 0) + 1 }
   const cursor = String(Number(present.cursor ?? 0) + 1)
   return {
     changes: [
-      ...('refused' in made ? [] : made.changes),
-      update('conversionItems', id, { outcome, code, conversationId, at: context.now }),
+      ...('refusal' in made ? [] : made.changes),
+      update('conversionItems', id, { outcome, ...result, at: context.now }),
       update('work', work.id, { counts, cursor }),
     ],
   }
 }
 
-function attempted(context: Context, postId: string) {
+type Attempt = Conversion | { readonly refusal: Refusal }
+
+function attempted(context: Context, postId: string): Attempt {
   try {
     return convert(context, postId)
   } catch (error) {
     if (!isInboxError(error)) throw error
-    return { refused: error.code }
+    return { refusal: refusalBy(error) }
   }
 }
 

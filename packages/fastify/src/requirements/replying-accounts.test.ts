@@ -101,9 +101,8 @@ describe('the account that answers, over HTTP', () => {
       expect(begun.status).toBe(202)
       await house.inbox.worker.drain()
       const { body } = await house.as('supervisor').get(`/bulk/${begun.body.id}/items`)
-      const outcomes = (body.items as { outcome: string; code: string | null }[]).map(
-        ({ outcome, code }) => code ?? outcome,
-      )
+      const items = body.items as { outcome: string; code: string | null; reason: string | null }[]
+      const outcomes = items.map(({ outcome, code, reason }) => (code ? `${code} ${reason}` : outcome))
       return [outcomes.sort(), by().splice(0)]
     }
     const sentSoFar = () => house.channel.at.sent.splice(0)
@@ -124,6 +123,9 @@ describe('the account that answers, over HTTP', () => {
     await house.inbox.receive('fake', house.channel.webhookRequest(delivery))
     await house.inbox.worker.drain()
     const { items } = (await house.as('supervisor').get('/conversations')).body as { items: { id: string }[] }
-    expect(await answerAll(items.map((each) => each.id))).toEqual([['NOT_REPLYABLE', 'done'], [OTHER]])
+    expect(await answerAll(items.map((each) => each.id))).toEqual([
+      ['NOT_REPLYABLE replies-off', 'done'],
+      [OTHER],
+    ])
   })
 })

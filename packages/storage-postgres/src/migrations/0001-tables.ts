@@ -244,8 +244,8 @@ create index "stream_posts_by_time" on {schema}."stream_posts" ("workspace_id", 
 create table {schema}."conversion_items" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "work_id" text collate "C" not null, "post_id" text collate "C" not null,
-  "outcome" text collate "C" not null, "code" text collate "C", "conversation_id" text collate "C",
-  "at" timestamptz(3) not null, primary key ("workspace_id", "id")
+  "outcome" text collate "C" not null, "code" text collate "C", "reason" text collate "C",
+  "conversation_id" text collate "C", "at" timestamptz(3) not null, primary key ("workspace_id", "id")
 );
 create unique index "conversion_items_by_item" on {schema}."conversion_items" ("workspace_id", "work_id", "post_id");
 create index "conversion_items_by_waiting" on {schema}."conversion_items" ("workspace_id", "work_id", "post_id") where "outcome" in ('waiting');
@@ -270,8 +270,8 @@ create index "bulk_parts_by_work" on {schema}."bulk_parts" ("workspace_id", "wor
 create table {schema}."bulk_items" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "work_id" text collate "C" not null, "conversation_id" text collate "C" not null,
-  "outcome" text collate "C" not null, "code" text collate "C", "at" timestamptz(3) not null,
-  primary key ("workspace_id", "id")
+  "outcome" text collate "C" not null, "code" text collate "C", "reason" text collate "C",
+  "at" timestamptz(3) not null, primary key ("workspace_id", "id")
 );
 create unique index "bulk_items_by_item" on {schema}."bulk_items" ("workspace_id", "work_id", "conversation_id");
 create table {schema}."audit" (
@@ -305,6 +305,7 @@ create table {schema}."facts" (
 );
 create index "facts_by_full" on {schema}."facts" ("workspace_id", "conversation_id") where "conversation_id" is not null and "kind" in ('full-resolution');
 create index "facts_by_attention" on {schema}."facts" ("workspace_id", "conversation_id", "at" desc) where "conversation_id" is not null and "kind" in ('focus', 'handled');
+create index "facts_by_responses" on {schema}."facts" ("workspace_id", "message_id") where "message_id" is not null and "kind" in ('response');
 create index "facts_by_missed" on {schema}."facts" ("workspace_id", "conversation_id", "at" desc) where "conversation_id" is not null and "label" in ('first-response:missed', 'next-response:missed', 'resolution:missed');
 create index "facts_of_kind" on {schema}."facts" ("workspace_id", "kind", "at") include ("amount", "channel_id", "label", "actor_kind", "replies", "calendar_ms", "business_ms", "user_id", "team_id", "contact_id");
 create table {schema}."credentials" (
@@ -441,4 +442,11 @@ create table {schema}."export_runs" (
 );
 create unique index "export_runs_by_due" on {schema}."export_runs" ("workspace_id", "schedule_id", "due");
 create index "export_runs_by_schedule" on {schema}."export_runs" ("workspace_id", "schedule_id", "due_at" desc);
+create table {schema}."past_calendars" (
+  "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
+  "calendar_id" text collate "C" not null, "revision" bigint not null, "name" text collate "C" not null,
+  "zone" text collate "C" not null, "week" jsonb not null, "holidays" jsonb not null,
+  primary key ("workspace_id", "id")
+);
+create unique index "past_calendars_by_revision" on {schema}."past_calendars" ("workspace_id", "calendar_id", "revision");
 `

@@ -41,6 +41,7 @@ export function ActionInput({ action, onChange }: Given) {
       )
     case 'assign-team':
     case 'notify-team':
+    case 'mail-team':
       return (
         <Thing kind="team" value={action.teamId} onChange={(teamId) => onChange({ ...action, teamId })} />
       )

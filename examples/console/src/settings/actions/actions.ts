@@ -22,11 +22,13 @@ export const ACTION_KINDS: readonly ActionKind[] = [
   'notify-user',
   'notify-team',
   'mail-user',
+  'mail-team',
   'mail-address',
   'reply',
 ]
-/** Service levels send no replies. */
-export const ESCALATIONS = ACTION_KINDS.filter((kind) => kind !== 'reply')
+/** Service levels end nothing, send no replies and say nothing of contacts. */
+const NOT_ESCALATED: readonly ActionKind[] = ['resolve', 'set-attribute', 'reply']
+export const ESCALATIONS = ACTION_KINDS.filter((kind) => !NOT_ESCALATED.includes(kind))
 
 /** An action of a kind, with nothing chosen yet. */
 export function freshAction(kind: ActionKind): Action {
@@ -45,6 +47,7 @@ export function freshAction(kind: ActionKind): Action {
       return { action: kind, userId: '' }
     case 'assign-team':
     case 'notify-team':
+    case 'mail-team':
       return { action: kind, teamId: '' }
     case 'route':
       return { action: kind, skillId: '' }

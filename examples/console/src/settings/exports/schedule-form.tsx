@@ -118,7 +118,7 @@ function What({ of }: Of) {
           {(field) => (
             <Select
               {...field}
-              options={(['day', 'week', 'month'] as const).map((value) => ({
+              options={(['hour', 'day', 'week', 'month'] as const).map((value) => ({
                 value,
                 label: t(`coversEach.${value}`),
               }))}
@@ -149,7 +149,7 @@ function When({ of }: Of) {
           {(field) => (
             <Select
               {...field}
-              options={(['day', 'week', 'month'] as const).map((value) => ({
+              options={(['hour', 'day', 'week', 'month'] as const).map((value) => ({
                 value,
                 label: t(`every.${value}`),
               }))}

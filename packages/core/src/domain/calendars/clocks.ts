@@ -22,11 +22,13 @@ export const ALWAYS: Clock = {
   nextChange: () => null,
 }
 
+type Hours = Pick<ConfigValue<'calendar'>, 'zone' | 'week' | 'holidays'>
+
 /** By the calendar as it was read: it is a new object whenever somebody edits it, and zones take long to look up. */
-const compiled = new WeakMap<ConfigValue<'calendar'>, Clock>()
+const compiled = new WeakMap<Hours, Clock>()
 
 /** The clock of a calendar: made once for each revision of it in this process. */
-export function clockOf(calendar: ConfigValue<'calendar'>): Clock {
+export function clockOf(calendar: Hours): Clock {
   const known = compiled.get(calendar)
   if (known) return known
   const clock = new BusinessClock(calendar)

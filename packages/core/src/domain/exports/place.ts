@@ -10,5 +10,5 @@ export function fileOf(
 ): readonly string[] {
   const due = dueAt.toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const folders = schedule.folder === '' ? [] : schedule.folder.split('/')
-  return [...folders, `${kind}_${from}_${due}_${scheduleId}.csv`]
+  return [...folders, `${kind}_${from.replaceAll(':', '')}_${due}_${scheduleId}.csv`]
 }

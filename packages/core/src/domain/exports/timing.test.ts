@@ -52,8 +52,25 @@ describe('when an export is due', () => {
     ])
   })
 
+  it('comes each hour at its minutes, in both hours of an autumn night, and where clocks are ahead by half an hour', () => {
+    const hourly = timing({ every: 'hour' }, '06:10')
+    expect(nexts('2026-10-24T23:10:00Z', 3, hourly)).toEqual([
+      '2026-10-25T00:10',
+      '2026-10-25T01:10',
+      '2026-10-25T02:10',
+    ])
+    expect(nexts('2026-03-29T00:00:00Z', 2, hourly)).toEqual(['2026-03-29T00:10', '2026-03-29T01:10'])
+    const kathmandu = timing({ every: 'hour' }, '00:00', 'Asia/Kathmandu')
+    expect(nexts('2026-03-29T00:15:00Z', 2, kathmandu)).toEqual(['2026-03-29T01:15', '2026-03-29T02:15'])
+  })
+
   it('was last at the latest time that is not later, after whatever pause', () => {
-    for (const given of [daily, timing({ every: 'week', weekday: 3 }), timing({ every: 'month', day: 30 })]) {
+    for (const given of [
+      timing({ every: 'hour' }, '00:45'),
+      daily,
+      timing({ every: 'week', weekday: 3 }),
+      timing({ every: 'month', day: 30 }),
+    ]) {
       const due = nextDue(given, at('2026-02-03T00:00:00Z'))
       const after = nextDue(given, due)
       expect(lastDue(given, due)).toEqual(due)
@@ -64,6 +81,16 @@ describe('when an export is due', () => {
 })
 
 describe('the period that an export covers', () => {
+  it('is the last whole hour there, as instants: the one that comes twice has two', () => {
+    const of = (due: string, zone = 'Europe/Paris') => periodBefore({ zone, covers: 'hour' }, at(due))
+    expect(of('2026-10-25T01:10:00Z')).toEqual({ from: '2026-10-25T00:00:00Z', to: '2026-10-25T01:00:00Z' })
+    expect(of('2026-10-25T02:10:00Z')).toEqual({ from: '2026-10-25T01:00:00Z', to: '2026-10-25T02:00:00Z' })
+    expect(of('2026-03-01T10:20:00Z', 'Asia/Kathmandu')).toEqual({
+      from: '2026-03-01T09:15:00Z',
+      to: '2026-03-01T10:15:00Z',
+    })
+  })
+
   it.each([
     ['day', '2026-03-01', '2026-03-02'],
     ['week', '2026-02-23', '2026-03-02'],

@@ -8,6 +8,10 @@ const DAYS = 32
 
 /** The first due time after an instant. */
 export function nextDue(timing: Timing, after: Date): Date {
+  if (timing.cadence.every === 'hour') {
+    const dues = [0, 1, 2].map((hours) => dueInHour(timing, after, hours))
+    return earliest(dues.filter((due) => due > after))
+  }
   const start = dateOf(timing, after)
   for (let days = 0; days <= DAYS; days += 1) {
     const due = dueOn(timing, start.add({ days }))
@@ -18,6 +22,10 @@ export function nextDue(timing: Timing, after: Date): Date {
 
 /** The last due time that is not after an instant: what was missed before that one is not made up. */
 export function lastDue(timing: Timing, at: Date): Date {
+  if (timing.cadence.every === 'hour') {
+    const dues = [0, -1, -2].map((hours) => dueInHour(timing, at, hours))
+    return new Date(Math.max(...dues.filter((due) => due <= at).map(Number)))
+  }
   const start = dateOf(timing, at)
   for (let days = 0; days <= DAYS; days += 1) {
     const due = dueOn(timing, start.subtract({ days }))
@@ -26,11 +34,19 @@ export function lastDue(timing: Timing, at: Date): Date {
   throw new RangeError('a schedule without a due time')
 }
 
-/** The last whole day, week from Monday, or month before the day of a due time, as local dates; the end is not in it. */
+/**
+ * The last whole hour before a due time, as instants, or the last whole day, week from Monday, or month before its day, as
+ * local dates; the end is not in it.
+ */
 export function periodBefore(
   { zone, covers }: Pick<ExportSchedule, 'zone' | 'covers'>,
   due: Date,
 ): { readonly from: string; readonly to: string } {
+  if (covers === 'hour') {
+    const end = hourOf({ zone }, due)
+    const [from, to] = [end.subtract({ hours: 1 }), end].map((each) => each.toInstant().toString())
+    return { from: from ?? '', to: to ?? '' }
+  }
   const date = dateOf({ zone }, due)
   const to = {
     day: date,
@@ -41,8 +57,22 @@ export function periodBefore(
   return { from: from.toString(), to: to.toString() }
 }
 
-const dateOf = ({ zone }: Pick<Timing, 'zone'>, at: Date): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate()
+const localOf = ({ zone }: Pick<Timing, 'zone'>, at: Date): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+const dateOf = (timing: Pick<Timing, 'zone'>, at: Date): Temporal.PlainDate =>
+  localOf(timing, at).toPlainDate()
+
+/** Where the local hour of an instant begins. */
+const hourOf = (timing: Pick<Timing, 'zone'>, at: Date): Temporal.ZonedDateTime =>
+  localOf(timing, at).round({ smallestUnit: 'hour', roundingMode: 'floor' })
+
+/** When it is due in the local hour so many hours from that of an instant. */
+function dueInHour(timing: Timing, at: Date, hours: number): Date {
+  const begin = hourOf(timing, at).add({ hours })
+  return new Date(begin.with({ minute: Temporal.PlainTime.from(timing.at).minute }).epochMilliseconds)
+}
+
+const earliest = (dues: readonly Date[]): Date => new Date(Math.min(...dues.map(Number)))
 
 /** When it is due on a date; null: not on that one. */
 function dueOn({ cadence, at, zone }: Timing, date: Temporal.PlainDate): Date | null {

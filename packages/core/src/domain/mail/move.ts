@@ -102,7 +102,6 @@ export function continuedByMail(
     currentKey: key,
     previousConversationId: from.id,
     nextConversationId: null,
-    startedBy: 'business',
     enteredQueueAt: now,
     createdAt: now,
     updatedAt: now,

@@ -1,4 +1,5 @@
 import type { Follower } from '../consequences.js'
+import { returned } from '../replies/returned.js'
 import { attentionFacts, endedFocus } from './attention-facts.js'
 import { conversationFacts, resolvedAgain } from './conversation-facts.js'
 import { lateAnswers, levelFacts } from './level-facts.js'
@@ -12,6 +13,7 @@ export const waits: Follower = {
   needs: (effects) => [
     { table: 'conversations', by: 'id', values: waitNeeds(effects).map((id) => [id]) },
     { table: 'deliveries', by: 'open', values: lostReplies(effects).map((id) => [id]) },
+    { table: 'deliveries', by: 'conversation', values: lostReplies(effects).map((id) => [id]) },
   ],
   follow(effects, context) {
     const changes = waitChanges(effects, context)
@@ -28,11 +30,13 @@ export const facts: Follower = {
     const conversations = [
       ...taken(effects).map(({ conversationId }) => conversationId),
       ...doubles(effects).map(({ conversationId }) => conversationId),
+      ...returned(effects).map(({ conversationId }) => conversationId),
       ...endedFocus(effects).map(({ conversationId }) => conversationId),
     ]
     return [
       { table: 'conversations', by: 'id', values: conversations.map((id) => [id]) },
       { table: 'facts', by: 'full', values: resolvedAgain(effects).map((id) => [id]) },
+      { table: 'facts', by: 'responses', values: returned(effects).map(({ messageId }) => [messageId]) },
       { table: 'facts', by: 'missed', values: lateAnswers(effects).map((id) => [id]) },
       {
         table: 'facts',

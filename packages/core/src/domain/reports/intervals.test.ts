@@ -69,6 +69,50 @@ describe('intervals of a report', () => {
     )
   })
 
+  test('where clocks are set by half an hour one interval is shorter, and the others begin with the hour', () => {
+    const edges = (from: string, to: string) =>
+      edgesOf({ from, to, zone: 'Australia/Lord_Howe' }, 'hour').map((edge) =>
+        edge.toISOString().slice(11, 16),
+      )
+    // Back from 02:00 to 01:30: the hour of 01:00 goes on for half an hour, as an interval of its own.
+    expect(edges('2026-04-05T00:00', '2026-04-05T04:00')).toEqual([
+      '13:00',
+      '14:00',
+      '15:00',
+      '15:30',
+      '16:30',
+      '17:30',
+    ])
+    // Forward from 02:00 to 02:30.
+    expect(edges('2026-10-04T00:00', '2026-10-04T05:00')).toEqual([
+      '13:30',
+      '14:30',
+      '15:30',
+      '16:00',
+      '17:00',
+      '18:00',
+    ])
+  })
+
+  test('what says how far it is from UTC is an instant, and what is neither that nor a local time is refused', () => {
+    const [from] = bounds({ from: '2026-03-01T10:00:00+02:00', to: '2026-03-02', zone: 'Asia/Tokyo' })
+    expect(from.toISOString()).toBe('2026-03-01T08:00:00.000Z')
+    for (const text of [
+      '2026-03-01[Europe/Paris]',
+      '2026-03-01[u-ca=hebrew]',
+      '2026-03-01T08:00:00Z[UTC]',
+      '2026-W09',
+      '20260301',
+      '2026-02-30',
+      '2026-03-01T25:00',
+      '2026-03-01 08:00',
+      '2026-03-01T08:00z',
+      '2026-03-01T08:00+2',
+      '',
+    ])
+      expect(() => bounds({ from: text, to: '2026-06-01', zone: 'Europe/Paris' })).toThrow(/valid|date/i)
+  })
+
   test('the period before is as long on the local clock, and ends where this one begins', () => {
     const march = { from: '2026-03-01', to: '2026-04-01', zone: 'Europe/Paris' }
     expect(edgesOf(previousOf(march), null).map((edge) => edge.toISOString())).toEqual([

@@ -12,7 +12,7 @@ export const MAX_CELLS = 10_000
 export interface Period {
   /**
    * Local date or date and time in the zone, as `2026-03-01` or `2026-03-01T09:00`, or an instant, as
-   * `2026-03-01T08:00:00Z`; from it on.
+   * `2026-03-01T08:00:00Z` or `2026-03-01T10:00:00+02:00`; from it on.
    */
   readonly from: string
   /** Before it. */
@@ -63,8 +63,11 @@ export function previousOf(period: Period): Period {
   return { ...period, from: from.subtract(length).toString(), to: period.from }
 }
 
-/** What ends in `Z` is an instant: the hour that comes twice in autumn has two, and each can be asked for. */
-const isInstant = (text: string): boolean => text.endsWith('Z')
+/** Nothing else is read: a date of another calendar, or with a zone of its own, would be taken for what it is not. */
+const FORM = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/
+
+/** What says how far it is from UTC is an instant: the hour that comes twice in autumn has two, and each can be asked for. */
+const isInstant = (text: string): boolean => FORM.exec(text)?.[1] !== undefined
 
 const localOf = (text: string, zone: string): Temporal.PlainDateTime =>
   isInstant(text)
@@ -73,8 +76,8 @@ const localOf = (text: string, zone: string): Temporal.PlainDateTime =>
 
 function instantOf(text: string, zone: string, path: string): Date {
   try {
-    const local = localOf(text, zone)
-    if (local.year >= 2000 && local.year <= 2100)
+    const local = FORM.test(text) ? localOf(text, zone) : null
+    if (local && local.year >= 2000 && local.year <= 2100)
       return isInstant(text) ? new Date(text) : new Date(local.toZonedDateTime(zone).epochMilliseconds)
   } catch {
     // Told below.
@@ -109,6 +112,11 @@ const LENGTH = {
 
 /** Where the next one begins: dates are counted on the calendar, hours as they pass. */
 function after(start: Temporal.ZonedDateTime, interval: Interval): Temporal.ZonedDateTime {
-  if (interval === 'hour') return start.add({ hours: 1 })
+  if (interval === 'hour') {
+    const later = start.add({ hours: 1 })
+    // Where clocks are set by half an hour, the next one is shorter, and those after it begin with the hour again.
+    const whole = startOf(later.toInstant(), start.timeZoneId, 'hour')
+    return Temporal.ZonedDateTime.compare(whole, start) > 0 ? whole : later
+  }
   return start.toPlainDate().add(LENGTH[interval]).toZonedDateTime(start.timeZoneId)
 }

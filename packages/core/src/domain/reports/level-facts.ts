@@ -1,8 +1,10 @@
 import type { Conversation } from '../../model/conversation.js'
 import { type Id, isId } from '../../model/id.js'
+import type { Fact } from '../../model/record.js'
 import type { SlaTarget } from '../../model/service-level.js'
 import { changedRows } from '../consequences.js'
 import { type Change, type Context, type Effect, remove, update } from '../context.js'
+import { returned } from '../replies/returned.js'
 import { targetChanges } from '../sla/changes.js'
 import { conversationFact } from './fact.js'
 import { taken } from './message-facts.js'
@@ -29,6 +31,7 @@ export function levelFacts(effects: readonly Effect[], context: Context): Change
       return [
         ...states.map((state) => ofTarget(effects, context, after, target, state)),
         ...(answeredLate(was, target) ? corrected(effects, context, after, target) : []),
+        ...(was === null ? takenBack(effects, context, effect, target) : []),
       ]
     })
   })
@@ -62,10 +65,27 @@ function corrected(
   // The latest first: that of this target.
   const fact = context.rows
     .list('facts', 'missed', [conversation.id])
-    .find(({ label }) => label === `${metric}:missed`)
+    .find(({ label, amount }) => label === `${metric}:missed` && amount > 0)
   if (!fact) return []
   if (state === 'met') return [remove('facts', fact.id)]
   return userId ? [update('facts', fact.id, { userId })] : []
+}
+
+/** Its answer came back undelivered: the same wait is measured anew, and what it counted as before counts no more. */
+function takenBack(
+  effects: readonly Effect[],
+  context: Context,
+  { before, after }: Extract<Effect, { table: 'conversations' }>,
+  { metric, startedAt }: SlaTarget,
+): Change[] {
+  const reply = after && returned(effects).find(({ conversationId }) => conversationId === after.id)
+  const ended = before?.sla?.targets.find((each) => each.metric === metric && each.startedAt === startedAt)
+  if (!reply || !ended || (ended.state !== 'met' && ended.state !== 'met-late')) return []
+  const counted = ofTarget(effects, context, after, ended, missed(ended) ? 'missed' : 'met', {
+    amount: -1,
+    userId: isId('user', reply.requestedBy.id) ? reply.requestedBy.id : null,
+  })
+  return [counted]
 }
 
 function ofTarget(
@@ -74,12 +94,14 @@ function ofTarget(
   conversation: Conversation,
   target: SlaTarget,
   state: string,
+  given: Pick<Partial<Fact>, 'amount' | 'userId'> = {},
 ): Change {
   return conversationFact(context, 'sla', conversation, {
     since: new Date(target.startedAt),
     policyId: isId('policy', target.policyId) ? target.policyId : null,
     label: `${target.metric}:${state}`,
     userId: creditOf(effects, conversation),
+    ...given,
   })
 }
 

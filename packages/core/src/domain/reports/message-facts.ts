@@ -2,9 +2,10 @@ import type { Delivery } from '../../model/delivery.js'
 import { isId } from '../../model/id.js'
 import type { Message } from '../../model/message.js'
 import { changedRows } from '../consequences.js'
-import type { Change, Context, Effect } from '../context.js'
+import { type Change, type Context, type Effect, remove } from '../context.js'
+import { returned } from '../replies/returned.js'
 import { conversationFact } from './fact.js'
-import { doubles, endsWait, isHumanReply, newMessages, orderOf } from './waits.js'
+import { answeredSince, doubles, endsWait, isHumanReply, newMessages, orderOf } from './waits.js'
 
 /** Replies that the network has taken just now. */
 export const taken = (effects: readonly Effect[]): readonly Delivery[] =>
@@ -17,6 +18,7 @@ export function messageFacts(effects: readonly Effect[], context: Context): Chan
   return [
     ...newMessages(effects).flatMap((message) => ofMessage(effects, context, message)),
     ...taken(effects).flatMap((delivery) => ofReply(context, delivery)),
+    ...returned(effects).flatMap((delivery) => cameBack(context, delivery)),
     ...doubles(effects).flatMap(({ id: messageId, conversationId }) => {
       const conversation = context.rows.get('conversations', conversationId)
       if (!conversation) return []
@@ -68,18 +70,35 @@ function ofMessage(effects: readonly Effect[], context: Context, message: Messag
   return facts
 }
 
+/** By whom it was written, as facts have it. */
+const writtenBy = ({ requestedBy, messageId, visibility, replyId, id }: Delivery) => ({
+  by: {
+    messageId,
+    userId: isId('user', requestedBy.id) ? requestedBy.id : null,
+    actorKind: requestedBy.kind,
+    visibility,
+  },
+  label: replyId === id ? 'reply' : 'part',
+})
+
+/** It was counted when the network took it, and nobody was answered by it. */
+function cameBack(context: Context, delivery: Delivery): Change[] {
+  const conversation = context.rows.get('conversations', delivery.conversationId)
+  if (!conversation) return []
+  const { by, label } = writtenBy(delivery)
+  const responses = context.rows.list('facts', 'responses', [delivery.messageId])
+  const stands = responses.length > 0 && answeredSince(context.rows, delivery)
+  return [
+    conversationFact(context, 'outbound', conversation, { ...by, label, amount: -1 }),
+    ...(stands ? [] : responses.map(({ id }) => remove('facts', id))),
+  ]
+}
+
 function ofReply(context: Context, delivery: Delivery): Change[] {
   const conversation = context.rows.get('conversations', delivery.conversationId)
   if (!conversation) return []
-  const { requestedBy, answersSince } = delivery
-  const userId = isId('user', requestedBy.id) ? requestedBy.id : null
-  const by = {
-    messageId: delivery.messageId,
-    userId,
-    actorKind: requestedBy.kind,
-    visibility: delivery.visibility,
-  }
-  const label = delivery.replyId === delivery.id ? 'reply' : 'part'
+  const { answersSince } = delivery
+  const { by, label } = writtenBy(delivery)
   return [
     conversationFact(context, 'outbound', conversation, { ...by, label }),
     ...(answersSince && isHumanReply(delivery)

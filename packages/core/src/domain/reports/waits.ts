@@ -107,6 +107,7 @@ function answering({ rows }: Context, state: Waiting, before: Delivery | null, a
   const since = after.answersSince
   const lost = update('deliveries', after.id, { answersSince: null, answers: null })
   if (!since) return [lost]
+  if (answeredSince(rows, after)) return [lost]
   const next = nextReply(rows, after)
   if (next) return [lost, update('deliveries', next.id, { answersSince: since, answers: after.answers })]
   state.unansweredSince = since
@@ -120,6 +121,12 @@ const nextReply = (rows: Context['rows'], { conversationId, sequence }: Delivery
   rows
     .list('deliveries', 'open', [conversationId])
     .find((each) => isHumanReply(each) && each.sequence > sequence)
+
+/** A later reply arrived: what came back leaves nobody waiting. */
+export const answeredSince = (rows: Context['rows'], { conversationId, sequence }: Delivery): boolean =>
+  rows
+    .list('deliveries', 'conversation', [conversationId])
+    .some((each) => isHumanReply(each) && each.sequence > sequence && each.state === 'sent')
 
 /** The account itself wrote on the network, outside of the inbox. */
 const isElsewhere = ({ direction, author, deliveryId }: Message): boolean =>

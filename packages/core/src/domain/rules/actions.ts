@@ -96,6 +96,8 @@ export function perform(
       return mayHave(context, action.userId, conversation)
         ? mailed(context, conversation, { userId: action.userId })
         : null
+    case 'mail-team':
+      return mailed(context, conversation, ...addressed(context, action.teamId, conversation))
     case 'mail-address':
       return mailed(context, conversation, { address: action.address })
     case 'reply':
@@ -115,16 +117,27 @@ function told(context: Context, userIds: readonly Id<'user'>[], conversation: Co
 /** Mails of rules are found among the others by this. */
 export const RULE_MAIL = 'rule:'
 
-/** Sent after the commit, by what it names: whoever may not see it by then gets none. */
+type Addressee = { readonly userId: string } | { readonly address: string }
+
+/** Those of a team who see the conversation and can be written to. */
+const addressed = (context: Context, teamId: string, conversation: Conversation): readonly Addressee[] =>
+  membersWhoSee(context, teamId, conversation)
+    .filter((id) => context.configuration.get('user', id)?.value.email)
+    .map((userId) => ({ userId }))
+
+/** A mail to each, sent after the commit, by what it names: whoever may not see it by then gets none. */
 function mailed(
-  { ids, actor, ...context }: Context,
+  context: Context,
   { id: conversationId, channelId }: Conversation,
-  to: { readonly userId: string } | { readonly address: string },
+  ...to: readonly Addressee[]
 ): Outcome {
-  const payload = { by: actor.id, conversationId, ...to }
-  const key = RULE_MAIL + ids.next('commit')
-  const work = { kind: 'mail', key, dueAt: context.now, channelId, payload } as const
-  return { also: [newWork({ ids, actor, ...context }, work)] }
+  if (to.length === 0) return null
+  const mail = (each: Addressee) => {
+    const payload = { by: context.actor.id, conversationId, ...each }
+    const key = RULE_MAIL + context.ids.next('commit')
+    return newWork(context, { kind: 'mail', key, dueAt: context.now, channelId, payload })
+  }
+  return { also: to.map(mail) }
 }
 
 const sorted = (texts: readonly string[]): string[] => [...new Set(texts)].sort()

@@ -67,11 +67,21 @@ function wrongValue(field: Field, operator: Operator, value: Condition['value'])
     if (!Array.isArray(value)) return 'is a list of texts for this operator'
     return value.every((text) => fold(text) !== '') ? null : 'holds an empty text'
   }
-  if (field.type === 'number' || field.type === 'minutes')
-    return typeof value === 'number' ? null : 'is a number for this field'
+  if (field.type === 'number' || field.type === 'minutes') return wrongNumber(field, value)
   if (field.type === 'boolean') return typeof value === 'boolean' ? null : 'is true or false for this field'
   if (typeof value !== 'string' || fold(value) === '') return 'is a text for this field'
   return field.type === 'date' && !isDay(value) ? 'is a day such as 2026-05-31 for this field' : null
+}
+
+/** A hundred years: nothing takes longer, and no instant is further away. */
+const MOST_MINUTES = 100 * 366 * 24 * 60
+
+/** What storages keep as whole numbers is compared with such: with others a view could never be looked through. */
+function wrongNumber({ type, stored }: Field, value: Condition['value']): string | null {
+  if (typeof value !== 'number') return 'is a number for this field'
+  if (type === 'minutes')
+    return Math.abs(value) <= MOST_MINUTES ? null : `is more than ${MOST_MINUTES} minutes, a hundred years`
+  return stored && !Number.isSafeInteger(value) ? 'is a whole number for this field' : null
 }
 
 /** The texts that a condition compares with. */

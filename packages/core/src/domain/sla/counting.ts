@@ -52,3 +52,17 @@ export function timed(target: SlaTarget, clock: Clock): SlaTarget {
     warnAt: target.warnedAt ? null : (warn?.toISOString() ?? null),
   }
 }
+
+/**
+ * What a target has to say when it is reckoned from its start, its terms, its pauses and what was noted of it, and from
+ * nothing that was reckoned before: so whatever is stored can be proved, or found to be wrong.
+ */
+export function reckoned(target: SlaTarget, clock: Clock): Pick<SlaTarget, 'state' | 'dueAt' | 'warnAt'> {
+  const { state, dueAt, warnAt } = timed({ ...target, dueAt: null, warnAt: null }, clock)
+  const { endedAt } = target
+  // Who is breached waits for no warning; what was cancelled, or resolved without an answer, was decided.
+  if (endedAt === null) return { state, dueAt, warnAt: state === 'breached' ? null : warnAt }
+  const answered = target.state === 'met' || target.state === 'met-late'
+  const kept = dueAt !== null && endedAt > dueAt ? 'met-late' : 'met'
+  return { state: answered ? kept : target.state, dueAt, warnAt: null }
+}

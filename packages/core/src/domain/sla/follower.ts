@@ -5,38 +5,58 @@ import type { ServiceLevel } from '../../model/service-level.js'
 import { changedRows, type Follower } from '../consequences.js'
 import { type Change, type Context, type Effect, update } from '../context.js'
 import { FINAL } from '../replies/outcome.js'
+import { returned } from '../replies/returned.js'
+import { isOpen } from './counting.js'
 import { slaColumns } from './due.js'
-import { after, type Moment, type Terms, unmeasured } from './moments.js'
-import { clockOfTarget, wantedFor } from './policies.js'
+import { after, carriedOn, type Moment, type Terms, unmeasured } from './moments.js'
+import { clockOfTarget, pastHoursOf, wantedFor } from './policies.js'
 
 /** Who counts as having noted it. */
 const ACTOR = { kind: 'system', id: 'service-levels' } as const
 
-/**
- * What is owed to a customer follows from what happened (R58). It stands behind everything else that
- * follows by itself: what automations made of a conversation is what its policy goes by.
- */
-export const serviceLevels: Follower = {
+/** The conversations of which service levels may change. */
+const touched = (effects: readonly Effect[]): readonly string[] => [
+  ...new Set([
+    ...changedRows(effects, 'conversations').flatMap(({ id, after: now }) => (now ? [id] : [])),
+    ...[...endedDeliveries(effects), ...returned(effects), ...news(effects)].map(
+      ({ conversationId }) => conversationId,
+    ),
+  ]),
+]
+
+/** Reads what service levels go by. */
+export const levelReads: Follower = {
   needs(effects) {
     const ended = endedDeliveries(effects)
     const resolved = changedRows(effects, 'conversations').filter(
       ({ before, after: now }) =>
         now?.queue === 'resolved' && before?.queue !== 'resolved' && now.sla !== null,
     )
-    const conversations = [...ended, ...news(effects)].map(({ conversationId }) => [conversationId])
+    const back = returned(effects)
+    const conversations = [...ended, ...back, ...news(effects)].map(({ conversationId }) => [conversationId])
     const open = [...ended.map(({ conversationId }) => conversationId), ...resolved.map(({ id }) => id)]
     return [
       { table: 'conversations', by: 'id', values: conversations },
-      { table: 'messages', by: 'id', values: ended.map(({ messageId }) => [messageId]) },
+      { table: 'messages', by: 'id', values: [...ended, ...back].map(({ messageId }) => [messageId]) },
       { table: 'deliveries', by: 'open', values: open.map((id) => [id]) },
     ]
   },
+  follow: () => [],
+}
+
+/**
+ * What is owed to a customer follows from what happened (R58). It stands behind everything else that
+ * follows by itself: what automations made of a conversation is what its policy goes by.
+ */
+export const serviceLevels: Follower = {
+  needs(effects, { rows, configuration }) {
+    const open = touched(effects).flatMap(
+      (id) => rows.get('conversations', id)?.sla?.targets.filter(isOpen) ?? [],
+    )
+    return [pastHoursOf(open, configuration)]
+  },
   follow(effects, context) {
-    const touched = new Set([
-      ...changedRows(effects, 'conversations').flatMap(({ id, after: now }) => (now ? [id] : [])),
-      ...[...endedDeliveries(effects), ...news(effects)].map(({ conversationId }) => conversationId),
-    ])
-    const changes = [...touched].flatMap((id) => {
+    const changes = touched(effects).flatMap((id) => {
       const conversation = context.rows.get('conversations', id)
       return conversation ? measured(conversation, effects, context) : []
     })
@@ -65,11 +85,11 @@ export const onceMore = ({ needs, follow }: Follower): Follower => ({
   follow: (effects, context) => (ranSince(effects) ? follow(effects, context) : []),
 })
 
-/** Service levels of what happened since they were reckoned. */
-export const laterServiceLevels: Follower = {
-  needs: (effects, context) => serviceLevels.needs(effects.slice(reckoned(effects)), context),
-  follow: (effects, context) => serviceLevels.follow(effects.slice(reckoned(effects)), context),
-}
+/** Only what happened since service levels were reckoned. */
+export const later = ({ needs, follow }: Follower): Follower => ({
+  needs: (effects, context) => needs(effects.slice(reckoned(effects)), context),
+  follow: (effects, context) => follow(effects.slice(reckoned(effects)), context),
+})
 
 /** One update for each moment that changed something: each transition is recorded, and once. */
 function measured(conversation: Conversation, effects: readonly Effect[], context: Context): Change[] {
@@ -83,10 +103,15 @@ function measured(conversation: Conversation, effects: readonly Effect[], contex
     wanted,
     queue: conversation.queue,
     since: conversation.enteredQueueAt,
-    clockOf: (target) => clockOfTarget(target, configuration),
+    clockOf: (target) => clockOfTarget(target, context),
   }
   const changes: Change[] = []
+  const carried = carriedBy(conversation, effects, context)
   let level = conversation.sla ?? before(conversation, effects)
+  if (carried) {
+    level = after(carried, { kind: 'matched', at: context.now }, terms)
+    changes.push(update('conversations', conversation.id, slaColumns(level)))
+  }
   for (const moment of moments) {
     const next = after(level, moment, terms)
     if (JSON.stringify(next) === JSON.stringify(level)) continue
@@ -105,6 +130,31 @@ function before(conversation: Conversation, effects: readonly Effect[]): Service
     conversation.startedBy === 'business' || !!was?.firstResponseAt,
   )
 }
+
+/** What is owed in the conversation that goes on as this one; null: none does, or an answer to it is under way. */
+function carriedBy(
+  conversation: Conversation,
+  effects: readonly Effect[],
+  context: Context,
+): ServiceLevel | null {
+  const from = continues(conversation, effects)
+  if (!from?.before.sla || answering(from.after, context)) return null
+  return carriedOn(from.before.sla, context.now)
+}
+
+/** The conversation that goes on as this one, made with this decision (R114). */
+function continues({ id }: Conversation, effects: readonly Effect[]) {
+  for (const { before: was, after: now } of changedRows(effects, 'conversations'))
+    if (was && now && now.nextConversationId === id && goesOn(was, now)) return { before: was, after: now }
+  return null
+}
+
+/** It is resolved by going on elsewhere. */
+const goesOn = (was: Conversation, now: Conversation): boolean =>
+  was.queue !== 'resolved' &&
+  now.queue === 'resolved' &&
+  now.nextConversationId !== null &&
+  was.nextConversationId !== now.nextConversationId
 
 /** What happened to one conversation, in the order in which service levels see it. */
 function momentsOf(conversation: Conversation, effects: readonly Effect[], context: Context): Moment[] {
@@ -125,18 +175,33 @@ function momentsOf(conversation: Conversation, effects: readonly Effect[], conte
     if (delivery.state !== 'sent' || message?.author !== 'user' || !message.authorUserId) continue
     moments.push({ kind: 'answered', writtenAt: message.sentAt, takenAt: takenAt(delivery, effects, at), at })
   }
-  const moved = own && own.before?.queue !== conversation.queue
-  if (moved || (ended.length > 0 && conversation.queue === 'resolved' && conversation.sla))
-    moments.push({
-      kind: 'entered',
-      queue: conversation.queue,
-      answering:
-        conversation.queue === 'resolved' && conversation.sla !== null && answering(conversation, context),
-      at,
-    })
+  for (const delivery of returned(effects)) {
+    const message = context.rows.get('messages', delivery.messageId)
+    const { answersSince: since, answers } = delivery
+    if (delivery.conversationId !== conversation.id || !message || !since) continue
+    moments.push({ kind: 'returned', writtenAt: message.sentAt, since, first: answers === 'first', at })
+  }
+  moments.push(...movedBy(own, conversation, ended.length > 0, context))
   if (own?.before && own.after && marked(own.before, own.after)) moments.push({ kind: 'matched', at })
   if (moments.some(({ kind }) => kind === 'answered')) moments.push({ kind: 'continued', at })
   return moments
+}
+
+/** What entering a queue means for what is owed; of a resolved one, also what its last answer came to. */
+function movedBy(
+  own: ReturnType<typeof changedRows<'conversations'>>[number] | undefined,
+  conversation: Conversation,
+  ended: boolean,
+  context: Context,
+): Moment[] {
+  const { queue, sla } = conversation
+  const at = context.now
+  const isUnderWay = queue === 'resolved' && sla !== null && answering(conversation, context)
+  if (own?.before && own.after && goesOn(own.before, own.after) && !isUnderWay)
+    return [{ kind: 'continued-elsewhere', at }]
+  const moved = own && own.before?.queue !== queue
+  if (!moved && !(ended && queue === 'resolved' && sla)) return []
+  return [{ kind: 'entered', queue, answering: isUnderWay, at }]
 }
 
 /** Messages that ask, and answers that were given outside of the inbox: made with this decision. Likes are neither. */

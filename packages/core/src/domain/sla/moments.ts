@@ -19,8 +19,19 @@ export type Moment =
       readonly takenAt: Date
       readonly at: Date
     }
+  /** What the network had taken came back: whoever was answered by it waits again, since then. */
+  | {
+      readonly kind: 'returned'
+      readonly writtenAt: Date
+      readonly since: Date
+      /** Whether it was the first answer of the conversation. */
+      readonly first: boolean
+      readonly at: Date
+    }
   /** It entered a queue. `answering`: an answer is under way to the network, so that it is not yet known what was met. */
   | { readonly kind: 'entered'; readonly queue: Queue; readonly answering: boolean; readonly at: Date }
+  /** It is resolved, and goes on as another conversation: what is owed is owed there. */
+  | { readonly kind: 'continued-elsewhere'; readonly at: Date }
   /** What is owed now and not measured yet begins to be. */
   | { readonly kind: 'continued'; readonly at: Date }
   /** It was deleted: nobody owes it anything. */
@@ -37,7 +48,7 @@ export interface Terms {
   /** Since when it is there. */
   readonly since: Date
   /** The clock of a target: the hours it counts by. */
-  clockOf(terms: Pick<TargetTerms, 'calendarId'>): Clock
+  clockOf(terms: Pick<TargetTerms, 'calendarId' | 'calendarRevision'>): Clock
 }
 
 /** A conversation of which nothing was measured yet. */
@@ -58,8 +69,17 @@ export function after(level: ServiceLevel, moment: Moment, terms: Terms): Servic
       return asked(level, moment.since, terms)
     case 'answered':
       return answered(level, moment)
+    case 'returned':
+      return returned(level, moment, terms)
     case 'entered':
       return entered(level, moment, terms)
+    case 'continued-elsewhere':
+      return {
+        ...level,
+        asked: [],
+        firstOver: true,
+        targets: level.targets.map((each) => left(each, moment.at)),
+      }
     case 'continued':
       return begun(level, terms)
     case 'dropped':
@@ -110,6 +130,21 @@ function answered(
   return { asked: level.asked.filter((each) => each > written), answeredTo, firstOver: true, targets }
 }
 
+/** The wait goes on as if nothing had been sent; unless something else answered it, or nothing is owed any more. */
+function returned(
+  level: ServiceLevel,
+  { writtenAt, since, first }: Extract<Moment, { kind: 'returned' }>,
+  terms: Terms,
+): ServiceLevel {
+  const answeredLater = level.answeredTo !== null && level.answeredTo > writtenAt.toISOString()
+  if (answeredLater || terms.queue === 'resolved') return level
+  const before = new Date(since.getTime() - 1).toISOString()
+  const answeredTo = level.answeredTo !== null && level.answeredTo < before ? level.answeredTo : before
+  const waits = level.targets.some((target) => isResponse(target) && isOpen(target))
+  const firstOver = level.firstOver && (waits || !first)
+  return asked({ ...level, answeredTo, firstOver }, since, terms)
+}
+
 function entered(
   level: ServiceLevel,
   { queue, answering, at }: Extract<Moment, { kind: 'entered' }>,
@@ -130,6 +165,21 @@ function entered(
     return queue === 'pending' ? stopped(target, at, terms) : resumed(target, at, terms)
   })
   return begun({ ...level, targets }, terms)
+}
+
+/** What was missed before was missed here; of the rest nothing is said here. */
+function left(target: SlaTarget, at: Date): SlaTarget {
+  if (!isOpen(target)) return target
+  if (!isResponse(target)) return metAt(target, at)
+  const { state } = passed(target, at)
+  return ended(passed(target, at), state === 'breached' ? state : 'cancelled', at)
+}
+
+/** What goes along with a conversation that goes on as another one: what is owed and was not missed yet, as since its start. */
+export function carriedOn(level: ServiceLevel, at: Date): ServiceLevel {
+  const owed = level.targets.filter((target) => isResponse(target) && isOpen(target))
+  const missed = owed.some((target) => passed(target, at).state === 'breached')
+  return missed ? { ...level, asked: [], firstOver: true, targets: [] } : { ...level, targets: owed }
 }
 
 /** Another policy counts from the original start on; what none wants any more is cancelled. */

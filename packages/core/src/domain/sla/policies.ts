@@ -1,8 +1,10 @@
 import type { ConfigEntity, ConfigValue } from '../../model/configuration.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Metric, TargetTerms } from '../../model/service-level.js'
+import type { Lookup } from '../../ports/storage.js'
 import { ALWAYS, type Clock, clockOf } from '../calendars/clocks.js'
 import type { Configuration } from '../configuration.js'
+import type { Context } from '../context.js'
 import { holds } from '../rules/evaluate.js'
 import { NOTHING, type Wanted } from './moments.js'
 
@@ -52,11 +54,29 @@ export function warnAfter(ms: number, before: ConfigValue<'policy'>['warnBefore'
   return Math.max(0, ms - left)
 }
 
-/** The hours by which a target counts; a calendar that was removed counts all time. */
+/** The hours by which a target counts: those of its calendar as they were when it began (R58). */
 export function clockOfTarget(
-  { calendarId }: Pick<TargetTerms, 'calendarId'>,
-  configuration: Configuration,
+  { calendarId, calendarRevision }: Pick<TargetTerms, 'calendarId' | 'calendarRevision'>,
+  { configuration, rows }: Pick<Context, 'configuration' | 'rows'>,
 ): Clock {
-  const calendar = calendarId ? configuration.get('calendar', calendarId) : null
-  return calendar ? clockOf(calendar.value) : ALWAYS
+  if (calendarId === null || calendarRevision === null) return ALWAYS
+  const calendar = configuration.get('calendar', calendarId)
+  if (calendar?.revision === calendarRevision) return clockOf(calendar.value)
+  const past = rows.find('pastCalendars', 'revision', [calendarId, calendarRevision])
+  return past ? clockOf(past) : ALWAYS
+}
+
+/** What has to be read before `clockOfTarget`: the hours of targets whose calendars were changed since. */
+export function pastHoursOf(
+  targets: readonly Pick<TargetTerms, 'calendarId' | 'calendarRevision'>[],
+  configuration: Configuration,
+): Lookup {
+  const values = targets.flatMap(({ calendarId, calendarRevision }) =>
+    calendarId === null ||
+    calendarRevision === null ||
+    configuration.get('calendar', calendarId)?.revision === calendarRevision
+      ? []
+      : [[calendarId, calendarRevision]],
+  )
+  return { table: 'pastCalendars', by: 'revision', values }
 }

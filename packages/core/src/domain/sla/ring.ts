@@ -1,12 +1,12 @@
 import type { Conversation } from '../../model/conversation.js'
+import { ALWAYS } from '../calendars/clocks.js'
 import { type Context, type Decision, update } from '../context.js'
 import { slaColumns } from './due.js'
 import { after, NOTHING } from './moments.js'
-import { clockOfTarget } from './policies.js'
 
 /** The clock rang for a target: its warning or its breach is noted, with the instant at which that happens. */
 export function noteServiceLevel(context: Context, conversation: Conversation): Decision {
-  const { now, configuration } = context
+  const { now } = context
   if (!conversation.sla) return { changes: [] }
   const sla = after(
     conversation.sla,
@@ -15,7 +15,8 @@ export function noteServiceLevel(context: Context, conversation: Conversation): 
       wanted: NOTHING,
       queue: conversation.queue,
       since: conversation.enteredQueueAt,
-      clockOf: (target) => clockOfTarget(target, configuration),
+      // It rings at instants that are known: no hours are asked.
+      clockOf: () => ALWAYS,
     },
   )
   return {

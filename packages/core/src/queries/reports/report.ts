@@ -6,7 +6,7 @@ import type { Visible } from '../../ports/storage.js'
 import type { Reader } from '../reader.js'
 import { type Asked, ask } from './ask.js'
 import { backlog } from './backlog.js'
-import { Cells, count, ratio, spread, type Table, tableOf } from './figures.js'
+import { Cells, count, type Figure, ratio, spread, type Table, tableOf } from './figures.js'
 import type { ReportInput } from './input.js'
 import { nameOf } from './names.js'
 import { Questions } from './questions.js'
@@ -32,9 +32,10 @@ export async function queryReport(reader: Reader, input: ReportInput) {
   const before = input.previous ? { ...asked, groupBy: null, edges: edgesOf(previousOf(input), null) } : null
   const one = async (name: MetricName) => {
     const { unit, help } = metricOf(name)
+    const formula = formulaOf(name, input.cohort)
     const [table, previous] = await Promise.all([
-      computed(reader, asked, formulaOf(name, input.cohort)),
-      before ? computed(reader, before, formulaOf(name, input.cohort)) : null,
+      computed(reader, asked, formula),
+      before ? computed(reader, before, formula) : null,
     ])
     if (table.groups.size * (edges.length - 1) > MAX_CELLS) throw tooMany()
     return {
@@ -48,6 +49,7 @@ export async function queryReport(reader: Reader, input: ReportInput) {
         .map(([key, line]) => ({
           key,
           name: nameOf(configuration, input.groupBy, key),
+          share: shareOf(formula, line.total, table.all.total),
           total: line.total,
           intervals: input.interval ? [...line.intervals] : [],
         }))
@@ -65,6 +67,12 @@ export async function queryReport(reader: Reader, input: ReportInput) {
     intervals: input.interval ? edges.slice(0, -1) : [],
     metrics,
   }
+}
+
+/** How much of the whole a group is; null where parts are no shares. */
+function shareOf({ is }: Formula, part: Figure, whole: Figure): number | null {
+  const counted = is === 'count' || is === 'backlog'
+  return counted && part.value !== null && whole.value ? part.value / whole.value : null
 }
 
 /** The channels that are reported on, by their network. */
