@@ -12,7 +12,7 @@ function keptHours({ configuration, ids }: Context, before: Calendar | null, id:
   const present = before ? configuration.need('calendar', id) : null
   if (!before || !present) return []
   const { name, zone, week, holidays } = before
-  const row = { calendarId: present.id, revision: present.revision, name, zone, week, holidays }
+  const row = { calendarId: present.id, revision: String(present.revision), name, zone, week, holidays }
   return [insert('pastCalendars', { id: ids.next('past-calendar'), ...row })]
 }
 

@@ -1,4 +1,4 @@
-import { id, int, json, type RowOf, table, text } from './columns.js'
+import { id, json, type RowOf, table, text } from './columns.js'
 import type { ConfigValue } from './configuration.js'
 
 /**
@@ -10,7 +10,8 @@ export const pastCalendars = table(
   'past-calendar',
   {
     calendarId: id<'calendar'>(),
-    revision: int(),
+    /** As text, for the key. */
+    revision: text(),
     name: text(),
     zone: text(),
     week: json<ConfigValue<'calendar'>['week']>(),

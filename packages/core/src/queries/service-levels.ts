@@ -73,7 +73,9 @@ function hoursOf(
   if (!calendarId) return null
   const current = configuration.get('calendar', calendarId)
   if (current?.revision === calendarRevision) return current.value
-  return past.find((row) => row.calendarId === calendarId && row.revision === calendarRevision) ?? null
+  return (
+    past.find((row) => row.calendarId === calendarId && row.revision === String(calendarRevision)) ?? null
+  )
 }
 
 /** The open spans between the start and an instant, without the pauses. */

@@ -189,7 +189,7 @@ export const recordRows: Defaults<Records> = {
   }),
   pastCalendars: () => ({
     calendarId: anId('calendar'),
-    revision: 1,
+    revision: '1',
     name: 'Office',
     zone: 'Europe/Paris',
     week: [{ weekday: 1, start: 540, end: 1020 }],

@@ -444,9 +444,9 @@ create unique index "export_runs_by_due" on {schema}."export_runs" ("workspace_i
 create index "export_runs_by_schedule" on {schema}."export_runs" ("workspace_id", "schedule_id", "due_at" desc);
 create table {schema}."past_calendars" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
-  "calendar_id" text collate "C" not null, "revision" bigint not null, "name" text collate "C" not null,
-  "zone" text collate "C" not null, "week" jsonb not null, "holidays" jsonb not null,
-  primary key ("workspace_id", "id")
+  "calendar_id" text collate "C" not null, "revision" text collate "C" not null,
+  "name" text collate "C" not null, "zone" text collate "C" not null, "week" jsonb not null,
+  "holidays" jsonb not null, primary key ("workspace_id", "id")
 );
 create unique index "past_calendars_by_revision" on {schema}."past_calendars" ("workspace_id", "calendar_id", "revision");
 `

@@ -62,7 +62,7 @@ export function clockOfTarget(
   if (calendarId === null || calendarRevision === null) return ALWAYS
   const calendar = configuration.get('calendar', calendarId)
   if (calendar?.revision === calendarRevision) return clockOf(calendar.value)
-  const past = rows.find('pastCalendars', 'revision', [calendarId, calendarRevision])
+  const past = rows.find('pastCalendars', 'revision', [calendarId, String(calendarRevision)])
   return past ? clockOf(past) : ALWAYS
 }
 
@@ -76,7 +76,7 @@ export function pastHoursOf(
     calendarRevision === null ||
     configuration.get('calendar', calendarId)?.revision === calendarRevision
       ? []
-      : [[calendarId, calendarRevision]],
+      : [[calendarId, String(calendarRevision)]],
   )
   return { table: 'pastCalendars', by: 'revision', values }
 }
