@@ -23,7 +23,13 @@ const metric = (
   total: figure(values.reduce<number>((sum, value) => sum + (value ?? 0), 0)),
   previous: null,
   intervals: values.map((value) => figure(value)),
-  groups: groups.map(([key, value]) => ({ key, name: key ?? '', total: figure(value), intervals: [] })),
+  groups: groups.map(([key, value]) => ({
+    key,
+    name: key ?? '',
+    share: null,
+    total: figure(value),
+    intervals: [],
+  })),
 })
 const report: Report = {
   zone: 'UTC',
