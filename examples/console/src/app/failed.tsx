@@ -1,7 +1,7 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { isRefusal } from '../api/errors'
-import { EmptyState, ErrorState } from '../ui'
+import { Button, EmptyState, ErrorState } from '../ui'
 
 /** A screen that could not be shown: the rest of the console stays. */
 export function Failed({ error }: { error: unknown }) {
@@ -17,11 +17,7 @@ export function NotFound() {
     <EmptyState
       title={t('notFound')}
       text={t('notFoundText')}
-      action={
-        <Link to="/inbox/$queue" params={{ queue: 'new' }}>
-          {t('home')}
-        </Link>
-      }
+      action={<Button render={<Link to="/inbox/$queue" params={{ queue: 'new' }} />}>{t('home')}</Button>}
     />
   )
 }

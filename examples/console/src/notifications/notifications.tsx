@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
 import { useMe } from '../app/use-me'
-import { Button, EmptyState, ErrorState, IconButton, Popover, SkeletonRows, Time } from '../ui'
+import { Button, CustomerText, EmptyState, ErrorState, IconButton, Popover, SkeletonRows, Time } from '../ui'
 import { KindIcon } from './kind-icon'
 import styles from './notifications.module.css'
+import { type About, useAbout } from './use-about'
 import { useAlerts } from './use-alerts'
 import { type Notice, useNotices, useUnread } from './use-notifications'
 import { useWays } from './use-ways'
@@ -24,7 +25,6 @@ export function Notifications() {
       onOpenChange={setOpen}
       side="right"
       align="end"
-      size="md"
       flush
       label={t('title')}
       trigger={
@@ -44,6 +44,7 @@ function NoticeList({ onDone }: { onDone: () => void }) {
   const { list, notices, read, readAll } = useNotices()
   const { refetch } = list
   const nameOf = useNames()
+  const about = useAbout(notices)
   const wayOf = useWays()
   const open = (notice: Notice) => {
     if (!notice.readAt) read([notice.id])
@@ -89,7 +90,8 @@ function NoticeList({ onDone }: { onDone: () => void }) {
             >
               <KindIcon kind={notice.kind} />
               <span className={styles.words}>{wordsOf(t, notice, nameOf)}</span>
-              <Time at={notice.createdAt} plain className={styles.when} />
+              <Time at={notice.createdAt} as="short" plain className={styles.when} />
+              <AboutLine about={about.get(notice.conversationId ?? '')} />
             </button>
           </li>
         ))}
@@ -100,6 +102,21 @@ function NoticeList({ onDone }: { onDone: () => void }) {
         </Button>
       )}
     </section>
+  )
+}
+
+/** Whom it is about: of many that say the same one finds the right one. */
+function AboutLine({ about }: { about: About | undefined }) {
+  if (!about) return null
+  return (
+    <span className={styles.about}>
+      <strong>
+        <CustomerText text={about.name} inline />
+      </strong>
+      <span>
+        <CustomerText text={about.text} inline />
+      </span>
+    </span>
   )
 }
 

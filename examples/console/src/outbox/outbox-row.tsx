@@ -46,7 +46,7 @@ export function OutboxRow({ delivery }: { readonly delivery: Delivery }) {
         {delivery.error && (
           <p className={styles.reason}>{words('reason', { reason: delivery.error.reason })}</p>
         )}
-        {delivery.state === 'needs-human' && <p className={styles.reason}>{words('explain.needs-human')}</p>}
+        {delivery.state === 'needs-human' && <p className={styles.quiet}>{words('explain.needs-human')}</p>}
         {decisions.length > 0 && (
           <footer className={styles.actions}>
             {decisions.map((decision) => (

@@ -62,16 +62,20 @@ export function StreamScreen() {
             { value: 'converted', label: t('converted') },
           ]}
         />
-        <SearchInput label={t('search')} value={typed} onChange={setTyped} />
-        <Select
-          aria-label={t('channel')}
-          value={channelId}
-          onChange={setChannelId}
-          options={[
-            { value: '', label: t('everyChannel') },
-            ...channels.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
+        <div className={styles.search}>
+          <SearchInput label={t('search')} value={typed} onChange={setTyped} />
+        </div>
+        <div className={styles.channel}>
+          <Select
+            aria-label={t('channel')}
+            value={channelId}
+            onChange={setChannelId}
+            options={[
+              { value: '', label: t('everyChannel') },
+              ...channels.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        </div>
       </div>
       {workId && <ConversionProgress workId={workId} onClose={() => setWorkId(null)} />}
       {state === 'waiting' && open.length > 0 && (

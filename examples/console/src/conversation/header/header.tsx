@@ -95,7 +95,9 @@ function Place({ conversation }: { readonly conversation: Conversation }) {
   const Icon = SOURCE_ICONS[source as keyof typeof SOURCE_ICONS] ?? MessageSquare
   return (
     <>
-      <Badge icon={<Icon />}>{channelName}</Badge>
+      <Badge icon={<Icon />} className={styles.channel}>
+        {channelName}
+      </Badge>
       {visibility === 'private' ? (
         <Badge tone="private" icon={<Lock />}>
           {t(source === 'email' ? 'email' : 'private')}

@@ -1,8 +1,9 @@
+import { MessageSquareQuote } from 'lucide-react'
 import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Item } from '../../api/types'
 import { useMe } from '../../app/use-me'
-import { Banner, Button, NARROW, Textarea, useMediaQuery } from '../../ui'
+import { Banner, Button, IconButton, NARROW, Textarea, useMediaQuery } from '../../ui'
 import { type Composer, useDesk } from '../desk'
 import type { Underway } from '../timeline/entries'
 import { AccountChoice } from './account-choice'
@@ -136,6 +137,7 @@ export function ReplyBox({ ref, accounts, onTyped, onUnderway }: ReplyBoxProps) 
           }}
         />
       </div>
+      {draft.other === null ? <DraftState phase={draft.phase} text={draft.text} kept={draft.kept} /> : null}
       <AttachmentTray uploads={uploads} />
       {counted?.tone === 'split' && measure ? <PartsPreview parts={measure.parts} /> : null}
       <div className={styles.bar}>
@@ -143,24 +145,20 @@ export function ReplyBox({ ref, accounts, onTyped, onUnderway }: ReplyBoxProps) 
         <LinkChoice visibility={visibility} choices={replyLinks} value={wish} onChange={setWish} />
         <span className={styles.tools}>
           <AttachButton uploads={uploads} />
-          <Button
+          <IconButton
             size="sm"
-            variant="ghost"
             shortcut="/"
+            label={t('saved')}
+            icon={<MessageSquareQuote />}
             onClick={() => {
               const gap = draft.text === '' || /\s$/.test(draft.text) ? '' : ' '
               const text = `${draft.text}${gap}/`
               area.current?.focus()
               type(text, text.length)
             }}
-          >
-            {t('saved')}
-          </Button>
+          />
         </span>
         <span className={styles.end}>
-          {draft.other === null ? (
-            <DraftState phase={draft.phase} text={draft.text} kept={draft.kept} />
-          ) : null}
           {counted?.shown && measure ? (
             <Counter counted={counted} measure={measure} counting={counting} />
           ) : null}

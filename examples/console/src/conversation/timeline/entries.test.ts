@@ -57,6 +57,23 @@ describe('the timeline', () => {
     ])
   })
 
+  test('what one person says in one minute has its time below the last of it', () => {
+    const later = (id: string, second: number, given = {}) =>
+      said(id, 1, { sentAt: `2026-03-02T09:01:${second}.000Z`, ...given })
+    const ours = later('ours', 50, { direction: 'out', author: 'user', authorName: 'Ben' })
+    const entries = told({
+      messages: [
+        ours,
+        said('next', 2, { sentAt: at(2) }),
+        later('third', 40),
+        later('second', 30),
+        said('first', 0),
+      ],
+    })
+    const goesOn = entries.flatMap((entry) => (entry.kind === 'message' && entry.goesOn ? entry.key : []))
+    expect(goesOn).toEqual(['second'])
+  })
+
   test('what is older than the oldest loaded message has no place until that is loaded', () => {
     const given = { messages: [said('only', 10)], notes: [aNote({ id: 'old', createdAt: at(1) })] }
     expect(keys({ ...given, more: true })).toEqual(['day 2026-03-02', 'only'])

@@ -22,6 +22,8 @@ export type Entry =
       readonly message: Message
       /** It begins what one person said in a row: the head with the name stands above it. */
       readonly first: boolean
+      /** The next one is by the same person, of the same type and minute: what stands below that one is true of both. */
+      readonly goesOn: boolean
     }
   | { readonly kind: 'note'; readonly key: string; readonly note: Note; readonly about: Message | null }
   | { readonly kind: 'audit'; readonly key: string; readonly line: AuditLine }
@@ -49,7 +51,10 @@ export function entriesOf({ messages, notes, audit, underway, more, dayOf }: Tol
   const within = (at: string) => oldest === undefined || at >= oldest
   const placed: { readonly at: string; readonly entry: Entry }[] = []
   for (const message of [...messages].reverse())
-    placed.push({ at: message.sentAt, entry: { kind: 'message', key: message.id, message, first: true } })
+    placed.push({
+      at: message.sentAt,
+      entry: { kind: 'message', key: message.id, message, first: true, goesOn: false },
+    })
   for (const note of notes)
     if (within(note.createdAt))
       placed.push({
@@ -85,11 +90,18 @@ function withDays(
       last = null
       continue
     }
-    entries.push({ ...entry, first: !goesOn(last, entry.message) })
+    const first = !goesOn(last, entry.message)
+    const before = entries.at(-1)
+    if (!first && before?.kind === 'message' && minuteOf(before.message) === minuteOf(entry.message))
+      entries[entries.length - 1] = { ...before, goesOn: true }
+    entries.push({ ...entry, first })
     last = entry.message
   }
   return entries
 }
+
+/** As the timeline shows it. */
+const minuteOf = ({ sentAt }: Message): string => sentAt.slice(0, 16)
 
 /** Whether it is the next thing that the same person said. */
 function goesOn(last: Message | null, next: Message): boolean {

@@ -39,9 +39,11 @@ const KIND_ICONS = {
 export const MessageRow = memo(function MessageRow({
   message,
   first,
+  goesOn,
 }: {
   readonly message: Message
   readonly first: boolean
+  readonly goesOn: boolean
 }) {
   const t = useTranslations('conversation.message')
   const { conversation } = useDesk()
@@ -74,11 +76,21 @@ export const MessageRow = memo(function MessageRow({
           <Bubble message={message} />
           <MessageMenu message={message} />
         </div>
-        <Foot message={message} />
+        {goesOn && isPlain(message) ? (
+          <VisuallyHidden>
+            <Time at={message.sentAt} as="time" />
+          </VisuallyHidden>
+        ) : (
+          <Foot message={message} />
+        )}
       </div>
     </article>
   )
 })
+
+/** Its foot would say its type and time, and nothing else. */
+const isPlain = ({ permalink, edited, link, likedByUs, likeWish, likeError, delivery }: Message): boolean =>
+  !permalink && !edited && !link && !likedByUs && !likeWish && !likeError && !delivery
 
 function Head({ message, name }: { readonly message: Message; readonly name: string }) {
   const t = useTranslations('conversation.message')

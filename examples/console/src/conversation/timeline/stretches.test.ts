@@ -4,7 +4,13 @@ import type { Entry } from './entries'
 import { stretchesOf } from './stretches'
 
 const message = (id: number) => ({ id: `m${id}` }) as Message
-const said = (id: number): Entry => ({ kind: 'message', key: `m${id}`, message: message(id), first: true })
+const said = (id: number): Entry => ({
+  kind: 'message',
+  key: `m${id}`,
+  message: message(id),
+  first: true,
+  goesOn: false,
+})
 const day = (name: string): Entry => ({ kind: 'day', key: `day ${name}`, at: name })
 const pages = (...ids: number[][]) => ids.map((page) => page.map(message))
 const shown = (entries: readonly Entry[], ...ids: number[][]) =>
