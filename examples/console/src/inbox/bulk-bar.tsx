@@ -41,7 +41,7 @@ export function BulkBar(props: BulkBarProps) {
 /** What “all” is all of: the view, the queue, or what the filters leave of either. */
 function usePlaceName(queue: QueueName, search: InboxSearch): string {
   const t = useTranslations('inbox')
-  const title = useTitle(queue, search.view)
+  const title = useTitle(queue, search)
   return isFiltered(search) ? t('bulk.found', { place: title }) : title
 }
 

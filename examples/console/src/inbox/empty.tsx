@@ -1,9 +1,10 @@
-import { CheckCheck, Clock3, Inbox, SearchX } from 'lucide-react'
+import { CheckCheck, Clock3, Inbox, SearchX, UserRound, UserRoundX } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../app/use-me'
 import { Button, EmptyState } from '../ui'
-import { type InboxSearch, isFiltered, unfiltered } from './search'
+import { type InboxSearch, isFiltered, quickOf, unfiltered } from './search'
 
+const QUICK = { mine: <UserRound />, unassigned: <UserRoundX /> } as const
 const ICONS = { new: <Inbox />, pending: <Clock3 />, resolved: <CheckCheck /> } as const
 
 /** Why the list is empty, and what to do about it. */
@@ -18,6 +19,10 @@ export function Empty({
 }) {
   const t = useTranslations('inbox.empty')
   const { channels } = useMe()
+  const quick = quickOf(queue, search)
+  const { assignee: _, ...others } = search
+  if (quick && !isFiltered(others))
+    return <EmptyState icon={QUICK[quick]} title={t(quick)} text={t(`${quick}Text`)} />
   if (isFiltered(search))
     return (
       <EmptyState

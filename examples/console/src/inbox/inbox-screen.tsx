@@ -42,7 +42,7 @@ export function InboxScreen() {
   const names = useNames()
   const store = useQueue(queue, search, openId)
   const field = useRef<HTMLInputElement>(null)
-  const title = useTitle(queue, search.view)
+  const title = useTitle(queue, search)
   const count = useCount(queue, search)
   const list = useListState(store, queue, search, openId)
   useViewCounts()

@@ -2,13 +2,15 @@ import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
 import type { QueueName } from '../api/types'
 import { useRefetchOn } from '../api/use-live'
-import { filterQuery, type InboxSearch, isFiltered } from './search'
+import { filterQuery, type InboxSearch, isFiltered, quickOf } from './search'
 
 /** What the list is called. */
-export function useTitle(queue: QueueName, view: string | undefined): string {
-  const t = useTranslations('inbox.queue')
+export function useTitle(queue: QueueName, search: InboxSearch): string {
+  const t = useTranslations('inbox')
   const { data } = query.useQuery('get', '/api/views')
-  return data?.items.find(({ id }) => id === view)?.name ?? t(queue)
+  const quick = quickOf(queue, search)
+  if (quick) return t(`sidebar.${quick}`)
+  return data?.items.find(({ id }) => id === search.view)?.name ?? t(`queue.${queue}`)
 }
 
 /** How many the list has; null where that is not counted, as of a view that is filtered further. */
