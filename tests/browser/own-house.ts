@@ -31,7 +31,9 @@ export async function inOwnHouse(
   const installation = await startInstallation(environment, () => {})
   const browser = await launchChromium(browserArguments)
   try {
-    const demo = await fillDemo(await installationAt(installation.own, dataDir), conversations)
+    const demo = await fillDemo(await installationAt(installation.own, dataDir), conversations, {
+      furnished: true,
+    })
     await work({ base: installation.own, demo, browser })
   } finally {
     await browser.close()

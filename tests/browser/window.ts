@@ -85,8 +85,10 @@ export async function signedIn(
 /** The first question of a first sign-in (R44) is answered once a person; it would stand before everything. */
 async function chooseAway(page: Page, base: string): Promise<void> {
   const { csrfToken } = await (await page.request.get(`${base}/session`)).json()
+  const { items } = await (await page.request.get(`${base}/api/away-states`)).json()
   const answer = await page.request.put(`${base}/api/me/availability`, {
-    data: { state: 'away' },
+    // Where an organisation has words of its own for it, plain Away is none.
+    data: { state: 'away', awayStateId: items.find((one: { enabled: boolean }) => one.enabled)?.id ?? null },
     headers: { 'x-csrf-token': csrfToken, origin: base },
   })
   if (!answer.ok()) throw new Error(`The choice was refused: ${answer.status()} ${await answer.text()}`)

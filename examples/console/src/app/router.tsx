@@ -81,20 +81,24 @@ const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
   validateSearch: (search: Record<string, unknown>) => search,
-  component: screen(() => import('../reports/reports-screen'), 'ReportsScreen', ['reports']),
+  component: screen(() => import('../reports/reports-screen'), 'ReportsScreen', ['reports', 'shared']),
 })
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: screen(() => import('../settings/settings-screen'), 'SettingsScreen', ['settings', 'form']),
+  component: screen(() => import('../settings/settings-screen'), 'SettingsScreen', [
+    'settings',
+    'form',
+    'shared',
+  ]),
 })
 /** Each section is a screen of its own; deeper places of a section (`channels/chn_…`) are read by the section. */
 const settingsSection = createRoute({
   getParentRoute: () => settings,
   path: '$section/{-$item}',
   validateSearch: (search: Record<string, unknown>) => search,
-  component: screen(() => import('../settings/section'), 'Section', ['settings', 'form']),
+  component: screen(() => import('../settings/section'), 'Section', ['settings', 'form', 'shared']),
 })
 
 export const router = createRouter({

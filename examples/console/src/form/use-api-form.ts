@@ -35,6 +35,11 @@ export type ApiFormOptions<Name extends Operation, V extends FieldValues, Answer
     ? { readonly toBody?: (values: V) => Body<Name> }
     : { readonly toBody: (values: V) => Body<Name> })
 
+export interface BodyFormOptions<Name extends Operation, V extends FieldValues, Answer>
+  extends Options<Name, V, Answer> {
+  readonly toBody: (values: V) => Body<Name>
+}
+
 export interface ApiForm<V extends FieldValues> {
   /** That of react-hook-form: `register`, `watch`, `control`, `setValue`. */
   readonly form: UseFormReturn<V>
@@ -54,6 +59,13 @@ export interface ApiForm<V extends FieldValues> {
 export function useApiForm<Name extends Operation, V extends FieldValues, Answer = unknown>(
   options: ApiFormOptions<Name, V, Answer>,
 ): ApiForm<V> {
+  return useBodyForm<Name, V, Answer>({ ...options, toBody: (values) => bodyOf(options, values) })
+}
+
+/** The same, where it is always said how a body is made of the values. */
+export function useBodyForm<Name extends Operation, V extends FieldValues, Answer = unknown>(
+  options: BodyFormOptions<Name, V, Answer>,
+): ApiForm<V> {
   const latest = useRef(options)
   latest.current = options
   const schema = useApiSchema(options.operation)
@@ -66,7 +78,7 @@ export function useApiForm<Name extends Operation, V extends FieldValues, Answer
     () =>
       resolverOf<V>({
         validate: schema && validatorOf(schema),
-        toBody: (values) => bodyOf(latest.current, values),
+        toBody: (values) => latest.current.toBody(values),
         fieldOf: (path) => latest.current.fieldOf?.(path),
         say: (issue) => words.current(issue),
       }),
@@ -86,7 +98,7 @@ export function useApiForm<Name extends Operation, V extends FieldValues, Answer
     const { submit, saved, onSaved } = latest.current
     let answer: Answer
     try {
-      answer = await submit(bodyOf(latest.current, values), values)
+      answer = await submit(latest.current.toBody(values), values)
     } catch (error) {
       const problem = problemOf(error, t('unreachable'))
       if (!showAtFields(form, problem, latest.current.fieldOf)) setServerProblem(problem)

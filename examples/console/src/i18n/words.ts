@@ -14,7 +14,7 @@ const START: Readonly<Record<Locale, () => Promise<{ default: object }>>> = {
   de: () => import('./de/start'),
 }
 const ROOMS = import.meta.glob<{ default: object }>([
-  './*/{contact,conversation,form,outbox,reports,settings,stream}.json',
+  './*/{contact,conversation,form,outbox,reports,settings,shared,stream}.json',
 ])
 
 const wanted = new Set<Namespace>()

@@ -9,15 +9,21 @@ const KEYS = {
   agents: 'agentIds',
   topics: 'topicIds',
   tags: 'tags',
-} as const satisfies Record<FilterName, keyof Filter>
+  policies: 'policyIds',
+  sources: 'sources',
+} as const satisfies Record<Exclude<FilterName, 'visibility'>, keyof Filter>
 
 /** The filter of the address, as the API has it: what is empty is not in it. */
-export const filterOf = (filters: Shown['filters']): Filter =>
-  Object.fromEntries(
-    Object.entries(filters)
-      .filter(([, values]) => values.length > 0)
-      .map(([name, values]) => [KEYS[name as FilterName], values]),
-  )
+export function filterOf({ visibility, ...lists }: Shown['filters']): Filter {
+  const chosen = Object.entries(lists)
+    .filter(([, values]) => values.length > 0)
+    .map(([name, values]) => [KEYS[name as keyof typeof KEYS], values])
+  const [only] = visibility
+  return {
+    ...Object.fromEntries(chosen),
+    ...(visibility.length === 1 && (only === 'public' || only === 'private') ? { visibility: only } : {}),
+  }
+}
 
 /** Numbers over time. */
 export const trendAsk = (shown: Shown, metrics: readonly MetricName[]): Ask => ({

@@ -6,7 +6,7 @@ import { betterOf, hasConversations, isSpread, type Report, type ReportMetric, t
 import { askedOf } from './period'
 import styles from './reports.module.css'
 import type { Shown } from './search'
-import { changeOf, sparkOf } from './shape'
+import { changeOf, columnsFor, sparkOf } from './shape'
 import { useChange, useMetricWords, useNumber } from './words'
 
 interface CardsProps {
@@ -20,7 +20,7 @@ interface CardsProps {
 export function Cards({ tab, report, shown, onOpen }: CardsProps) {
   const t = useTranslations('reports')
   return (
-    <ul className={styles.cards} aria-label={t('numbers')}>
+    <ul className={styles.cards} data-columns={columnsFor(tab.cards.length)} aria-label={t('numbers')}>
       {tab.cards.map((name) => {
         const metric = report.metrics.find((one) => one.metric === name)
         return metric ? (
@@ -146,7 +146,7 @@ function Spark({ values }: { readonly values: readonly (number | null)[] }) {
 
 export function CardsSkeleton({ count }: { readonly count: number }) {
   return (
-    <div className={styles.cards}>
+    <div className={styles.cards} data-columns={columnsFor(count)}>
       {Array.from({ length: count }, (_, place) => (
         <Card key={place}>
           <Skeleton width="60%" height="0.75rem" />

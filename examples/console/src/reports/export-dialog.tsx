@@ -32,6 +32,7 @@ const KINDS: readonly Kind[] = [
 export function ExportDialog({ shown, onClose }: { readonly shown: Shown; readonly onClose: () => void }) {
   const t = useTranslations('reports.export')
   const words = useTranslations('ui')
+  const kinds = useTranslations('shared.exports')
   const [kind, setKind] = useState<Kind>('response-times')
   const [guard, setGuard] = useState(true)
   const start = useMutation({
@@ -41,7 +42,10 @@ export function ExportDialog({ shown, onClose }: { readonly shown: Shown; readon
           kind,
           ...askedOf(shown.days),
           zone: shown.zone,
-          filter: filterOf(shown.filters) as NonNullable<Body<'exports.start'>['filter']>,
+          // Policies narrow figures of service levels, not rows.
+          filter: filterOf({ ...shown.filters, policies: [] }) as NonNullable<
+            Body<'exports.start'>['filter']
+          >,
           guardFormulas: guard,
         },
       })
@@ -76,7 +80,7 @@ export function ExportDialog({ shown, onClose }: { readonly shown: Shown; readon
             <Select
               value={kind}
               onChange={setKind}
-              options={KINDS.map((each) => ({ value: each, label: t(`kinds.${each}`) }))}
+              options={KINDS.map((each) => ({ value: each, label: kinds(each) }))}
             />
           </Field>
           <Checkbox checked={guard} onChange={setGuard} label={t('guard')} hint={t('guardHint')} />

@@ -50,7 +50,7 @@ function FilterFields({ shown, show }: FiltersProps) {
   const options = useFilterOptions(shown)
   return (
     <div className={styles.filters}>
-      {FILTERS.map((name) => (
+      {FILTERS.filter((name) => name !== 'policies' || shown.tab === 'levels').map((name) => (
         <Field key={name} label={t(name)}>
           <MultiCombobox
             value={shown.filters[name]}

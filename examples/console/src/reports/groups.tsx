@@ -1,7 +1,9 @@
+import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Card, EmptyState, ErrorState, Select, SkeletonRows, type Sorting, Table } from '../ui'
+import { Card, EmptyState, ErrorState, IconButton, Select, SkeletonRows, type Sorting, Table } from '../ui'
 import { type Behind, filterOf, filterOfGroup, groupsAsk } from './ask'
+import { fileNameOf, saveCsv } from './csv'
 import { comparedBy, type Grouping, hasConversations, type MetricName, type Tab } from './metrics'
 import { askedOf } from './period'
 import styles from './reports.module.css'
@@ -23,18 +25,38 @@ export function Groups({ tab, shown, onBy, onOpen }: GroupsProps) {
   const by = shown.by && tab.by.includes(shown.by) ? shown.by : (tab.by[0] ?? 'channel')
   const metrics = comparedBy(tab, by)
   const report = useReport(groupsAsk(shown, metrics, by))
+  const { nameOf } = useMetricWords()
+  const called = useGroupName(by)
+  const download = () =>
+    report.data &&
+    saveCsv(fileNameOf(t('title'), t(`groups.each.${by}`), shown.days.from, shown.days.to), [
+      [t(`groups.one.${by}`), ...metrics.map(nameOf)],
+      ...groupsOf(report.data, metrics).map((row) => [
+        called(row),
+        ...metrics.map((name) => row.figures[name]?.value ?? null),
+      ]),
+    ])
   return (
     <Card
       flush
       title={t('groups.title')}
       actions={
-        <Select
-          size="sm"
-          aria-label={t('groups.by')}
-          value={by}
-          onChange={onBy}
-          options={tab.by.map((each) => ({ value: each, label: t(`groups.each.${each}`) }))}
-        />
+        <>
+          <Select
+            size="sm"
+            aria-label={t('groups.by')}
+            value={by}
+            onChange={onBy}
+            options={tab.by.map((each) => ({ value: each, label: t(`groups.each.${each}`) }))}
+          />
+          <IconButton
+            size="sm"
+            icon={<Download />}
+            label={t('csv', { name: t(`groups.each.${by}`) })}
+            disabled={!report.data || report.isPlaceholderData}
+            onClick={download}
+          />
+        </>
       }
     >
       {report.data && !report.isPlaceholderData ? (
@@ -56,6 +78,16 @@ export function Groups({ tab, shown, onBy, onOpen }: GroupsProps) {
   )
 }
 
+/** What a group is called; those of none have a name too. */
+function useGroupName(by: Grouping): (row: Pick<GroupRow, 'key' | 'name'>) => string {
+  const t = useTranslations('reports')
+  const networks = useTranslations('shared.networks')
+  return ({ key, name }) => {
+    if (key === null || name === '') return t(`groups.none.${by}`)
+    return by === 'network' && networks.has(name as 'x') ? networks(name as 'x') : name
+  }
+}
+
 interface GroupTableProps {
   readonly by: Grouping
   readonly metrics: readonly MetricName[]
@@ -70,12 +102,7 @@ function GroupTable({ by, metrics, rows, unitOf, shown, onOpen }: GroupTableProp
   const { nameOf } = useMetricWords()
   const first = metrics[0] ?? 'newConversations'
   const [sort, setSort] = useState<Sorting>({ key: first, direction: 'descending' })
-  const called = (row: GroupRow) => {
-    if (row.key === null || row.name === '') return t(`groups.none.${by}`)
-    if (by === 'network' && t.has(`networks.${row.name}` as never))
-      return t(`networks.${row.name}` as 'networks.x')
-    return row.name
-  }
+  const called = useGroupName(by)
   const most = (metric: MetricName) => Math.max(0, ...rows.map(({ figures }) => figures[metric]?.value ?? 0))
   return (
     <Table

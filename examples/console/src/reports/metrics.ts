@@ -24,6 +24,8 @@ export interface Tab {
   /** Shown as numbers. */
   readonly cards: readonly MetricName[]
   readonly panels: readonly Panel[]
+  /** Also how long agents were in each state. */
+  readonly states?: true
   /** By what its numbers can be told apart, the first unless chosen; none: not at all. */
   readonly by: readonly Grouping[]
   readonly compared: readonly MetricName[]
@@ -96,10 +98,10 @@ const NAMED: readonly Tab[] = [
     cards: ['outboundByHumans', 'handled', 'handleTime', 'available', 'away', 'occupancy', 'cherryPicking'],
     panels: [
       { name: 'work', metrics: ['outboundByHumans', 'handled'], kind: 'bar' },
-      { name: 'time', metrics: ['available', 'away'], kind: 'bar' },
       ...alone('line', 'handleTime', 'occupancy'),
     ],
-    by: ['agent', 'team'],
+    states: true,
+    by: ['agent', 'team', 'reason'],
     compared: [
       'outboundByHumans',
       'resolved',
@@ -124,6 +126,8 @@ const NAMED: readonly Tab[] = [
 const GIVEN: Partial<Record<Grouping, MetricName>> = { topic: 'topicsAdded', tag: 'tagsAdded' }
 
 export const comparedBy = (tab: Tab, by: Grouping): readonly MetricName[] => {
+  // Only time has reasons.
+  if (by === 'reason') return ['away']
   const given = tab.name === 'topics' ? GIVEN[by] : undefined
   return given ? [given, ...tab.compared] : tab.compared
 }

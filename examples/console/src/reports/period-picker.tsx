@@ -1,7 +1,7 @@
 import { CalendarDays, Check } from 'lucide-react'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { Button, Field, Input, Popover } from '../ui'
+import { Button, DateInput, Field, Popover } from '../ui'
 import { type Days, isDay, PRESETS } from './period'
 import styles from './reports.module.css'
 import type { ReportSearch, Shown } from './search'
@@ -84,24 +84,10 @@ function OwnDays({ days, onChoose }: { readonly days: Days; readonly onChoose: (
     >
       <div className={styles.ownDays}>
         <Field label={t('from')}>
-          <Input
-            size="sm"
-            type="date"
-            min="2000-01-01"
-            max="2099-12-31"
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
+          <DateInput size="sm" required min="2000-01-01" value={from} onChange={setFrom} />
         </Field>
         <Field label={t('to')} error={wrong}>
-          <Input
-            size="sm"
-            type="date"
-            min="2000-01-01"
-            max="2099-12-31"
-            value={to}
-            onChange={(event) => setTo(event.target.value)}
-          />
+          <DateInput size="sm" required min="2000-01-01" value={to} onChange={setTo} />
         </Field>
       </div>
       <Button size="sm" type="submit" variant="primary" disabled={!complete || Boolean(wrong)}>

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, askedOf, daysOf, defaultInterval, intervalsFor, isDay, lengthOf, todayIn } from './period'
+import {
+  addDays,
+  askedOf,
+  daysBefore,
+  daysOf,
+  defaultInterval,
+  intervalsFor,
+  isDay,
+  lengthOf,
+  todayIn,
+} from './period'
 
 describe('days of a report', () => {
   test('which day it is follows the zone, also in the nights in which clocks change', () => {
@@ -32,6 +42,17 @@ describe('days of a report', () => {
       from: '2026-03-01',
       to: '2026-04-01',
     }))
+
+  test('the period before is as long, and ends where the other begins', () => {
+    expect(daysBefore({ from: '2026-03-01', to: '2026-03-31' })).toEqual({
+      from: '2026-01-29',
+      to: '2026-02-28',
+    })
+    expect(daysBefore({ from: '2026-03-01', to: '2026-03-01' })).toEqual({
+      from: '2026-02-28',
+      to: '2026-02-28',
+    })
+  })
 
   test('a day is a day', () => {
     expect(['2026-02-30', '2026-13-01', 'x', 3, '1999-01-01'].filter(isDay)).toEqual([])

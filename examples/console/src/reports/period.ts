@@ -1,4 +1,7 @@
+import { addDays, isDay as isCalendarDay } from '../ui/days'
 import type { Interval } from './metrics'
+
+export { addDays } from '../ui/days'
 
 /** Days as a calendar has them, `2026-03-01`; both are in it. No clock is in them, so that no change of clocks moves them. */
 export interface Days {
@@ -26,14 +29,8 @@ const DAY_MS = 24 * 3_600_000
 const utc = (date: string): Date => new Date(`${date}T00:00:00Z`)
 const text = (date: Date): string => date.toISOString().slice(0, 10)
 
-export const isDay = (value: unknown): value is string =>
-  typeof value === 'string' &&
-  /^20\d\d-\d\d-\d\d$/.test(value) &&
-  !Number.isNaN(utc(value).getTime()) &&
-  text(utc(value)) === value
-
-export const addDays = (date: string, days: number): string =>
-  text(new Date(utc(date).getTime() + days * DAY_MS))
+/** A day on which there can have been reports. */
+export const isDay = (value: unknown): value is string => isCalendarDay(value) && value >= '2000'
 
 /** How many days lie in it. */
 export const lengthOf = ({ from, to }: Days): number =>
@@ -91,6 +88,12 @@ export function daysOf(preset: Preset, today: string): Days {
       return { from: yearOf(today, -1), to: addDays(yearOf(today, 0), -1) }
   }
 }
+
+/** As many days, just before. */
+export const daysBefore = (days: Days): Days => ({
+  from: addDays(days.from, -lengthOf(days)),
+  to: addDays(days.from, -1),
+})
 
 /** How the API is told it: up to the begin of the day after. */
 export const askedOf = ({ from, to }: Days): { from: string; to: string } => ({ from, to: addDays(to, 1) })

@@ -55,8 +55,31 @@ describe('the address of a report', () => {
     expect(groupsAsk(shown, ['resolved'], 'team')).toMatchObject({ groupBy: 'team' })
   })
 
+  test('public and private together are all', () => {
+    const only = (...visibility: string[]) =>
+      filterOf(shownBy({ visibility, sources: ['dm'] }, 'UTC', NOW).filters)
+    expect(only('private')).toEqual({ sources: ['dm'], visibility: 'private' })
+    expect(only('public', 'private')).toEqual({ sources: ['dm'] })
+    expect(only('neither')).toEqual({ sources: ['dm'] })
+  })
+
+  test('policies narrow service levels and nothing else', () => {
+    const search = readReportSearch({ tab: 'levels', policies: ['pol_1'] })
+    expect(filterOf(shownBy(search, 'UTC', NOW).filters)).toEqual({ policyIds: ['pol_1'] })
+    expect(filterOf(shownBy({ ...search, tab: 'agents' }, 'UTC', NOW).filters)).toEqual({})
+  })
+
   test('one group is asked for by itself, where it can be', () => {
-    const filter = filterOf({ channels: ['chn_1', 'chn_2'], teams: [], agents: [], topics: [], tags: [] })
+    const filter = filterOf({
+      channels: ['chn_1', 'chn_2'],
+      teams: [],
+      agents: [],
+      topics: [],
+      tags: [],
+      sources: [],
+      visibility: [],
+      policies: [],
+    })
     expect(filterOfGroup(filter, 'channel', 'chn_2')).toEqual({ channelIds: ['chn_2'] })
     expect(filterOfGroup(filter, 'agent', null)).toBeNull()
     expect(filterOfGroup(filter, 'network', 'x')).toBeNull()

@@ -28,9 +28,24 @@ export interface ReportSearch {
   readonly agents?: readonly string[]
   readonly topics?: readonly string[]
   readonly tags?: readonly string[]
+  /** How conversations came: posts, direct messages, e-mail … */
+  readonly sources?: readonly string[]
+  /** `public`, `private`; both are all. */
+  readonly visibility?: readonly string[]
+  /** Of service levels alone. */
+  readonly policies?: readonly string[]
 }
 
-export const FILTERS = ['channels', 'teams', 'agents', 'topics', 'tags'] as const
+export const FILTERS = [
+  'channels',
+  'teams',
+  'agents',
+  'topics',
+  'tags',
+  'sources',
+  'visibility',
+  'policies',
+] as const
 export type FilterName = (typeof FILTERS)[number]
 
 const GROUPINGS: readonly Grouping[] = [
@@ -118,6 +133,9 @@ export function shownBy(search: ReportSearch, ownZone: string, now: Date): Shown
       agents: search.agents ?? [],
       topics: search.topics ?? [],
       tags: search.tags ?? [],
+      sources: search.sources ?? [],
+      visibility: search.visibility ?? [],
+      policies: search.tab === 'levels' ? (search.policies ?? []) : [],
     },
   }
 }

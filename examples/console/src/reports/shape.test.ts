@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Figure, Report } from './metrics'
 import { tabOf } from './metrics'
-import { changeOf, groupsOf, isEmpty, pointsOf, scaleOf, sortedBy, sparkOf } from './shape'
+import {
+  changeOf,
+  columnsFor,
+  groupsOf,
+  isEmpty,
+  pointsOf,
+  scaleOf,
+  sortedBy,
+  sparkOf,
+  ticksOf,
+} from './shape'
 
 const figure = (value: number | null, n = value ?? 0): Figure => ({
   value,
@@ -108,4 +118,31 @@ describe('the shape of a chart', () => {
     const known = [...tabOf('overview', []).cards, 'cohortResolutionRate' as const]
     expect(tabOf('more', known).cards).toEqual(['cohortResolutionRate'])
   })
+})
+
+describe('an axis', () => {
+  test('has round marks that reach over what is drawn', () => {
+    expect(ticksOf(60, null)).toEqual([0, 20, 40, 60])
+    expect(ticksOf(3, null)).toEqual([0, 1, 2, 3])
+    expect(ticksOf(0, null)).toEqual([0, 1])
+    expect(ticksOf(1234, null)).toEqual([0, 500, 1000, 1500])
+    expect(ticksOf(0.4, 'percent')).toEqual([0, 0.1, 0.2, 0.3, 0.4])
+    expect(ticksOf(1, 'percent')).toEqual([0, 0.25, 0.5, 0.75, 1])
+    expect(ticksOf(3.8, 'second')).toEqual([0, 1, 2, 3, 4])
+    expect(ticksOf(50, 'minute')).toEqual([0, 15, 30, 45, 60])
+    expect(ticksOf(26, 'hour')).toEqual([0, 12, 24, 36])
+  })
+
+  test('has few marks, and none is below what is drawn, whatever there is', () => {
+    for (const unit of ['second', 'minute', 'hour', 'day', 'percent', null] as const)
+      for (const most of [0.01, 0.7, 1, 7, 31, 99, 480, 12_345, 9_999_999]) {
+        const ticks = ticksOf(most, unit)
+        expect(ticks.length, `${most} ${unit}`).toBeLessThanOrEqual(6)
+        expect(ticks.at(-1), `${most} ${unit}`).toBeGreaterThanOrEqual(most)
+      }
+  })
+})
+
+test('cards stand in rows as equal as can be', () => {
+  expect([1, 2, 3, 6, 7, 10, 12, 13].map(columnsFor)).toEqual([1, 2, 3, 6, 4, 5, 6, 5])
 })

@@ -97,6 +97,30 @@ export function scaleOf(unit: Unit, values: readonly (number | null)[]): Scale {
   return { by, unit: span }
 }
 
+const ROUND: Readonly<Record<NonNullable<Scale['unit']> | 'number', readonly number[]>> = {
+  second: [1, 2, 5, 10, 15, 30, 60],
+  minute: [1, 2, 5, 10, 15, 30, 60],
+  hour: [1, 2, 3, 6, 12, 24],
+  day: [1, 2, 7, 14, 28],
+  percent: [0.05, 0.1, 0.25, 0.5, 1],
+  number: [1, 2, 5],
+}
+
+/** Marks of an axis: round as its unit has it, from nothing up to at least what is drawn, four steps at most. */
+export function ticksOf(most: number, unit: Scale['unit']): number[] {
+  const among = ROUND[unit ?? 'number']
+  const wanted = most / 4
+  const decimal = (factor: number) => among.map((step) => step * factor)
+  // What is longer or more than the usual steps goes on by tens.
+  const steps = [...among, ...[10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((by) => (unit ? [] : decimal(by)))]
+  const step = steps.find((one) => one >= wanted) ?? 10 ** Math.ceil(Math.log10(wanted))
+  const count = Math.max(1, Math.ceil(most / step - 1e-9))
+  return Array.from({ length: count + 1 }, (_, place) => round(place * step * 100) / 100)
+}
+
+/** Cards beside each other: at most six, in rows as equal as they can be. */
+export const columnsFor = (cards: number): number => Math.ceil(cards / Math.max(1, Math.ceil(cards / 6)))
+
 /** The line of a small chart in a box of 100 × 24: pieces between gaps, each a list of points. */
 export function sparkOf(values: readonly (number | null)[]): string[] {
   const known = values.filter((value) => value !== null)

@@ -2,16 +2,19 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ApiError, isRefusal } from '../api/errors'
 import { Banner, cx, EmptyState, ErrorState } from '../ui'
-import { type Behind, trendAsk } from './ask'
+import type { Behind } from './ask'
 import { BehindDrawer } from './behind-drawer'
 import { Cards, CardsSkeleton } from './cards'
+import { ChartSkeleton } from './chart-card'
 import { Groups } from './groups'
 import { metricsOf, tabOf } from './metrics'
-import { PanelCard, PanelSkeleton } from './panel-card'
+import { PanelCard } from './panel-card'
 import styles from './reports.module.css'
 import type { ReportSearch, Shown } from './search'
 import { isEmpty } from './shape'
-import { useMetricNames, useReport } from './use-report'
+import { StatesCard } from './states-card'
+import { useMetricNames } from './use-report'
+import { useTrend } from './use-trend'
 
 /** One part of the reports: its numbers, how they went over time, and told apart. */
 export function TabContent({
@@ -24,7 +27,7 @@ export function TabContent({
   const t = useTranslations('reports')
   const tab = tabOf(shown.tab, useMetricNames())
   const metrics = metricsOf(tab)
-  const report = useReport(trendAsk(shown, metrics))
+  const { report, before } = useTrend(shown, metrics)
   const [behind, setBehind] = useState<Behind | null>(null)
   const { data, error } = report
   if (isRefusal(error, 'FORBIDDEN'))
@@ -51,8 +54,16 @@ export function TabContent({
       {empty ? null : (
         <div className={styles.panels}>
           {tab.panels.map((panel) => (
-            <PanelCard key={panel.name} panel={panel} report={data} shown={shown} onOpen={setBehind} />
+            <PanelCard
+              key={panel.name}
+              panel={panel}
+              report={data}
+              before={before}
+              shown={shown}
+              onOpen={setBehind}
+            />
           ))}
+          {tab.states ? <StatesCard shown={shown} /> : null}
         </div>
       )}
       {empty || tab.by.length === 0 ? null : (
@@ -75,7 +86,7 @@ function Skeletons({ panels, cards }: { readonly panels: number; readonly cards:
       <CardsSkeleton count={cards} />
       <div className={styles.panels}>
         {Array.from({ length: panels }, (_, place) => (
-          <PanelSkeleton key={place} />
+          <ChartSkeleton key={place} />
         ))}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../app/use-me'
 import { SearchInput } from '../ui'
@@ -17,8 +17,14 @@ export function Sidebar() {
     more: t(`sections.${name}.words`),
   }))
   const groups = GROUPS.map((group) => ({ group, sections: shown.filter((one) => one.group === group) }))
+  const nav = useRef<HTMLElement>(null)
+  // What is open is in sight, also when its address was opened and not its link.
+  useEffect(
+    () => nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' }),
+    [],
+  )
   return (
-    <nav className={styles.sidebar} aria-label={t('title')}>
+    <nav ref={nav} className={styles.sidebar} aria-label={t('title')}>
       <h1 className={styles.title}>{t('title')}</h1>
       <div className={styles.search}>
         <SearchInput value={typed} onChange={setTyped} label={t('search')} size="sm" />

@@ -21,6 +21,8 @@ export interface DialogProps {
   readonly size?: 'sm' | 'md' | 'lg' | 'xl'
   /** Whether Escape, a click beside it and the cross close it; they do unless said. */
   readonly dismissible?: boolean
+  /** A press beside it leaves it open: something is typed in it. */
+  readonly holds?: boolean
   /** What takes the focus first; else the first field of its body, or the first button. */
   readonly initialFocus?: RefObject<HTMLElement | null>
 }
@@ -53,6 +55,7 @@ function Overlay({
   children,
   footer,
   dismissible = true,
+  holds = false,
   initialFocus,
   className,
 }: DialogProps & { readonly className: string }) {
@@ -65,7 +68,7 @@ function Overlay({
       onOpenChange={(now) => {
         if (now || dismissible) onOpenChange?.(now)
       }}
-      disablePointerDismissal={!dismissible}
+      disablePointerDismissal={!dismissible || holds}
     >
       {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>

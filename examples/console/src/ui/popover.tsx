@@ -1,5 +1,5 @@
 import { Popover as Base } from '@base-ui/react/popover'
-import { type ReactElement, type ReactNode, useState } from 'react'
+import { type ReactElement, type ReactNode, type RefObject, useState } from 'react'
 import { cx } from './cx'
 import styles from './popover.module.css'
 
@@ -17,6 +17,8 @@ export interface PopoverProps {
   readonly flush?: boolean
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
+  /** What has the focus when it opens; the first that can have it unless said. */
+  readonly initialFocus?: RefObject<HTMLElement | null>
   /** Given as a function it is handed what closes it. */
   readonly children: ReactNode | ((close: () => void) => ReactNode)
 }
@@ -32,6 +34,7 @@ export function Popover({
   flush = false,
   open,
   onOpenChange,
+  initialFocus,
   children,
 }: PopoverProps) {
   const [own, setOwn] = useState(false)
@@ -54,6 +57,7 @@ export function Popover({
           <Base.Popup
             className={cx(styles.popup, size && styles[size], flush && styles.flush)}
             aria-label={title ? undefined : label}
+            initialFocus={initialFocus}
           >
             {title ? <Base.Title className={styles.title}>{title}</Base.Title> : null}
             {typeof children === 'function' ? children(() => change(false)) : children}

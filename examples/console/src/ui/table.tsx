@@ -45,7 +45,7 @@ const INTERACTIVE =
   'a, button, input, select, textarea, label, [role="switch"], [role="checkbox"], [role="menuitem"]'
 
 /** Said, since a table whose rows are laid out as cards is none to browsers. */
-const ROLE = {
+export const TABLE_ROLE = {
   table: { role: 'table' },
   rowgroup: { role: 'rowgroup' },
   row: { role: 'row' },
@@ -74,19 +74,19 @@ export function Table<Row>({
   }
   return (
     <div className={cx(styles.frame, className)}>
-      <table className={styles.table} aria-label={label} {...ROLE.table}>
-        <thead className={styles.head} {...ROLE.rowgroup}>
-          <tr {...ROLE.row}>
+      <table className={styles.table} aria-label={label} {...TABLE_ROLE.table}>
+        <thead className={styles.head} {...TABLE_ROLE.rowgroup}>
+          <tr {...TABLE_ROLE.row}>
             {columns.map((column) => (
               <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
             ))}
           </tr>
         </thead>
-        <tbody {...ROLE.rowgroup}>
+        <tbody {...TABLE_ROLE.rowgroup}>
           {rows.map((row) => (
             <tr
               key={rowKey(row)}
-              {...ROLE.row}
+              {...TABLE_ROLE.row}
               className={cx(styles.row, onRowClick && styles.opens)}
               aria-selected={rowSelected?.(row) || undefined}
               onClick={onRowClick && open(row)}
@@ -113,7 +113,7 @@ function HeadCell<Row>({
   return (
     <th
       scope="col"
-      {...ROLE.columnheader}
+      {...TABLE_ROLE.columnheader}
       className={cx(styles.th, column.align === 'end' && styles.end, column.wide && styles.wide)}
       style={{ width: column.width }}
       aria-sort={direction}
@@ -154,11 +154,11 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
     </>
   )
   return column.primary ? (
-    <th scope="row" {...ROLE.rowheader} className={className}>
+    <th scope="row" {...TABLE_ROLE.rowheader} className={className}>
       {content}
     </th>
   ) : (
-    <td {...ROLE.cell} className={className}>
+    <td {...TABLE_ROLE.cell} className={className}>
       {content}
     </td>
   )

@@ -7,6 +7,7 @@ import type { Running } from '../tour/installation.js'
 import { invite, join, type Person } from '../tour/joining.js'
 import { NotSo, until } from '../tour/steps.js'
 import { Chance } from './chance.js'
+import { furnish, promise } from './furnish.js'
 import { type Channel, seed } from './seed.js'
 import { TOPICS } from './words.js'
 
@@ -26,7 +27,7 @@ export type DemoRole = 'administrator' | (typeof ROLES)[number]
 
 /** Fills a workspace of its own, and says who can sign in. */
 export async function demo(at: Running, say: (line: string) => void): Promise<void> {
-  const { administrator, email, password } = await fillDemo(at, CONVERSATIONS, say)
+  const { administrator, email, password } = await fillDemo(at, CONVERSATIONS, { say, furnished: true })
   say(await counted(administrator))
   say('')
   say(`Sign in at ${at.base}/sign-in`)
@@ -35,11 +36,17 @@ export async function demo(at: Running, say: (line: string) => void): Promise<vo
   say(`Be a customer at ${at.x.url}`)
 }
 
+export interface Filling {
+  readonly say?: (line: string) => void
+  /** With teams, business hours, service levels, automations and all else that a team sets up in time. */
+  readonly furnished?: boolean
+}
+
 /** People of each role, two accounts, and conversations in all queues. */
 export async function fillDemo(
   at: Running,
   conversations: number,
-  say: (line: string) => void = () => {},
+  { say = () => {}, furnished = false }: Filling = {},
 ): Promise<Demo> {
   const password = randomBytes(9).toString('base64url')
   const email = (role: string) => `${role}-${at.run}@demo.example`
@@ -52,11 +59,14 @@ export async function fillDemo(
   const people = await joined(at, administrator, email, password)
   say('Two accounts are connected …')
   const channels = await connected(at, administrator, people)
+  const house = { administrator, people, channels }
+  if (furnished) await promise(house)
   const topicIds: string[] = []
   for (const name of TOPICS)
     topicIds.push(read(await administrator.api('POST', '/api/admin/topics', { name }), named).id)
   say(`${conversations} customers write, and are answered …`)
   await seed(at, { channels, people, topicIds, chance: new Chance() }, conversations)
+  if (furnished) await furnish(house, topicIds)
   return { password, email, administrator, people, channels }
 }
 

@@ -69,3 +69,26 @@ export const NAMES: readonly string[] = [
   'Wanda Kowal',
   'Xu Lan',
 ]
+export const REASONS: readonly string[] = ['Answered', 'Refunded', 'No answer needed']
+export const STATES: readonly string[] = ['Lunch', 'In training', 'On the phone']
+/** Answers that are prepared. */
+export const REPLIES = [
+  {
+    title: 'Where is my order?',
+    shortcut: 'order',
+    text: 'Hello {{contact.first-name}}, thank you for writing. We look into your order and come back today.',
+    tags: ['delivery'],
+  },
+  {
+    title: 'How to send something back',
+    shortcut: 'back',
+    text: 'You can send it back within 30 days. Put the note of delivery into the parcel; the label is on our page.',
+    tags: ['refund'],
+  },
+  {
+    title: 'A lamp flickers',
+    shortcut: 'flicker',
+    text: 'Please try another bulb first. If it still flickers, we send you a new one.',
+    tags: ['defect'],
+  },
+] as const

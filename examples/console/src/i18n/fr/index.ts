@@ -8,6 +8,7 @@ import outbox from './outbox.json'
 import people from './people.json'
 import reports from './reports.json'
 import settings from './settings.json'
+import shared from './shared.json'
 import stream from './stream.json'
 import ui from './ui.json'
 
@@ -22,6 +23,7 @@ export default {
   people,
   reports,
   settings,
+  shared,
   stream,
   ui,
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { useAttributeName } from '../../contact/attribute-name'
-import { Combobox, Input, NumberInput, Select } from '../../ui'
+import { Combobox, DateInput, Input, NumberInput, Select } from '../../ui'
 import { useAttributes } from '../conditions/use-attributes'
 import type { Action } from './actions'
 import styles from './actions.module.css'
@@ -47,9 +47,16 @@ export function AttributeInput({
             { value: false, label: t('no') },
           ]}
         />
+      ) : type === 'date' ? (
+        <DateInput
+          value={typeof action.value === 'string' ? action.value : ''}
+          placeholder={t('cleared')}
+          onChange={(day) => set(day || null)}
+          aria-label={label}
+        />
       ) : (
         <Input
-          type={type === 'date' ? 'date' : type === 'email' ? 'email' : 'text'}
+          type={type === 'email' ? 'email' : 'text'}
           value={typeof action.value === 'string' ? action.value : ''}
           maxLength={2000}
           placeholder={t('cleared')}

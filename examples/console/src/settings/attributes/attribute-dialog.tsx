@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
-import { FormField, FormProblem, useApiForm } from '../../form'
-import { Button, Dialog, Input, Select } from '../../ui'
+import { FormField, useApiForm } from '../../form'
+import { Input, Select } from '../../ui'
+import { FormDialog } from '../parts/form-dialog'
 import { ifMatch } from '../parts/if-match'
-import parts from '../parts/parts.module.css'
 import { useAction } from '../parts/use-action'
 import { ATTRIBUTE_PATHS, type Attribute } from './attributes'
 import { keyOf } from './key-of'
@@ -26,7 +26,6 @@ export function AttributeDialog({
   readonly onClose: () => void
 }) {
   const t = useTranslations('settings.attributes')
-  const words = useTranslations('ui')
   const { run } = useAction(ATTRIBUTE_PATHS)
   const form = useApiForm<'attributes.upsert', Values, unknown>({
     operation: 'attributes.upsert',
@@ -42,43 +41,30 @@ export function AttributeDialog({
     },
   })
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      of={form}
       title={attribute ? t('renameTitle') : t('add')}
-      footer={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" type="submit" form="attribute" busy={form.saving}>
-            {attribute ? t('save') : t('create')}
-          </Button>
-        </>
-      }
+      save={attribute ? t('save') : t('create')}
+      onClose={onClose}
     >
-      <form id="attribute" className={parts.form} onSubmit={form.submit}>
-        <FormProblem of={form} />
-        <FormField of={form} name="name" label={t('name')} required>
-          {(field) => <Input {...field} autoComplete="off" />}
-        </FormField>
-        {attribute ? null : (
-          <>
-            <FormField of={form} name="type" label={t('type')} hint={t('typeHint')}>
-              {(field) => (
-                <Select
-                  {...field}
-                  options={TYPES.map((type) => ({ value: type, label: t(`types.${type}`) }))}
-                />
-              )}
-            </FormField>
-            <FormField of={form} name="key" label={t('key')} hint={t('keyHint')} optional>
-              {(field) => (
-                <Input {...field} autoComplete="off" placeholder={keyOf(form.form.watch('name'))} />
-              )}
-            </FormField>
-          </>
-        )}
-      </form>
-    </Dialog>
+      <FormField of={form} name="name" label={t('name')} required>
+        {(field) => <Input {...field} autoComplete="off" />}
+      </FormField>
+      {attribute ? null : (
+        <>
+          <FormField of={form} name="type" label={t('type')} hint={t('typeHint')}>
+            {(field) => (
+              <Select
+                {...field}
+                options={TYPES.map((type) => ({ value: type, label: t(`types.${type}`) }))}
+              />
+            )}
+          </FormField>
+          <FormField of={form} name="key" label={t('key')} hint={t('keyHint')} optional>
+            {(field) => <Input {...field} autoComplete="off" placeholder={keyOf(form.form.watch('name'))} />}
+          </FormField>
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -1,13 +1,14 @@
-import { Pencil, Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Moon, Pencil, Plus, Trash2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, query } from '../../api/client'
 import type { Item } from '../../api/types'
-import { FormField, FormProblem, useApiForm } from '../../form'
-import { Banner, Button, Card, confirm, Dialog, EmptyState, IconButton, Input, Switch, Table } from '../../ui'
+import { FormField, useApiForm } from '../../form'
+import { Banner, Button, Card, confirm, EmptyState, IconButton, Input, Switch, Table } from '../../ui'
+import { FormDialog } from '../parts/form-dialog'
 import { ifMatch } from '../parts/if-match'
 import { Loaded } from '../parts/loaded'
-import parts from '../parts/parts.module.css'
+import { isNone } from '../parts/none'
 import { SectionPage } from '../parts/section-page'
 import { useAction } from '../parts/use-action'
 
@@ -19,21 +20,19 @@ export default function AwayStates() {
   const t = useTranslations('settings.awayStates')
   const listed = query.useQuery('get', '/api/away-states', {})
   const [edited, setEdited] = useState<AwayState | 'new' | null>(null)
+  const add = (
+    <Button variant="primary" icon={<Plus />} onClick={() => setEdited('new')}>
+      {t('add')}
+    </Button>
+  )
   return (
-    <SectionPage
-      section="away-states"
-      actions={
-        <Button variant="primary" icon={<Plus />} onClick={() => setEdited('new')}>
-          {t('add')}
-        </Button>
-      }
-    >
+    <SectionPage section="away-states" actions={isNone(listed) ? undefined : add}>
       <Loaded of={listed} rows={4}>
         {({ items, plainAway }) => (
           <>
             <Banner>{plainAway ? t('plain') : t('notPlain')}</Banner>
             <Card flush>
-              <Rows rows={items} onEdit={setEdited} />
+              <Rows rows={items} add={add} onEdit={setEdited} />
             </Card>
           </>
         )}
@@ -45,9 +44,11 @@ export default function AwayStates() {
 
 function Rows({
   rows,
+  add,
   onEdit,
 }: {
   readonly rows: readonly AwayState[]
+  readonly add: ReactNode
   readonly onEdit: (row: AwayState) => void
 }) {
   const t = useTranslations('settings.awayStates')
@@ -76,7 +77,7 @@ function Rows({
       label={t('label')}
       rows={rows}
       rowKey={(row) => row.id}
-      empty={<EmptyState small title={t('none')} text={t('noneText')} />}
+      empty={<EmptyState icon={<Moon />} title={t('none')} text={t('noneText')} action={add} />}
       columns={[
         { key: 'name', header: t('name'), primary: true, cell: (row) => row.name },
         {
@@ -122,7 +123,6 @@ function Rows({
 
 function Edit({ state, onClose }: { readonly state: AwayState | null; readonly onClose: () => void }) {
   const t = useTranslations('settings.awayStates')
-  const words = useTranslations('ui')
   const { run } = useAction(PATHS)
   const form = useApiForm({
     operation: 'awayStates.upsert',
@@ -135,26 +135,15 @@ function Edit({ state, onClose }: { readonly state: AwayState | null; readonly o
     },
   })
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      of={form}
       title={state ? t('renameTitle') : t('add')}
-      footer={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" type="submit" form="away-state" busy={form.saving}>
-            {state ? t('save') : t('create')}
-          </Button>
-        </>
-      }
+      save={state ? t('save') : t('create')}
+      onClose={onClose}
     >
-      <form id="away-state" className={parts.form} onSubmit={form.submit}>
-        <FormProblem of={form} />
-        <FormField of={form} name="name" label={t('name')} hint={t('nameHint')} required>
-          {(field) => <Input {...field} maxLength={25} autoComplete="off" />}
-        </FormField>
-      </form>
-    </Dialog>
+      <FormField of={form} name="name" label={t('name')} hint={t('nameHint')} required>
+        {(field) => <Input {...field} maxLength={25} autoComplete="off" />}
+      </FormField>
+    </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { query } from '../../api/client'
-import { Badge, Card, Field, Input, Skeleton } from '../../ui'
+import { Badge, Card, DateTimeInput, Field, Skeleton } from '../../ui'
 import { Loaded } from '../parts/loaded'
 import styles from './calendars.module.css'
 import type { Calendar } from './week'
@@ -19,10 +19,10 @@ export function CalendarCheck({ calendar }: { readonly calendar: Calendar }) {
     { staleTime: 0, refetchInterval: at ? false : 60_000 },
   )
   return (
-    <Card title={t('title')} description={t('text')}>
+    <Card split title={t('title')} description={t('text')}>
       <div className={styles.check}>
-        <Field label={t('at')} hint={at ? undefined : t('now')}>
-          <Input type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
+        <Field label={t('at')} hint={at ? undefined : t('now')} group>
+          <DateTimeInput value={at} onChange={setAt} />
         </Field>
         <div className={styles.answer} aria-live="polite">
           <Loaded of={answer} skeleton={<Skeleton width="12rem" />}>

@@ -1,14 +1,12 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
-import { FormBar, FormField, useApiForm } from '../../form'
-import { Card, Combobox, Input, toast } from '../../ui'
+import { FormBar, FormField } from '../../form'
+import { Combobox, Input } from '../../ui'
+import { bodyOfKept, useKeptForm } from '../kept/use-kept-form'
+import { FormCard } from '../parts/form-card'
 import { FormPart } from '../parts/form-part'
-import { ifMatch } from '../parts/if-match'
 import { NewsBanner } from '../parts/news-banner'
 import parts from '../parts/parts.module.css'
-import { useAction } from '../parts/use-action'
-import { useBase, useNews } from '../parts/use-editing'
 import { CALENDAR_PATHS } from './calendar-page'
 import { HolidaysEditor } from './holidays-editor'
 import { type Calendar, WEEKDAYS, wrongInDay, wrongInWeek } from './week'
@@ -26,32 +24,15 @@ const valuesOf = (calendar: Calendar | null): Values =>
 /** Name, zone, the windows of a week, and the days that are otherwise. */
 export function CalendarForm({ calendar }: { readonly calendar: Calendar | null }) {
   const t = useTranslations('settings.calendars')
-  const navigate = useNavigate()
-  const { run } = useAction(CALENDAR_PATHS)
-  const base = useBase(calendar?.revision ?? null)
-  const form = useApiForm<'calendars.upsert', Values, Calendar | undefined>({
+  const { form, news } = useKeptForm<'calendars.upsert', Values, Calendar>({
     operation: 'calendars.upsert',
-    defaults: valuesOf(calendar),
-    toBody: ({ name, ...rest }) => ({ ...(calendar ? { id: calendar.id } : {}), name: name.trim(), ...rest }),
-    submit: async (body) =>
-      (await api.POST('/api/admin/calendars', { body, headers: ifMatch(base.revision()) })).data,
-    saved: (answer, values) => {
-      if (!answer) return values
-      base.saved(answer.revision)
-      return valuesOf(answer)
-    },
-    onSaved: async (answer) => {
-      await run(async () => {})
-      if (calendar || !answer) return
-      toast.success(t('made', { name: answer.name }))
-      await navigate({
-        to: '/settings/$section/{-$item}',
-        params: { section: 'calendars', item: answer.id },
-        replace: true,
-      })
-    },
+    section: 'calendars',
+    stale: CALENDAR_PATHS,
+    row: calendar,
+    valuesOf,
+    toBody: (values) => bodyOfKept(calendar, values),
+    save: (body, headers) => api.POST('/api/admin/calendars', { body, headers }),
   })
-  const news = useNews(form, base, calendar?.revision ?? null, valuesOf(calendar))
   const { week, holidays } = form.form.watch()
   const wrong =
     wrongInWeek(week).size > 0 || holidays.some(({ windows }) => wrongInDay(windows).size > 0)
@@ -60,33 +41,31 @@ export function CalendarForm({ calendar }: { readonly calendar: Calendar | null 
   return (
     <form className={parts.form} onSubmit={form.submit}>
       <NewsBanner news={news} />
-      <Card title={t('details')}>
-        <div className={parts.form}>
-          <FormField of={form} name="name" label={t('name')} required>
-            {(field) => <Input {...field} autoComplete="off" />}
-          </FormField>
-          <FormField of={form} name="zone" label={t('zone')} hint={t('zoneHint')} required>
-            {(field) => (
-              <Combobox
-                {...field}
-                options={zoneOptions(field.value)}
-                clearable={false}
-                onChange={(zone) => field.onChange(zone ?? '')}
-              />
-            )}
-          </FormField>
-        </div>
-      </Card>
-      <Card title={t('week')} description={t('weekText')}>
+      <FormCard title={t('details')}>
+        <FormField of={form} name="name" label={t('name')} required>
+          {(field) => <Input {...field} autoComplete="off" />}
+        </FormField>
+        <FormField of={form} name="zone" label={t('zone')} hint={t('zoneHint')} required>
+          {(field) => (
+            <Combobox
+              {...field}
+              options={zoneOptions(field.value)}
+              clearable={false}
+              onChange={(zone) => field.onChange(zone ?? '')}
+            />
+          )}
+        </FormField>
+      </FormCard>
+      <FormCard title={t('week')} description={t('weekText')}>
         <FormPart of={form} name="week">
           {(field) => <WeekEditor value={field.value} onChange={field.onChange} />}
         </FormPart>
-      </Card>
-      <Card title={t('holidays')} description={t('holidaysText')}>
+      </FormCard>
+      <FormCard title={t('holidays')} description={t('holidaysText')}>
         <FormPart of={form} name="holidays">
           {(field) => <HolidaysEditor value={field.value} onChange={field.onChange} />}
         </FormPart>
-      </Card>
+      </FormCard>
       <FormBar of={form} always={!calendar} save={calendar ? undefined : t('create')} why={wrong} />
     </form>
   )

@@ -1,10 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { CalendarClock, Plus } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { query } from '../../api/client'
-import { Button, Card, Duration, EmptyState, Table } from '../../ui'
+import { Button, Card, EmptyState, Table } from '../../ui'
 import { useChannels } from '../channels/queries'
 import { Loaded } from '../parts/loaded'
+import { isNone } from '../parts/none'
 import { SectionPage } from '../parts/section-page'
 import styles from './calendars.module.css'
 import { type Calendar, openMinutes } from './week'
@@ -12,6 +13,7 @@ import { type Calendar, openMinutes } from './week'
 /** The business hours of the organisation, and which channels keep them. */
 export function CalendarList() {
   const t = useTranslations('settings.calendars')
+  const format = useFormatter()
   const calendars = query.useQuery('get', '/api/admin/calendars', {})
   const channels = useChannels().data?.items ?? []
   const navigate = useNavigate()
@@ -27,7 +29,7 @@ export function CalendarList() {
   const usedBy = (row: Calendar) =>
     channels.filter(({ calendarId }) => calendarId === row.id).map(({ name }) => name)
   return (
-    <SectionPage section="calendars" actions={add}>
+    <SectionPage section="calendars" actions={isNone(calendars) ? undefined : add}>
       <Loaded of={calendars} rows={3}>
         {({ items }) => (
           <Card flush>
@@ -56,7 +58,12 @@ export function CalendarList() {
                   header: t('openPerWeek'),
                   align: 'end',
                   width: '9rem',
-                  cell: (row) => <Duration ms={openMinutes(row.week) * 60_000} />,
+                  cell: (row) =>
+                    format.number(openMinutes(row.week) / 60, {
+                      style: 'unit',
+                      unit: 'hour',
+                      maximumFractionDigits: 1,
+                    }),
                 },
                 { key: 'used', header: t('usedBy'), cell: (row) => usedBy(row).join(', ') || '–' },
               ]}

@@ -1,13 +1,11 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Button, IconButton, Input } from '../../ui'
+import { Button, DateInput, IconButton, Input, todayHere } from '../../ui'
 import styles from './calendars.module.css'
 import { type Calendar, nextWindow, wrongInDay } from './week'
 import { WindowFields } from './window-fields'
 
 type Holiday = Calendar['holidays'][number]
-
-const today = () => new Date().toISOString().slice(0, 10)
 
 /** Days that are otherwise: closed, or open at other hours. */
 export function HolidaysEditor({
@@ -35,7 +33,7 @@ export function HolidaysEditor({
         <Button
           size="sm"
           icon={<Plus />}
-          onClick={() => onChange([...value, { date: today(), name: '', windows: [] }])}
+          onClick={() => onChange([...value, { date: todayHere(), name: '', windows: [] }])}
         >
           {t('addHoliday')}
         </Button>
@@ -62,13 +60,13 @@ function OneHoliday({
   const day = name || date
   return (
     <div className={styles.holiday}>
-      <Input
-        type="date"
+      <DateInput
         size="sm"
+        required
         aria-label={t('date')}
         aria-invalid={twice || undefined}
         value={date}
-        onChange={(event) => onChange({ ...holiday, date: event.target.value })}
+        onChange={(next) => onChange({ ...holiday, date: next })}
       />
       <Input
         size="sm"

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Badge, IconButton, Input } from '../../ui'
+import { Badge, IconButton, TimeInput } from '../../ui'
 import styles from './calendars.module.css'
 import { type DayWindow, endOf, minutesOf, overMidnight, timeOf, type Wrong } from './week'
 
@@ -22,26 +22,24 @@ export function WindowFields({
   const t = useTranslations('settings.calendars')
   return (
     <div className={styles.window}>
-      <Input
-        type="time"
+      <TimeInput
         size="sm"
         aria-label={t('from', { day })}
         aria-invalid={wrong ? true : undefined}
         value={timeOf(value.start)}
-        onChange={(event) => {
-          const start = minutesOf(event.target.value)
+        onChange={(time) => {
+          const start = minutesOf(time)
           if (start !== null) onChange({ ...value, start })
         }}
       />
       <span aria-hidden="true">–</span>
-      <Input
-        type="time"
+      <TimeInput
         size="sm"
         aria-label={t('to', { day })}
         aria-invalid={wrong ? true : undefined}
         value={timeOf(value.end)}
-        onChange={(event) => {
-          const end = endOf(event.target.value)
+        onChange={(time) => {
+          const end = endOf(time)
           if (end !== null) onChange({ ...value, end })
         }}
       />

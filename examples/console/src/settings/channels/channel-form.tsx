@@ -3,6 +3,7 @@ import { api, query } from '../../api/client'
 import { type ApiForm, FormBar, FormField, FormSwitch, useApiForm } from '../../form'
 import { Card, Input, RadioCards, Segmented, Select } from '../../ui'
 import { DurationInput } from '../parts/duration-input'
+import { FormCard } from '../parts/form-card'
 import { ifMatch } from '../parts/if-match'
 import { NewsBanner } from '../parts/news-banner'
 import parts from '../parts/parts.module.css'
@@ -54,30 +55,28 @@ function NameCard({ of, channel }: Of & { readonly channel: Channel }) {
   const t = useTranslations('settings.channels.form')
   const calendars = query.useQuery('get', '/api/admin/calendars', {})
   return (
-    <Card title={t('identity')}>
-      <div className={parts.form}>
-        <FormField of={of} name="displayName" label={t('displayName')} hint={t('displayNameHint')}>
-          {(field) => (
-            <Input {...field} placeholder={channel.handle ? `@${channel.handle}` : channel.accountName} />
-          )}
-        </FormField>
-        <FormField of={of} name="calendarId" label={t('calendar')} hint={t('calendarHint')}>
-          {(field) => (
-            <Select
-              {...field}
-              options={[
-                { value: null, label: t('always') },
-                ...(calendars.data?.items ?? []).map(({ id, name, zone }) => ({
-                  value: id,
-                  label: name,
-                  hint: zone,
-                })),
-              ]}
-            />
-          )}
-        </FormField>
-      </div>
-    </Card>
+    <FormCard title={t('identity')}>
+      <FormField of={of} name="displayName" label={t('displayName')} hint={t('displayNameHint')}>
+        {(field) => (
+          <Input {...field} placeholder={channel.handle ? `@${channel.handle}` : channel.accountName} />
+        )}
+      </FormField>
+      <FormField of={of} name="calendarId" label={t('calendar')} hint={t('calendarHint')}>
+        {(field) => (
+          <Select
+            {...field}
+            options={[
+              { value: null, label: t('always') },
+              ...(calendars.data?.items ?? []).map(({ id, name, zone }) => ({
+                value: id,
+                label: name,
+                hint: zone,
+              })),
+            ]}
+          />
+        )}
+      </FormField>
+    </FormCard>
   )
 }
 
@@ -88,7 +87,7 @@ function CaptureCard({ of, adapter }: Of & { readonly adapter: Adapter | undefin
   if (captures.length === 0) return null
   const refused = plan?.privateMessages === false && !of.form.getValues('privateMessages')
   return (
-    <Card title={t('capture')} description={t('captureText')}>
+    <Card split title={t('capture')} description={t('captureText')}>
       <div className={styles.switches}>
         {captures.map((capture) => (
           <FormSwitch
@@ -118,28 +117,26 @@ function CaptureCard({ of, adapter }: Of & { readonly adapter: Adapter | undefin
 function RepliesCard({ of, adapter }: Of & { readonly adapter: Adapter | undefined }) {
   const t = useTranslations('settings.channels.form')
   return (
-    <Card title={t('replies')}>
-      <div className={parts.form}>
-        <FormSwitch of={of} name="allowReplies" label={t('allowReplies')} hint={t('allowRepliesHint')} row />
-        <FormField of={of} name="overLimit" label={t('overLimit')} group>
-          {(field) => (
-            <RadioCards
-              {...field}
-              options={[
-                { value: 'refuse' as const, label: t('refuse'), hint: t('refuseHint') },
-                { value: 'split' as const, label: t('split'), hint: t('splitHint') },
-              ]}
-            />
-          )}
-        </FormField>
-        {adapter?.abilities.like ? (
-          <FormSwitch of={of} name="tier.like" label={t('like')} hint={t('likeHint')} row />
-        ) : null}
-        {adapter?.abilities.quote ? (
-          <FormSwitch of={of} name="tier.quote" label={t('quote')} hint={t('quoteHint')} row />
-        ) : null}
-      </div>
-    </Card>
+    <FormCard title={t('replies')}>
+      <FormSwitch of={of} name="allowReplies" label={t('allowReplies')} hint={t('allowRepliesHint')} row />
+      <FormField of={of} name="overLimit" label={t('overLimit')} group>
+        {(field) => (
+          <RadioCards
+            {...field}
+            options={[
+              { value: 'refuse' as const, label: t('refuse'), hint: t('refuseHint') },
+              { value: 'split' as const, label: t('split'), hint: t('splitHint') },
+            ]}
+          />
+        )}
+      </FormField>
+      {adapter?.abilities.like ? (
+        <FormSwitch of={of} name="tier.like" label={t('like')} hint={t('likeHint')} row />
+      ) : null}
+      {adapter?.abilities.quote ? (
+        <FormSwitch of={of} name="tier.quote" label={t('quote')} hint={t('quoteHint')} row />
+      ) : null}
+    </FormCard>
   )
 }
 
@@ -148,46 +145,38 @@ function LifeCard({ of }: Of) {
   const settings = useWorkspaceSettings().data
   const inherited = settings ? t(`onReply.${settings.onAgentReply}`) : '…'
   return (
-    <Card title={t('life')}>
-      <div className={parts.form}>
-        <FormSwitch
+    <FormCard title={t('life')}>
+      <FormSwitch of={of} name="autoOwnership" label={t('autoOwnership')} hint={t('autoOwnershipHint')} row />
+      <FormField of={of} name="onAgentReply" label={t('onAgentReply')} group>
+        {(field) => (
+          <Segmented
+            {...field}
+            options={[
+              { value: 'inherit' as const, label: t('inherit', { value: inherited }) },
+              { value: 'stay' as const, label: t('onReply.stay') },
+              { value: 'pending' as const, label: t('onReply.pending') },
+            ]}
+          />
+        )}
+      </FormField>
+      {(['new', 'pending'] as const).map((queue) => (
+        <FormField
+          key={queue}
           of={of}
-          name="autoOwnership"
-          label={t('autoOwnership')}
-          hint={t('autoOwnershipHint')}
-          row
-        />
-        <FormField of={of} name="onAgentReply" label={t('onAgentReply')} group>
+          name={`autoResolve.${queue}`}
+          label={t(`autoResolve.${queue}`)}
+          hint={queue === 'pending' ? t('autoResolveHint') : undefined}
+        >
           {(field) => (
-            <Segmented
+            <LimitInput
               {...field}
-              options={[
-                { value: 'inherit' as const, label: t('inherit', { value: inherited }) },
-                { value: 'stay' as const, label: t('onReply.stay') },
-                { value: 'pending' as const, label: t('onReply.pending') },
-              ]}
+              inherited={settings?.autoResolve[queue]}
+              label={t(`autoResolve.${queue}`)}
             />
           )}
         </FormField>
-        {(['new', 'pending'] as const).map((queue) => (
-          <FormField
-            key={queue}
-            of={of}
-            name={`autoResolve.${queue}`}
-            label={t(`autoResolve.${queue}`)}
-            hint={queue === 'pending' ? t('autoResolveHint') : undefined}
-          >
-            {(field) => (
-              <LimitInput
-                {...field}
-                inherited={settings?.autoResolve[queue]}
-                label={t(`autoResolve.${queue}`)}
-              />
-            )}
-          </FormField>
-        ))}
-      </div>
-    </Card>
+      ))}
+    </FormCard>
   )
 }
 
@@ -195,38 +184,36 @@ function LimitsCard({ of, adapter }: Of & { readonly adapter: Adapter | undefine
   const t = useTranslations('settings.channels.form')
   const kinds = (['public', 'private'] as const).filter((kind) => adapter?.abilities[kind] ?? true)
   return (
-    <Card title={t('limits')}>
-      <div className={parts.form}>
-        {kinds.map((kind) => (
-          <FormField
-            key={kind}
-            of={of}
-            name={`reopenWindow.${kind}`}
-            label={t(`reopen.${kind}`)}
-            hint={t('reopenHint')}
-          >
-            {(field) => (
-              <DurationInput
-                value={field.value}
-                units={['hours', 'days']}
-                onChange={(ms) => field.onChange(ms ?? 0)}
-                onBlur={field.onBlur}
-              />
-            )}
-          </FormField>
-        ))}
-        <FormField of={of} name="overflow" label={t('overflow')} hint={t('overflowHint')} group>
+    <FormCard title={t('limits')}>
+      {kinds.map((kind) => (
+        <FormField
+          key={kind}
+          of={of}
+          name={`reopenWindow.${kind}`}
+          label={t(`reopen.${kind}`)}
+          hint={t('reopenHint')}
+        >
           {(field) => (
-            <RadioCards
-              {...field}
-              options={[
-                { value: 'stop' as const, label: t('stop'), hint: t('stopHint') },
-                { value: 'new-conversation' as const, label: t('goesOn'), hint: t('goesOnHint') },
-              ]}
+            <DurationInput
+              value={field.value}
+              units={['hours', 'days']}
+              onChange={(ms) => field.onChange(ms ?? 0)}
+              onBlur={field.onBlur}
             />
           )}
         </FormField>
-      </div>
-    </Card>
+      ))}
+      <FormField of={of} name="overflow" label={t('overflow')} hint={t('overflowHint')} group>
+        {(field) => (
+          <RadioCards
+            {...field}
+            options={[
+              { value: 'stop' as const, label: t('stop'), hint: t('stopHint') },
+              { value: 'new-conversation' as const, label: t('goesOn'), hint: t('goesOnHint') },
+            ]}
+          />
+        )}
+      </FormField>
+    </FormCard>
   )
 }

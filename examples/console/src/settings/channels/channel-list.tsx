@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Badge, Button, Card, EmptyState, Switch, Table } from '../../ui'
 import { Loaded } from '../parts/loaded'
+import { isNone } from '../parts/none'
 import { SectionPage } from '../parts/section-page'
 import { AccountLine } from './account-line'
 import styles from './channels.module.css'
@@ -25,7 +26,7 @@ export function ChannelList() {
     </Button>
   )
   return (
-    <SectionPage section="channels" actions={add} wide>
+    <SectionPage section="channels" actions={isNone(listed) ? undefined : add}>
       <Loaded of={listed}>
         {({ items }) => (
           <Card flush>

@@ -4,6 +4,8 @@ import { isRefusal } from '../../api/errors'
 import { NotFound } from '../../app/failed'
 import { Badge, Tabs } from '../../ui'
 import { Loaded } from '../parts/loaded'
+import parts from '../parts/parts.module.css'
+import { Replan } from '../parts/replan'
 import { SectionPage } from '../parts/section-page'
 import { SectionSkeleton } from '../parts/section-skeleton'
 import { ChannelGrants } from '../people/channel-grants'
@@ -35,7 +37,12 @@ function OneChannel({ channel }: { readonly channel: Channel }) {
   const navigate = useNavigate()
   const shown = TABS.find((name) => name === tab) ?? 'settings'
   const contents = {
-    settings: <ChannelForm channel={channel} />,
+    settings: (
+      <div className={parts.stack}>
+        <Replan key={channel.revision} channelId={channel.id} />
+        <ChannelForm channel={channel} />
+      </div>
+    ),
     access: <ChannelGrants channelId={channel.id} />,
     health: <HealthPanel channel={channel} />,
   }

@@ -50,7 +50,7 @@ function Connection({ health }: { readonly health: Health }) {
   const at = (instant: string | null) => (instant ? <Time at={instant} /> : t('never'))
   const webhook = health.webhookValid
   return (
-    <Card title={t('connection')}>
+    <Card split title={t('connection')}>
       <DescriptionList
         items={[
           {
@@ -87,7 +87,7 @@ function Counters({ counters }: { readonly counters: Health['counters'] }) {
   const entries = Object.entries(counters).filter(([, value]) => value > 0)
   if (entries.length === 0) return null
   return (
-    <Card title={t('counters')} description={t('countersText')}>
+    <Card split title={t('counters')} description={t('countersText')}>
       <dl className={styles.figures}>
         {entries.map(([name, value]) => (
           <Counter key={name} name={name} value={value} />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button, Dialog, Field, Input, RadioCards } from '../../ui'
+import { Button, DateTimeInput, Dialog, Field, RadioCards } from '../../ui'
 import parts from '../parts/parts.module.css'
 import type { Channel } from './queries'
 import { useChannelLife } from './use-channel-life'
@@ -52,8 +52,8 @@ export function ReactivateDialog({
           />
         </Field>
         {fetches ? (
-          <Field label={t('since')} required error={since && wrong ? t('sinceWrong') : undefined}>
-            <Input type="datetime-local" value={since} onChange={(event) => setSince(event.target.value)} />
+          <Field label={t('since')} required group error={since && wrong ? t('sinceWrong') : undefined}>
+            <DateTimeInput value={since} onChange={setSince} />
           </Field>
         ) : null}
       </div>

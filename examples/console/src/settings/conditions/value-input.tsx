@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
-import { Combobox, Input, MultiCombobox, NumberInput, Select } from '../../ui'
+import { Combobox, DateInput, Input, MultiCombobox, NumberInput, Select } from '../../ui'
 import { type Condition, type ConditionField, type ConditionValue, formOf } from './conditions'
 import { useValues } from './use-referred'
 
@@ -44,14 +44,7 @@ export function ValueInput({ field, condition, onChange }: ValueInputProps) {
         />
       )
     case 'date':
-      return (
-        <Input
-          type="date"
-          value={one}
-          onChange={(event) => onChange(event.target.value || null)}
-          aria-label={label}
-        />
-      )
+      return <DateInput value={one} onChange={(day) => onChange(day || null)} aria-label={label} />
     case 'choice':
       return (
         <Combobox

@@ -5,6 +5,7 @@ import { query } from '../../api/client'
 import { Button, Card, EmptyState, Table } from '../../ui'
 import { NO_CONDITIONS } from '../conditions/conditions'
 import { Loaded } from '../parts/loaded'
+import { isNone } from '../parts/none'
 import { SectionPage } from '../parts/section-page'
 import type { SectionProps } from '../sections'
 import styles from './contact-groups.module.css'
@@ -30,7 +31,7 @@ function GroupList() {
     </Button>
   )
   return (
-    <SectionPage section="contact-groups" actions={add}>
+    <SectionPage section="contact-groups" actions={isNone(groups) ? undefined : add}>
       <Loaded of={groups} rows={4}>
         {({ items }) => (
           <Card flush>

@@ -1,13 +1,14 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../../api/client'
-import { type ApiForm, FormBar, FormField, FormSwitch, useApiForm } from '../../form'
-import { Banner, Card, Combobox, Input, MultiCombobox, NumberInput, Select } from '../../ui'
+import { type ApiForm, FormBar, FormField, FormSwitch } from '../../form'
+import { Banner, Combobox, Input, MultiCombobox, NumberInput, Select, TimeInput } from '../../ui'
 import { OWN_ZONE, zoneOptions } from '../calendars/zones'
-import { useAfterSave } from '../kept/use-after-save'
-import { ifMatch } from '../parts/if-match'
+import { bodyOfKept, useKeptForm } from '../kept/use-kept-form'
+import { FormCard } from '../parts/form-card'
+import { FormPart } from '../parts/form-part'
 import { NewsBanner } from '../parts/news-banner'
 import parts from '../parts/parts.module.css'
-import { useBase, useNews } from '../parts/use-editing'
+import { FilterFields } from './filter-fields'
 import { SCHEDULE_PATHS, type Schedule } from './schedule-list'
 
 type Kind = Schedule['kinds'][number]
@@ -22,6 +23,7 @@ interface Values {
   readonly zone: string
   readonly covers: Schedule['covers']
   readonly folder: string
+  readonly filter: Schedule['filter']
   readonly guardFormulas: boolean
   readonly active: boolean
 }
@@ -50,6 +52,7 @@ const valuesOf = (schedule: Schedule | null): Values => ({
   zone: schedule?.zone ?? OWN_ZONE,
   covers: schedule?.covers ?? 'day',
   folder: schedule?.folder ?? '',
+  filter: schedule?.filter ?? {},
   guardFormulas: schedule?.guardFormulas ?? true,
   active: schedule?.active ?? true,
 })
@@ -57,40 +60,33 @@ const valuesOf = (schedule: Schedule | null): Values => ({
 const cadenceOf = ({ every, weekday, day }: Values): Cadence =>
   every === 'week' ? { every, weekday } : every === 'month' ? { every, day } : { every }
 
-/** What is written, when, of which time, and where. The filter of a schedule stays as it was made. */
+/** What is written, when, of which time, of what alone, and where. */
 export function ScheduleForm({ schedule }: { readonly schedule: Schedule | null }) {
   const t = useTranslations('settings.exportSchedules')
-  const base = useBase(schedule?.revision ?? null)
-  const after = useAfterSave('exports', SCHEDULE_PATHS)
-  const form = useApiForm<'exportSchedules.upsert', Values, Schedule | undefined>({
+  const { form, news } = useKeptForm<'exportSchedules.upsert', Values, Schedule>({
     operation: 'exportSchedules.upsert',
-    defaults: valuesOf(schedule),
+    section: 'exports',
+    stale: SCHEDULE_PATHS,
+    row: schedule,
+    valuesOf,
     toBody: (values) => {
-      const { every: _every, weekday: _weekday, day: _day, name, ...rest } = values
-      return {
-        ...(schedule ? { id: schedule.id } : {}),
-        name: name.trim(),
-        cadence: cadenceOf(values),
-        ...rest,
-      }
+      const { every: _every, weekday: _weekday, day: _day, ...rest } = values
+      return { ...bodyOfKept(schedule, rest), cadence: cadenceOf(values) }
     },
     fieldOf: (path) => (path.startsWith('cadence') ? 'every' : undefined),
-    submit: async (body) =>
-      (await api.POST('/api/admin/export-schedules', { body, headers: ifMatch(base.revision()) })).data,
-    saved: (answer, values) => {
-      if (!answer) return values
-      base.saved(answer.revision)
-      return valuesOf(answer)
-    },
-    onSaved: (answer) => after(answer, schedule === null),
+    save: (body, headers) => api.POST('/api/admin/export-schedules', { body, headers }),
   })
-  const news = useNews(form, base, schedule?.revision ?? null, valuesOf(schedule))
   return (
     <form className={parts.form} onSubmit={form.submit}>
       <NewsBanner news={news} />
       <Banner>{t('rights')}</Banner>
       <What of={form} />
       <When of={form} />
+      <FormCard title={t('only')} description={t('onlyText')}>
+        <FormPart of={form} name="filter">
+          {(field) => <FilterFields value={field.value} onChange={field.onChange} />}
+        </FormPart>
+      </FormCard>
       <FormBar of={form} always={schedule === null} />
     </form>
   )
@@ -98,40 +94,38 @@ export function ScheduleForm({ schedule }: { readonly schedule: Schedule | null 
 
 function What({ of }: Of) {
   const t = useTranslations('settings.exportSchedules')
-  const kinds = useTranslations('reports.export.kinds')
+  const kinds = useTranslations('shared.exports')
   return (
-    <Card title={t('what')}>
-      <div className={parts.form}>
-        <FormField of={of} name="name" label={t('name')} required>
-          {(field) => <Input {...field} maxLength={100} autoComplete="off" />}
-        </FormField>
-        <FormField of={of} name="kinds" label={t('kinds')} required>
-          {(field) => (
-            <MultiCombobox
-              {...field}
-              value={field.value}
-              options={KINDS.map((kind) => ({ value: kind, label: kinds(kind) }))}
-            />
-          )}
-        </FormField>
-        <FormField of={of} name="covers" label={t('covers')}>
-          {(field) => (
-            <Select
-              {...field}
-              options={(['hour', 'day', 'week', 'month'] as const).map((value) => ({
-                value,
-                label: t(`coversEach.${value}`),
-              }))}
-            />
-          )}
-        </FormField>
-        <FormField of={of} name="folder" label={t('folder')} hint={t('folderHint')}>
-          {(field) => <Input {...field} placeholder="reports/daily" autoComplete="off" />}
-        </FormField>
-        <FormSwitch of={of} name="guardFormulas" label={t('guard')} hint={t('guardHint')} row />
-        <FormSwitch of={of} name="active" label={t('active')} row />
-      </div>
-    </Card>
+    <FormCard title={t('what')}>
+      <FormField of={of} name="name" label={t('name')} required>
+        {(field) => <Input {...field} maxLength={100} autoComplete="off" />}
+      </FormField>
+      <FormField of={of} name="kinds" label={t('kinds')} required>
+        {(field) => (
+          <MultiCombobox
+            {...field}
+            value={field.value}
+            options={KINDS.map((kind) => ({ value: kind, label: kinds(kind) }))}
+          />
+        )}
+      </FormField>
+      <FormField of={of} name="covers" label={t('covers')}>
+        {(field) => (
+          <Select
+            {...field}
+            options={(['hour', 'day', 'week', 'month'] as const).map((value) => ({
+              value,
+              label: t(`coversEach.${value}`),
+            }))}
+          />
+        )}
+      </FormField>
+      <FormField of={of} name="folder" label={t('folder')} hint={t('folderHint')}>
+        {(field) => <Input {...field} placeholder="reports/daily" autoComplete="off" />}
+      </FormField>
+      <FormSwitch of={of} name="guardFormulas" label={t('guard')} hint={t('guardHint')} row />
+      <FormSwitch of={of} name="active" label={t('active')} row />
+    </FormCard>
   )
 }
 
@@ -143,48 +137,46 @@ function When({ of }: Of) {
   const weekday = (day: number) =>
     format.dateTime(new Date(Date.UTC(2024, 0, day, 12)), { weekday: 'long', timeZone: 'UTC' })
   return (
-    <Card title={t('when')}>
-      <div className={parts.form}>
-        <FormField of={of} name="every" label={t('how')}>
+    <FormCard title={t('when')}>
+      <FormField of={of} name="every" label={t('how')}>
+        {(field) => (
+          <Select
+            {...field}
+            options={(['hour', 'day', 'week', 'month'] as const).map((value) => ({
+              value,
+              label: t(`every.${value}`),
+            }))}
+          />
+        )}
+      </FormField>
+      {every === 'week' ? (
+        <FormField of={of} name="weekday" label={t('weekday')}>
           {(field) => (
             <Select
               {...field}
-              options={(['hour', 'day', 'week', 'month'] as const).map((value) => ({
-                value,
-                label: t(`every.${value}`),
-              }))}
+              options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: day, label: weekday(day) }))}
             />
           )}
         </FormField>
-        {every === 'week' ? (
-          <FormField of={of} name="weekday" label={t('weekday')}>
-            {(field) => (
-              <Select
-                {...field}
-                options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: day, label: weekday(day) }))}
-              />
-            )}
-          </FormField>
-        ) : null}
-        {every === 'month' ? (
-          <FormField of={of} name="day" label={t('day')} hint={t('dayHint')}>
-            {(field) => <NumberInput {...field} min={1} max={31} />}
-          </FormField>
-        ) : null}
-        <FormField of={of} name="at" label={t('at')} required>
-          {(field) => <Input {...field} type="time" />}
+      ) : null}
+      {every === 'month' ? (
+        <FormField of={of} name="day" label={t('day')} hint={t('dayHint')}>
+          {(field) => <NumberInput {...field} min={1} max={31} />}
         </FormField>
-        <FormField of={of} name="zone" label={t('zone')} required>
-          {(field) => (
-            <Combobox
-              {...field}
-              options={zoneOptions(field.value)}
-              clearable={false}
-              onChange={(zone) => field.onChange(zone ?? '')}
-            />
-          )}
-        </FormField>
-      </div>
-    </Card>
+      ) : null}
+      <FormField of={of} name="at" label={t('at')} required>
+        {(field) => <TimeInput {...field} />}
+      </FormField>
+      <FormField of={of} name="zone" label={t('zone')} required>
+        {(field) => (
+          <Combobox
+            {...field}
+            options={zoneOptions(field.value)}
+            clearable={false}
+            onChange={(zone) => field.onChange(zone ?? '')}
+          />
+        )}
+      </FormField>
+    </FormCard>
   )
 }

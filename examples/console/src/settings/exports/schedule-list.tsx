@@ -8,6 +8,7 @@ import { AddLink } from '../kept/add-link'
 import kept from '../kept/kept.module.css'
 import { ifMatch } from '../parts/if-match'
 import { Loaded } from '../parts/loaded'
+import { isNone } from '../parts/none'
 import { SectionPage } from '../parts/section-page'
 import { useAction } from '../parts/use-action'
 
@@ -44,7 +45,7 @@ export function ScheduleList() {
     )
   const add = <AddLink section="exports" label={t('add')} />
   return (
-    <SectionPage section="exports" wide actions={add}>
+    <SectionPage section="exports" actions={isNone(listed) ? undefined : add}>
       <Loaded of={listed} rows={4}>
         {({ items }) => (
           <Card flush>

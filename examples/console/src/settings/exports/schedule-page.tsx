@@ -1,10 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { api, query } from '../../api/client'
-import { NotFound } from '../../app/failed'
-import { KeptPage } from '../kept/kept-page'
-import { Loaded } from '../parts/loaded'
-import { SectionPage } from '../parts/section-page'
-import { SectionSkeleton } from '../parts/section-skeleton'
+import { KeptThing } from '../kept/kept-thing'
 import { ScheduleForm } from './schedule-form'
 import { SCHEDULE_PATHS } from './schedule-list'
 import { ScheduleRuns } from './schedule-runs'
@@ -12,32 +8,21 @@ import { ScheduleRuns } from './schedule-runs'
 /** One schedule, or a new one. */
 export function SchedulePage({ scheduleId }: { readonly scheduleId: string | null }) {
   const t = useTranslations('settings.exportSchedules')
-  const listed = query.useQuery('get', '/api/admin/export-schedules', {})
-  if (scheduleId === null)
-    return (
-      <SectionPage section="exports" title={t('add')}>
-        <ScheduleForm schedule={null} />
-      </SectionPage>
-    )
   return (
-    <Loaded of={listed} skeleton={<SectionSkeleton />}>
-      {({ items }) => {
-        const schedule = items.find(({ id }) => id === scheduleId)
-        if (!schedule) return <NotFound />
-        return (
-          <KeptPage
-            section="exports"
-            name={schedule.name}
-            stale={SCHEDULE_PATHS}
-            remove={() =>
-              api.DELETE('/api/admin/export-schedules/{id}', { params: { path: { id: schedule.id } } })
-            }
-          >
-            <ScheduleForm schedule={schedule} />
-            <ScheduleRuns scheduleId={schedule.id} />
-          </KeptPage>
-        )
-      }}
-    </Loaded>
+    <KeptThing
+      section="exports"
+      of={query.useQuery('get', '/api/admin/export-schedules', {})}
+      id={scheduleId}
+      add={t('add')}
+      stale={SCHEDULE_PATHS}
+      remove={({ id }) => api.DELETE('/api/admin/export-schedules/{id}', { params: { path: { id } } })}
+    >
+      {(schedule) => (
+        <>
+          <ScheduleForm schedule={schedule} />
+          {schedule ? <ScheduleRuns scheduleId={schedule.id} /> : null}
+        </>
+      )}
+    </KeptThing>
   )
 }

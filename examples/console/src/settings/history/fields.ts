@@ -17,6 +17,7 @@ export const KINDS = [
   'contact-group',
   'attribute',
   'skill',
+  'export-schedule',
   'token',
   'webhook',
 ] as const

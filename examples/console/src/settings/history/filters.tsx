@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Query } from '../../api/types'
-import { Combobox, Input, SearchInput, Select } from '../../ui'
+import { Combobox, DateInput, SearchInput, Select } from '../../ui'
 import { useUsers } from '../people/queries'
 import { KINDS, type Kind } from './fields'
 import styles from './history.module.css'
@@ -71,17 +71,19 @@ export function Filters({
         options={users.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(actorId) => onChange({ ...value, actorId })}
       />
-      <Input
-        type="date"
+      <DateInput
         aria-label={t('from')}
+        placeholder={t('from')}
         value={value.from}
-        onChange={(event) => onChange({ ...value, from: event.target.value })}
+        {...(value.to ? { max: value.to } : {})}
+        onChange={(from) => onChange({ ...value, from })}
       />
-      <Input
-        type="date"
+      <DateInput
         aria-label={t('to')}
+        placeholder={t('to')}
         value={value.to}
-        onChange={(event) => onChange({ ...value, to: event.target.value })}
+        {...(value.from ? { min: value.from } : {})}
+        onChange={(to) => onChange({ ...value, to })}
       />
     </search>
   )

@@ -32,7 +32,7 @@ export default function History() {
   const { error, refetch, isFetching, isPending } = pages
   const entries = pages.data?.pages.flatMap((page) => page?.items ?? []) ?? []
   return (
-    <SectionPage section="history" wide actions={<ExportMenu wanted={wanted} />}>
+    <SectionPage section="history" actions={<ExportMenu wanted={wanted} />}>
       <Filters value={filter} onChange={setFilter} />
       {isPending ? (
         <SkeletonRows rows={8} faces />

@@ -13,19 +13,21 @@ interface KeptPageProps {
   readonly name: string
   readonly description?: ReactNode
   readonly stale: readonly (keyof paths)[]
+  /** What it means; what is usual unless said. */
+  readonly removeText?: string | undefined
   readonly remove: () => Promise<unknown>
   readonly children: ReactNode
 }
 
 /** One thing of a list, with the way to delete it. */
-export function KeptPage({ section, name, description, stale, remove, children }: KeptPageProps) {
+export function KeptPage({ section, name, description, stale, removeText, remove, children }: KeptPageProps) {
   const t = useTranslations('settings.kept')
   const navigate = useNavigate()
   const { run, busy } = useAction(stale)
   const ask = async () => {
     const sure = await confirm({
       title: t('removeTitle', { name }),
-      text: t('removeText'),
+      text: removeText ?? t('removeText'),
       action: t('remove'),
       danger: true,
     })

@@ -1,9 +1,10 @@
 import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
 import { FormBar, FormField, FormSwitch } from '../../form'
-import { Card, RadioCards, Select } from '../../ui'
+import { RadioCards, Select } from '../../ui'
 import { useWorkspaceSettings } from '../channels/queries'
 import { useSettingsForm, type WorkspaceSettings } from '../general/settings-form'
+import { FormCard } from '../parts/form-card'
 import { Loaded } from '../parts/loaded'
 import { NewsBanner } from '../parts/news-banner'
 import parts from '../parts/parts.module.css'
@@ -36,42 +37,40 @@ function LinksForm({ settings }: { readonly settings: WorkspaceSettings }) {
   return (
     <form className={parts.form} onSubmit={form.submit}>
       <NewsBanner news={news} />
-      <Card>
-        <div className={parts.form}>
-          <FormField of={form} name="ticketLinks" label={t('when')} group>
-            {(field) => (
-              <RadioCards
-                {...field}
-                options={[
-                  { value: 'off' as const, label: t('off'), hint: t('offHint') },
-                  { value: 'always-shortened' as const, label: t('always'), hint: t('alwaysHint') },
-                  { value: 'agent-chooses' as const, label: t('chooses'), hint: t('choosesHint') },
-                ]}
-              />
-            )}
-          </FormField>
-          <FormSwitch
-            of={form}
-            name="allowOriginalLinks"
-            label={t('original')}
-            hint={t('originalHint')}
-            disabled={off}
-            row
-          />
-          <FormField of={form} name="shortener" label={t('shortener')} hint={t('shortenerHint')}>
-            {(field) => (
-              <Select<string | null>
-                {...field}
-                disabled={off}
-                options={[
-                  { value: null, label: t('own') },
-                  ...shorteners.map(({ name, title }) => ({ value: name, label: title })),
-                ]}
-              />
-            )}
-          </FormField>
-        </div>
-      </Card>
+      <FormCard title={t('title')} description={t('text')}>
+        <FormField of={form} name="ticketLinks" label={t('when')} group>
+          {(field) => (
+            <RadioCards
+              {...field}
+              options={[
+                { value: 'off' as const, label: t('off'), hint: t('offHint') },
+                { value: 'always-shortened' as const, label: t('always'), hint: t('alwaysHint') },
+                { value: 'agent-chooses' as const, label: t('chooses'), hint: t('choosesHint') },
+              ]}
+            />
+          )}
+        </FormField>
+        <FormSwitch
+          of={form}
+          name="allowOriginalLinks"
+          label={t('original')}
+          hint={t('originalHint')}
+          disabled={off}
+          row
+        />
+        <FormField of={form} name="shortener" label={t('shortener')} hint={t('shortenerHint')}>
+          {(field) => (
+            <Select<string | null>
+              {...field}
+              disabled={off}
+              options={[
+                { value: null, label: t('own') },
+                ...shorteners.map(({ name, title }) => ({ value: name, label: title })),
+              ]}
+            />
+          )}
+        </FormField>
+      </FormCard>
       <FormBar of={form} />
     </form>
   )

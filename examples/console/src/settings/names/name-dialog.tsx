@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import type { Item } from '../../api/types'
-import { FormField, FormProblem, useApiForm } from '../../form'
-import { Button, Dialog, Input, toast } from '../../ui'
-import parts from '../parts/parts.module.css'
+import { FormField, useApiForm } from '../../form'
+import { Input, toast } from '../../ui'
+import { FormDialog } from '../parts/form-dialog'
 import { useAction } from '../parts/use-action'
 import { KINDS, type Kind } from './kinds'
 
@@ -17,7 +17,6 @@ export function NameDialog({
   readonly onClose: () => void
 }) {
   const t = useTranslations('settings.names')
-  const words = useTranslations('ui')
   const { path, operation, upsert } = KINDS[kind]
   const { run } = useAction([path])
   const form = useApiForm({
@@ -32,26 +31,15 @@ export function NameDialog({
     },
   })
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      of={form}
       title={named ? t(`${kind}.rename`) : t(`${kind}.add`)}
-      footer={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" type="submit" form="name" busy={form.saving}>
-            {named ? t('save') : t('create')}
-          </Button>
-        </>
-      }
+      save={named ? t('save') : t('create')}
+      onClose={onClose}
     >
-      <form id="name" className={parts.form} onSubmit={form.submit}>
-        <FormProblem of={form} />
-        <FormField of={form} name="name" label={t('name')} required>
-          {(field) => <Input {...field} autoComplete="off" />}
-        </FormField>
-      </form>
-    </Dialog>
+      <FormField of={form} name="name" label={t('name')} required>
+        {(field) => <Input {...field} autoComplete="off" />}
+      </FormField>
+    </FormDialog>
   )
 }

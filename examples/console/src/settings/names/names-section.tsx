@@ -1,10 +1,11 @@
-import { Archive, ArchiveRestore, Pencil, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { Archive, ArchiveRestore, Flag, Pencil, Plus, Tags } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
 import type { Item } from '../../api/types'
 import { Badge, Button, Card, EmptyState, IconButton, Segmented, Table } from '../../ui'
 import { Loaded } from '../parts/loaded'
+import { isNone } from '../parts/none'
 import parts from '../parts/parts.module.css'
 import { SectionPage } from '../parts/section-page'
 import { useAction } from '../parts/use-action'
@@ -20,15 +21,13 @@ export function NamesSection({ kind }: { readonly kind: Kind }) {
   const listed = query.useQuery('get', path, {})
   const [archived, setArchived] = useState(false)
   const [edited, setEdited] = useState<Named | 'new' | null>(null)
+  const add = (
+    <Button variant="primary" icon={<Plus />} onClick={() => setEdited('new')}>
+      {t(`${kind}.add`)}
+    </Button>
+  )
   return (
-    <SectionPage
-      section={section}
-      actions={
-        <Button variant="primary" icon={<Plus />} onClick={() => setEdited('new')}>
-          {t(`${kind}.add`)}
-        </Button>
-      }
-    >
+    <SectionPage section={section} actions={isNone(listed) ? undefined : add}>
       <Loaded of={listed}>
         {({ items }) => (
           <div className={parts.stack}>
@@ -48,6 +47,7 @@ export function NamesSection({ kind }: { readonly kind: Kind }) {
                 rows={items.filter((each) => each.archived === archived)}
                 onEdit={setEdited}
                 archived={archived}
+                add={items.length === 0 ? add : undefined}
               />
             </Card>
           </div>
@@ -65,11 +65,13 @@ function Names({
   rows,
   onEdit,
   archived,
+  add,
 }: {
   readonly kind: Kind
   readonly rows: readonly Named[]
   readonly onEdit: (named: Named) => void
   readonly archived: boolean
+  readonly add: ReactNode
 }) {
   const t = useTranslations('settings.names')
   const { path, upsert } = KINDS[kind]
@@ -81,9 +83,10 @@ function Names({
       rowKey={(row) => row.id}
       empty={
         <EmptyState
-          small
+          icon={kind === 'topic' ? <Tags /> : <Flag />}
           title={archived ? t('noneArchived') : t(`${kind}.none`)}
           text={archived ? undefined : t(`${kind}.noneText`)}
+          action={add}
         />
       }
       columns={[

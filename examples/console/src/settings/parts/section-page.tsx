@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { cx, NARROW, PageHeader, useMediaQuery } from '../../ui'
+import { NARROW, PageHeader, useMediaQuery } from '../../ui'
 import type { SectionName } from '../sections'
 import styles from '../settings.module.css'
 
@@ -12,26 +12,16 @@ export interface SectionPageProps {
   readonly description?: ReactNode
   readonly aside?: ReactNode
   readonly actions?: ReactNode
-  /** As wide as there is room: for tables. */
-  readonly wide?: boolean
   readonly children: ReactNode
 }
 
-/** The page of a section, or of one thing in it, with the way up. */
-export function SectionPage({
-  section,
-  title,
-  description,
-  aside,
-  actions,
-  wide,
-  children,
-}: SectionPageProps) {
+/** The page of a section, or of one thing in it, with the way up: as wide, and its heading as high, as any other. */
+export function SectionPage({ section, title, description, aside, actions, children }: SectionPageProps) {
   const t = useTranslations('settings.sections')
   const narrow = useMediaQuery(NARROW)
   const own = t(`${section}.title`)
   return (
-    <div className={cx(styles.page, wide && styles.wide)}>
+    <div className={styles.page}>
       <PageHeader
         title={title ?? own}
         description={title === undefined ? t(`${section}.about`) : description}

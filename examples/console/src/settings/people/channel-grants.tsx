@@ -2,7 +2,7 @@ import { Trash2, UserRound, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Avatar, Button, Card, Combobox, EmptyState, IconButton, Switch, Table } from '../../ui'
-
+import { FormCard } from '../parts/form-card'
 import { Loaded } from '../parts/loaded'
 import parts from '../parts/parts.module.css'
 import type { Grant, Role, Team } from './effective-role'
@@ -38,38 +38,36 @@ function Everybody({ channelId, grants }: { readonly channelId: string; readonly
   const t = useTranslations('settings.people')
   const { give, withdraw, busy } = useGrantActions()
   return (
-    <Card title={t('everybody')} description={t('everybodyText')}>
-      <div className={parts.form}>
-        {EVERYBODY.map((kind) => {
-          const grant = grants.find(({ subject }) => subject.kind === kind)
-          const wish = { channelId, subject: { kind }, sources: grant?.sources ?? null }
-          return (
-            <div key={kind} className={styles.grantLine}>
-              <Switch
-                checked={grant !== undefined}
+    <FormCard title={t('everybody')} description={t('everybodyText')}>
+      {EVERYBODY.map((kind) => {
+        const grant = grants.find(({ subject }) => subject.kind === kind)
+        const wish = { channelId, subject: { kind }, sources: grant?.sources ?? null }
+        return (
+          <div key={kind} className={styles.grantLine}>
+            <Switch
+              checked={grant !== undefined}
+              disabled={busy}
+              label={t(`subject.${kind}`)}
+              hint={t(`subjectHint.${kind}`)}
+              onChange={(on) =>
+                on
+                  ? give({ ...wish, role: kind === 'all-users' ? 'viewer' : null })
+                  : grant && withdraw(grant)
+              }
+            />
+            {grant ? (
+              <RoleSelect
+                value={grant.role}
+                none={kind === 'all-teams' ? t('noCap') : undefined}
+                label={kind === 'all-teams' ? t('cap') : t('roleOf', { name: t(`subject.${kind}`) })}
                 disabled={busy}
-                label={t(`subject.${kind}`)}
-                hint={t(`subjectHint.${kind}`)}
-                onChange={(on) =>
-                  on
-                    ? give({ ...wish, role: kind === 'all-users' ? 'viewer' : null })
-                    : grant && withdraw(grant)
-                }
+                onChange={(role) => give({ ...wish, role })}
               />
-              {grant ? (
-                <RoleSelect
-                  value={grant.role}
-                  none={kind === 'all-teams' ? t('noCap') : undefined}
-                  label={kind === 'all-teams' ? t('cap') : t('roleOf', { name: t(`subject.${kind}`) })}
-                  disabled={busy}
-                  onChange={(role) => give({ ...wish, role })}
-                />
-              ) : null}
-            </div>
-          )
-        })}
-      </div>
-    </Card>
+            ) : null}
+          </div>
+        )
+      })}
+    </FormCard>
   )
 }
 

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
-import { FormCheckbox, FormField, FormProblem, useApiForm } from '../../form'
+import { FormCheckbox, FormField, useApiForm } from '../../form'
 import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../i18n/locales'
-import { Button, Dialog, Input, Select, toast } from '../../ui'
-import parts from '../parts/parts.module.css'
+import { Input, Select, toast } from '../../ui'
+import { FormDialog } from '../parts/form-dialog'
 import { useAction } from '../parts/use-action'
 import { PEOPLE_PATHS } from './queries'
 
@@ -17,7 +17,6 @@ interface Values {
 /** Somebody is invited by e-mail; the link works for seven days, once. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('settings.users')
-  const words = useTranslations('ui')
   const { run } = useAction(PEOPLE_PATHS)
   const form = useApiForm<'invitations.create', Values, unknown>({
     operation: 'invitations.create',
@@ -31,40 +30,24 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
     },
   })
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      of={form}
       title={t('invite')}
       description={t('inviteText')}
-      footer={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" type="submit" form="invite" busy={form.saving}>
-            {t('send')}
-          </Button>
-        </>
-      }
+      save={t('send')}
+      onClose={onClose}
     >
-      <form id="invite" className={parts.form} onSubmit={form.submit}>
-        <FormProblem of={form} />
-        <FormField of={form} name="name" label={t('name')} required>
-          {(field) => <Input {...field} autoComplete="off" />}
-        </FormField>
-        <FormField of={form} name="email" label={t('email')} required>
-          {(field) => <Input {...field} type="email" autoComplete="off" />}
-        </FormField>
-        <FormField of={form} name="language" label={t('language')}>
-          {(field) => <LanguageSelect value={field.value} onChange={field.onChange} />}
-        </FormField>
-        <FormCheckbox
-          of={form}
-          name="administrator"
-          label={t('administrator')}
-          hint={t('administratorHint')}
-        />
-      </form>
-    </Dialog>
+      <FormField of={form} name="name" label={t('name')} required>
+        {(field) => <Input {...field} autoComplete="off" />}
+      </FormField>
+      <FormField of={form} name="email" label={t('email')} required>
+        {(field) => <Input {...field} type="email" autoComplete="off" />}
+      </FormField>
+      <FormField of={form} name="language" label={t('language')}>
+        {(field) => <LanguageSelect value={field.value} onChange={field.onChange} />}
+      </FormField>
+      <FormCheckbox of={form} name="administrator" label={t('administrator')} hint={t('administratorHint')} />
+    </FormDialog>
   )
 }
 

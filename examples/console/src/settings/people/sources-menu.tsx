@@ -18,12 +18,13 @@ export function SourcesMenu({
   readonly offered?: readonly Source[]
 }) {
   const t = useTranslations('settings.people')
+  const nameOf = useTranslations('shared.sources')
   const chosen = value ?? offered
   const turn = (source: Source, on: boolean) => {
     const next = offered.filter((each) => (each === source ? on : chosen.includes(each)))
     if (next.length > 0) onChange(next.length === offered.length ? null : next)
   }
-  const said = value === null ? t('allSources') : value.map((source) => t(`source.${source}`)).join(', ')
+  const said = value === null ? t('allSources') : value.map((source) => nameOf(source)).join(', ')
   return (
     <Menu
       trigger={
@@ -32,7 +33,7 @@ export function SourcesMenu({
         </Button>
       }
       items={offered.map((source) => ({
-        label: t(`source.${source}`),
+        label: nameOf(source),
         checked: chosen.includes(source),
         why: chosen.length === 1 && chosen[0] === source ? t('oneSource') : undefined,
         onChange: (on: boolean) => turn(source, on),

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
-import { FormField, FormProblem, useApiForm } from '../../form'
-import { Button, Dialog, Input, NumberInput } from '../../ui'
+import { FormField, useApiForm } from '../../form'
+import { Input, NumberInput } from '../../ui'
+import { FormDialog } from '../parts/form-dialog'
 import { ifMatch } from '../parts/if-match'
-import parts from '../parts/parts.module.css'
 import { useAction } from '../parts/use-action'
 import type { Team } from './effective-role'
 import { PEOPLE_PATHS } from './queries'
@@ -19,7 +19,6 @@ export function TeamDialog({
   readonly onSaved?: (team: Team) => unknown
 }) {
   const t = useTranslations('settings.teams')
-  const words = useTranslations('ui')
   const { run } = useAction(PEOPLE_PATHS)
   const form = useApiForm<'teams.upsert', { name: string; capacity: number | null }, Team | undefined>({
     operation: 'teams.upsert',
@@ -34,29 +33,18 @@ export function TeamDialog({
     },
   })
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      of={form}
       title={team ? t('edit') : t('add')}
-      footer={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" type="submit" form="team" busy={form.saving}>
-            {team ? t('save') : t('create')}
-          </Button>
-        </>
-      }
+      save={team ? t('save') : t('create')}
+      onClose={onClose}
     >
-      <form id="team" className={parts.form} onSubmit={form.submit}>
-        <FormProblem of={form} />
-        <FormField of={form} name="name" label={t('name')} required>
-          {(field) => <Input {...field} autoComplete="off" />}
-        </FormField>
-        <FormField of={form} name="capacity" label={t('capacity')} hint={t('capacityHint')} optional>
-          {(field) => <NumberInput {...field} min={1} max={500} />}
-        </FormField>
-      </form>
-    </Dialog>
+      <FormField of={form} name="name" label={t('name')} required>
+        {(field) => <Input {...field} autoComplete="off" />}
+      </FormField>
+      <FormField of={form} name="capacity" label={t('capacity')} hint={t('capacityHint')} optional>
+        {(field) => <NumberInput {...field} min={1} max={500} />}
+      </FormField>
+    </FormDialog>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Avatar, Button, Card, EmptyState, Table } from '../../ui'
 import { Loaded } from '../parts/loaded'
+import { isNone } from '../parts/none'
 import parts from '../parts/parts.module.css'
 import { SectionPage } from '../parts/section-page'
 import type { SectionProps } from '../sections'
@@ -27,15 +28,13 @@ function TeamList() {
     to: '/settings/$section/{-$item}' as const,
     params: { section: 'teams', item: team.id },
   })
+  const add = (
+    <Button variant="primary" icon={<Plus />} onClick={() => setAdding(true)}>
+      {t('add')}
+    </Button>
+  )
   return (
-    <SectionPage
-      section="teams"
-      actions={
-        <Button variant="primary" icon={<Plus />} onClick={() => setAdding(true)}>
-          {t('add')}
-        </Button>
-      }
-    >
+    <SectionPage section="teams" actions={isNone(teams) ? undefined : add}>
       <Loaded of={teams}>
         {({ items }) => (
           <Card flush>
@@ -44,7 +43,7 @@ function TeamList() {
               rows={items}
               rowKey={(row) => row.id}
               onRowClick={(row) => navigate(to(row))}
-              empty={<EmptyState icon={<UsersRound />} title={t('none')} text={t('noneText')} />}
+              empty={<EmptyState icon={<UsersRound />} title={t('none')} text={t('noneText')} action={add} />}
               columns={[
                 {
                   key: 'name',

@@ -3,7 +3,8 @@ import { api } from '../../api/client'
 import { useMe } from '../../app/use-me'
 import { FormBar, FormField, FormSwitch, useApiForm } from '../../form'
 import type { Locale } from '../../i18n/locales'
-import { Card, Input, NumberInput } from '../../ui'
+import { Input, NumberInput } from '../../ui'
+import { FormCard } from '../parts/form-card'
 import { ifMatch } from '../parts/if-match'
 import { NewsBanner } from '../parts/news-banner'
 import parts from '../parts/parts.module.css'
@@ -52,9 +53,9 @@ export function UserForm({ user }: { readonly user: User }) {
   const news = useNews(form, base, user.revision, valuesOf(user))
   const own = me.id === user.id
   return (
-    <Card title={t('details')}>
-      <form className={parts.form} onSubmit={form.submit}>
-        <NewsBanner news={news} />
+    <form className={parts.form} onSubmit={form.submit}>
+      <NewsBanner news={news} />
+      <FormCard title={t('details')}>
         <FormField of={form} name="name" label={t('name')} required>
           {(field) => <Input {...field} autoComplete="off" />}
         </FormField>
@@ -75,8 +76,8 @@ export function UserForm({ user }: { readonly user: User }) {
           disabled={own}
           row
         />
-        <FormBar of={form} />
-      </form>
-    </Card>
+      </FormCard>
+      <FormBar of={form} />
+    </form>
   )
 }

@@ -24,7 +24,6 @@ export function UserList() {
   return (
     <SectionPage
       section="users"
-      wide
       actions={
         <Button variant="primary" icon={<UserPlus />} onClick={() => setInviting(true)}>
           {t('invite')}

@@ -59,7 +59,7 @@ function UserAccess({ user }: { readonly user: User }) {
   const grants = useGrants()
   const teams = useTeams().data?.items ?? []
   return (
-    <Card title={t('access')} description={user.active ? t('accessText') : t('accessInactive')}>
+    <Card split title={t('access')} description={user.active ? t('accessText') : t('accessInactive')}>
       <Loaded of={channels} rows={3}>
         {({ items }) => (
           <dl className={styles.access}>

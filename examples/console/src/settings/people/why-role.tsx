@@ -17,6 +17,7 @@ export function useWayWords(): (way: Way) => string {
 /** Why somebody has the role that they have: every way, the one that counts first (R29). */
 export function WhyRole({ effective }: { readonly effective: EffectiveRole }) {
   const t = useTranslations('settings.people')
+  const nameOf = useTranslations('shared.sources')
   const words = useWayWords()
   const { ways, sources } = effective
   if (ways.length === 0) return <p className={styles.wayMore}>{t('noAccessText')}</p>
@@ -31,7 +32,7 @@ export function WhyRole({ effective }: { readonly effective: EffectiveRole }) {
           {way.grant.sources ? (
             <span className={styles.wayMore}>
               {t('way.sources', {
-                sources: way.grant.sources.map((source) => t(`source.${source}`)).join(', '),
+                sources: way.grant.sources.map((source) => nameOf(source)).join(', '),
               })}
             </span>
           ) : null}
@@ -39,7 +40,7 @@ export function WhyRole({ effective }: { readonly effective: EffectiveRole }) {
       ))}
       {sources && ways.length > 1 ? (
         <li className={styles.wayMore}>
-          {t('way.sources', { sources: sources.map((source) => t(`source.${source}`)).join(', ') })}
+          {t('way.sources', { sources: sources.map((source) => nameOf(source)).join(', ') })}
         </li>
       ) : null}
     </ul>

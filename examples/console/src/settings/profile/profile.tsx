@@ -5,6 +5,7 @@ import { meQuery, useMe } from '../../app/use-me'
 import { FormBar, FormField, useApiForm } from '../../form'
 import { LANGUAGE_NAMES, LOCALES } from '../../i18n/locales'
 import { Avatar, Card, Field, RadioCards, Segmented, Select, THEMES, useTheme } from '../../ui'
+import { FormCard } from '../parts/form-card'
 import parts from '../parts/parts.module.css'
 import { SectionPage } from '../parts/section-page'
 import { NoticesCard } from './notices-card'
@@ -47,8 +48,8 @@ function PreferencesCard({ preferences }: { readonly preferences: Preferences })
     onSaved: (me) => queryClient.setQueryData(meQuery.queryKey, me),
   })
   return (
-    <Card title={t('preferences')}>
-      <form className={parts.form} onSubmit={form.submit}>
+    <form className={parts.form} onSubmit={form.submit}>
+      <FormCard title={t('preferences')}>
         <FormField of={form} name="defaultAvailability" label={t('begin')} hint={t('beginHint')} group>
           {(field) => (
             <RadioCards
@@ -72,9 +73,9 @@ function PreferencesCard({ preferences }: { readonly preferences: Preferences })
             />
           )}
         </FormField>
-        <FormBar of={form} />
-      </form>
-    </Card>
+      </FormCard>
+      <FormBar of={form} />
+    </form>
   )
 }
 
@@ -83,7 +84,7 @@ function Look() {
   const words = useTranslations('ui.theme')
   const { theme, setTheme } = useTheme()
   return (
-    <Card title={t('look')} description={t('lookText')}>
+    <FormCard title={t('look')} description={t('lookText')}>
       <Field label={t('look')} group labelHidden>
         <Segmented
           value={theme}
@@ -91,6 +92,6 @@ function Look() {
           options={THEMES.map((each) => ({ value: each, label: words(each) }))}
         />
       </Field>
-    </Card>
+    </FormCard>
   )
 }

@@ -1,19 +1,18 @@
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
-import { type ApiForm, FormBar, FormField, FormSwitch, useApiForm } from '../../form'
-import { Card, Input, MultiCombobox, RadioCards } from '../../ui'
+import { type ApiForm, FormBar, FormField, FormSwitch } from '../../form'
+import { Input, MultiCombobox, RadioCards } from '../../ui'
 import { isComplete } from '../actions/actions'
 import { ActionsEditor } from '../actions/actions-editor'
 import { allComplete, NO_CONDITIONS, type Scope } from '../conditions/conditions'
 import { ConditionsEditor } from '../conditions/conditions-editor'
 import { useFields } from '../conditions/use-fields'
 import { useThings } from '../conditions/use-referred'
-import { FormPart } from '../kept/form-part'
-import { useAfterSave } from '../kept/use-after-save'
-import { ifMatch } from '../parts/if-match'
+import { bodyOfKept, useKeptForm } from '../kept/use-kept-form'
+import { FormCard } from '../parts/form-card'
+import { FormPart } from '../parts/form-part'
 import { NewsBanner } from '../parts/news-banner'
 import parts from '../parts/parts.module.css'
-import { useBase, useNews } from '../parts/use-editing'
 import { RULE_PATHS, type Rule } from './rule-list'
 import { RuleTrial } from './rule-trial'
 
@@ -36,22 +35,15 @@ const SCOPE_OF = { message: 'automation', change: 'trigger', time: 'time' } as c
 /** When it looks, at what, and what it does. */
 export function RuleForm({ rule }: { readonly rule: Rule | null }) {
   const t = useTranslations('settings.rules')
-  const base = useBase(rule?.revision ?? null)
-  const after = useAfterSave('rules', RULE_PATHS)
-  const form = useApiForm<'rules.upsert', RuleValues, Rule | undefined>({
+  const { form, news } = useKeptForm<'rules.upsert', RuleValues, Rule>({
     operation: 'rules.upsert',
-    defaults: valuesOf(rule),
-    toBody: ({ name, ...rest }) => ({ ...(rule ? { id: rule.id } : {}), name: name.trim(), ...rest }),
-    submit: async (body) =>
-      (await api.POST('/api/admin/rules', { body, headers: ifMatch(base.revision()) })).data,
-    saved: (answer, values) => {
-      if (!answer) return values
-      base.saved(answer.revision)
-      return valuesOf(answer)
-    },
-    onSaved: (answer) => after(answer, rule === null),
+    section: 'rules',
+    stale: RULE_PATHS,
+    row: rule,
+    valuesOf,
+    toBody: (values) => bodyOfKept(rule, values),
+    save: (body, headers) => api.POST('/api/admin/rules', { body, headers }),
   })
-  const news = useNews(form, base, rule?.revision ?? null, valuesOf(rule))
   const values = form.form.watch()
   const fields = useFields(SCOPE_OF[values.trigger])
   const unfinished = !allComplete(values.when, fields) || !values.actions.every(isComplete)
@@ -60,7 +52,7 @@ export function RuleForm({ rule }: { readonly rule: Rule | null }) {
     <form className={parts.form} onSubmit={form.submit}>
       <NewsBanner news={news} />
       <Identity of={form} />
-      <Card title={t('when')} description={t(`whenText.${values.trigger}`)}>
+      <FormCard title={t('when')} description={t(`whenText.${values.trigger}`)}>
         <FormPart of={form} name="when">
           {(field) => (
             <ConditionsEditor
@@ -70,12 +62,12 @@ export function RuleForm({ rule }: { readonly rule: Rule | null }) {
             />
           )}
         </FormPart>
-      </Card>
-      <Card title={t('then')}>
+      </FormCard>
+      <FormCard title={t('then')}>
         <FormPart of={form} name="actions">
           {(field) => <ActionsEditor value={field.value} onChange={field.onChange} />}
         </FormPart>
-      </Card>
+      </FormCard>
       <RuleTrial values={values} why={why} />
       <FormBar of={form} always={rule === null} why={why} />
     </form>
@@ -86,38 +78,36 @@ function Identity({ of }: { readonly of: ApiForm<RuleValues> }) {
   const t = useTranslations('settings.rules')
   const channels = useThings('channel')
   return (
-    <Card title={t('details')}>
-      <div className={parts.form}>
-        <FormField of={of} name="name" label={t('name')} required>
-          {(field) => <Input {...field} maxLength={100} autoComplete="off" />}
-        </FormField>
-        <FormField of={of} name="trigger" label={t('trigger')} group>
-          {(field) => (
-            <RadioCards
-              value={field.value}
-              onChange={field.onChange}
-              options={(['message', 'change', 'time'] as const).map((value) => ({
-                value,
-                label: t(`triggers.${value}`),
-                hint: t(`triggerHints.${value}`),
-              }))}
-            />
-          )}
-        </FormField>
-        <FormField of={of} name="channelIds" label={t('channels')} hint={t('channelsHint')}>
-          {(field) => (
-            <MultiCombobox
-              value={field.value ?? []}
-              options={channels}
-              max={100}
-              placeholder={t('everyChannel')}
-              onChange={(ids) => field.onChange(ids.length > 0 ? ids : null)}
-              onBlur={field.onBlur}
-            />
-          )}
-        </FormField>
-        <FormSwitch of={of} name="enabled" label={t('enabled')} row />
-      </div>
-    </Card>
+    <FormCard title={t('details')}>
+      <FormField of={of} name="name" label={t('name')} required>
+        {(field) => <Input {...field} maxLength={100} autoComplete="off" />}
+      </FormField>
+      <FormField of={of} name="trigger" label={t('trigger')} group>
+        {(field) => (
+          <RadioCards
+            value={field.value}
+            onChange={field.onChange}
+            options={(['message', 'change', 'time'] as const).map((value) => ({
+              value,
+              label: t(`triggers.${value}`),
+              hint: t(`triggerHints.${value}`),
+            }))}
+          />
+        )}
+      </FormField>
+      <FormField of={of} name="channelIds" label={t('channels')} hint={t('channelsHint')}>
+        {(field) => (
+          <MultiCombobox
+            value={field.value ?? []}
+            options={channels}
+            max={100}
+            placeholder={t('everyChannel')}
+            onChange={(ids) => field.onChange(ids.length > 0 ? ids : null)}
+            onBlur={field.onBlur}
+          />
+        )}
+      </FormField>
+      <FormSwitch of={of} name="enabled" label={t('enabled')} row />
+    </FormCard>
   )
 }

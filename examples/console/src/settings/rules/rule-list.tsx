@@ -8,6 +8,7 @@ import { AddLink } from '../kept/add-link'
 import { OrderedList } from '../kept/ordered-list'
 import { ifMatch } from '../parts/if-match'
 import { Loaded } from '../parts/loaded'
+import { isNone } from '../parts/none'
 import { SectionPage } from '../parts/section-page'
 import { useAction } from '../parts/use-action'
 
@@ -28,7 +29,7 @@ export function RuleList() {
       [...new Set(rule.actions.map(({ action }) => actions(`kinds.${action}`)))].join(', '),
     ].join(' · ')
   return (
-    <SectionPage section="rules" actions={add}>
+    <SectionPage section="rules" actions={isNone(listed) ? undefined : add}>
       <Loaded of={listed} rows={5}>
         {({ items }) => (
           <Card flush>

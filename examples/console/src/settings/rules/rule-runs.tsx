@@ -26,7 +26,7 @@ export function RuleRuns({ ruleId }: { readonly ruleId: string }) {
   })
   const empty = runs.data?.pages.every(({ items }) => items.length === 0)
   return (
-    <Card title={t('title')} description={t('text')}>
+    <Card split title={t('title')} description={t('text')}>
       {runs.isPending ? (
         <SkeletonRows rows={4} />
       ) : runs.error ? (

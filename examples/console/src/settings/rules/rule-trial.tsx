@@ -33,7 +33,7 @@ export function RuleTrial({ values, why }: RuleTrialProps) {
     onError: (error) => sayFailed(t('failed'), error),
   })
   return (
-    <Card title={t('title')} description={t('text')}>
+    <Card split title={t('title')} description={t('text')}>
       <div className={parts.row}>
         <div>
           <Select

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import { api, query } from '../../api/client'
-import { FormField, FormProblem, useApiForm } from '../../form'
-import { Button, Dialog, Input, Select } from '../../ui'
-import parts from '../parts/parts.module.css'
+import { FormField, useApiForm } from '../../form'
+import { Input, Select } from '../../ui'
+import { FormDialog } from '../parts/form-dialog'
 import { useAction } from '../parts/use-action'
 import { type Collection, REPLY_PATHS } from './queries'
 
@@ -15,7 +15,6 @@ interface CollectionDialogProps {
 /** A collection: of a team, or one's own. Whose it is stays. */
 export function CollectionDialog({ collection, onClose }: CollectionDialogProps) {
   const t = useTranslations('settings.savedReplies')
-  const words = useTranslations('ui')
   const { run } = useAction(REPLY_PATHS)
   const teams = query.useQuery('get', '/api/teams', {}).data?.items ?? []
   const form = useApiForm<'collections.create', { name: string; teamId: string | null }>({
@@ -35,39 +34,28 @@ export function CollectionDialog({ collection, onClose }: CollectionDialogProps)
     },
   })
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      of={form}
       title={collection ? t('renameTitle') : t('addCollection')}
-      footer={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" type="submit" form="collection" busy={form.saving}>
-            {t('save')}
-          </Button>
-        </>
-      }
+      save={t('save')}
+      onClose={onClose}
     >
-      <form id="collection" className={parts.form} onSubmit={form.submit}>
-        <FormProblem of={form} />
-        <FormField of={form} name="name" label={t('name')} required>
-          {(field) => <Input {...field} maxLength={100} autoComplete="off" />}
+      <FormField of={form} name="name" label={t('name')} required>
+        {(field) => <Input {...field} maxLength={100} autoComplete="off" />}
+      </FormField>
+      {collection ? null : (
+        <FormField of={form} name="teamId" label={t('whose')} hint={t('whoseHint')}>
+          {(field) => (
+            <Select
+              {...field}
+              options={[
+                { value: null, label: t('own') },
+                ...teams.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+          )}
         </FormField>
-        {collection ? null : (
-          <FormField of={form} name="teamId" label={t('whose')} hint={t('whoseHint')}>
-            {(field) => (
-              <Select
-                {...field}
-                options={[
-                  { value: null, label: t('own') },
-                  ...teams.map(({ id, name }) => ({ value: id, label: name })),
-                ]}
-              />
-            )}
-          </FormField>
-        )}
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

@@ -4,6 +4,7 @@ import { api, query } from '../../api/client'
 import { FormBar, FormField, useApiForm } from '../../form'
 import { Button, Card, Input, MultiCombobox, Select, Textarea } from '../../ui'
 import { useAfterSave } from '../kept/use-after-save'
+import { FormCard } from '../parts/form-card'
 import parts from '../parts/parts.module.css'
 import { inserted, piecesOf } from './preview'
 import { REPLY_PATHS, type SavedReply, useCollections } from './queries'
@@ -53,40 +54,38 @@ export function ReplyForm({ reply }: { readonly reply: SavedReply | null }) {
   const { collectionId, text } = form.form.watch()
   return (
     <form className={parts.form} onSubmit={form.submit}>
-      <Card>
-        <div className={parts.form}>
-          {reply ? null : (
-            <FormField of={form} name="collectionId" label={t('collection')} required>
-              {(field) => (
-                <Select
-                  {...field}
-                  value={field.value || null}
-                  placeholder={t('chooseCollection')}
-                  options={shelves.map(({ id, name, teamName }) => ({
-                    value: id as string | null,
-                    label: name,
-                    hint: teamName ?? t('own'),
-                  }))}
-                />
-              )}
-            </FormField>
-          )}
-          <FormField of={form} name="title" label={t('title')} required>
-            {(field) => <Input {...field} maxLength={200} autoComplete="off" />}
-          </FormField>
-          <FormField of={form} name="text" label={t('text')} hint={t('textHint')} required>
+      <FormCard title={t('details')} description={t('detailsText')}>
+        {reply ? null : (
+          <FormField of={form} name="collectionId" label={t('collection')} required>
             {(field) => (
-              <TextWithVariables value={field.value} onChange={field.onChange} onBlur={field.onBlur} />
+              <Select
+                {...field}
+                value={field.value || null}
+                placeholder={t('chooseCollection')}
+                options={shelves.map(({ id, name, teamName }) => ({
+                  value: id as string | null,
+                  label: name,
+                  hint: teamName ?? t('own'),
+                }))}
+              />
             )}
           </FormField>
-          <FormField of={form} name="shortcut" label={t('shortcut')} hint={t('shortcutHint')}>
-            {(field) => <Input {...field} maxLength={32} autoComplete="off" />}
-          </FormField>
-          <FormField of={form} name="tags" label={t('tags')}>
-            {(field) => <MultiCombobox {...field} options={[]} max={20} onCreate={(tag) => tag} />}
-          </FormField>
-        </div>
-      </Card>
+        )}
+        <FormField of={form} name="title" label={t('title')} required>
+          {(field) => <Input {...field} maxLength={200} autoComplete="off" />}
+        </FormField>
+        <FormField of={form} name="text" label={t('text')} hint={t('textHint')} required>
+          {(field) => (
+            <TextWithVariables value={field.value} onChange={field.onChange} onBlur={field.onBlur} />
+          )}
+        </FormField>
+        <FormField of={form} name="shortcut" label={t('shortcut')} hint={t('shortcutHint')}>
+          {(field) => <Input {...field} maxLength={32} autoComplete="off" />}
+        </FormField>
+        <FormField of={form} name="tags" label={t('tags')}>
+          {(field) => <MultiCombobox {...field} options={[]} max={20} onCreate={(tag) => tag} />}
+        </FormField>
+      </FormCard>
       <Preview text={text} />
       <FormBar
         of={form}
@@ -146,7 +145,7 @@ function Preview({ text }: { readonly text: string }) {
   }
   if (text.trim() === '') return null
   return (
-    <Card title={t('preview')} description={t('previewText')}>
+    <Card split title={t('preview')} description={t('previewText')}>
       <p className={styles.preview}>
         {piecesOf(text, sample).map((piece, place) =>
           piece.variable ? (

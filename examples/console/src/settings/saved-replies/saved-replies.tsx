@@ -3,8 +3,10 @@ import { FolderPlus, MessageSquareText, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
+import { PAGES } from '../../api/pages'
 import { Badge, Button, Card, EmptyState, SearchInput, Table } from '../../ui'
 import { Loaded } from '../parts/loaded'
+import parts from '../parts/parts.module.css'
 import { SectionPage } from '../parts/section-page'
 import type { SectionProps } from '../sections'
 import { CollectionDialog } from './collection-dialog'
@@ -27,15 +29,20 @@ function Replies() {
   const [adding, setAdding] = useState(false)
   const collections = useCollections()
   const writable = collections.some(({ mayWrite }) => mayWrite)
-  const listed = query.useQuery('get', '/api/saved-replies', {
-    params: {
-      query: {
-        limit: 100,
-        ...(collectionId ? { collectionId } : {}),
-        ...(words.trim() ? { text: words.trim() } : {}),
+  const listed = query.useInfiniteQuery(
+    'get',
+    '/api/saved-replies',
+    {
+      params: {
+        query: {
+          limit: 50,
+          ...(collectionId ? { collectionId } : {}),
+          ...(words.trim() ? { text: words.trim() } : {}),
+        },
       },
     },
-  })
+    PAGES,
+  )
   const to = (item: string) => ({
     to: '/settings/$section/{-$item}' as const,
     params: { section: 'saved-replies', item },
@@ -43,7 +50,6 @@ function Replies() {
   return (
     <SectionPage
       section="saved-replies"
-      wide
       actions={
         <>
           <Button icon={<FolderPlus />} onClick={() => setAdding(true)}>
@@ -62,11 +68,11 @@ function Replies() {
         <SearchInput value={words} onChange={setWords} label={t('search')} />
       </div>
       <Loaded of={listed} rows={6}>
-        {({ items }) => (
+        {({ pages }) => (
           <Card flush>
             <Table
               label={t('label')}
-              rows={items}
+              rows={pages.flatMap(({ items }) => items)}
               rowKey={({ id }) => id}
               onRowClick={(row) => navigate(to(row.id))}
               empty={
@@ -110,6 +116,13 @@ function Replies() {
           </Card>
         )}
       </Loaded>
+      {listed.hasNextPage ? (
+        <div className={parts.end}>
+          <Button onClick={() => void listed.fetchNextPage()} busy={listed.isFetchingNextPage}>
+            {t('more')}
+          </Button>
+        </div>
+      ) : null}
       {adding ? <CollectionDialog collection={null} onClose={() => setAdding(false)} /> : null}
     </SectionPage>
   )

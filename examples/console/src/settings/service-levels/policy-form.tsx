@@ -1,19 +1,18 @@
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
-import { type ApiForm, FormBar, FormField, FormSwitch, useApiForm } from '../../form'
-import { Card, Input, RadioCards, Select } from '../../ui'
+import { type ApiForm, FormBar, FormField, FormSwitch } from '../../form'
+import { Input, RadioCards, Select } from '../../ui'
 import { ESCALATIONS, isComplete } from '../actions/actions'
 import { ActionsEditor } from '../actions/actions-editor'
 import { allComplete, NO_CONDITIONS } from '../conditions/conditions'
 import { ConditionsEditor } from '../conditions/conditions-editor'
 import { useFields } from '../conditions/use-fields'
-import { FormPart } from '../kept/form-part'
-import { useAfterSave } from '../kept/use-after-save'
+import { bodyOfKept, useKeptForm } from '../kept/use-kept-form'
 import { DurationInput } from '../parts/duration-input'
-import { ifMatch } from '../parts/if-match'
+import { FormCard } from '../parts/form-card'
+import { FormPart } from '../parts/form-part'
 import { NewsBanner } from '../parts/news-banner'
 import parts from '../parts/parts.module.css'
-import { useBase, useNews } from '../parts/use-editing'
 import { POLICY_PATHS, type Policy, TARGETS } from './policy-list'
 import { WarningInput } from './warning-input'
 
@@ -44,41 +43,32 @@ function valuesOf(policy: Policy | null): Values {
 /** For whom, by which clock, how soon, and what happens when it is late. */
 export function PolicyForm({ policy }: { readonly policy: Policy | null }) {
   const t = useTranslations('settings.policies')
-  const base = useBase(policy?.revision ?? null)
-  const after = useAfterSave('service-levels', POLICY_PATHS)
-  const form = useApiForm<'policies.upsert', Values, Policy | undefined>({
+  const { form, news } = useKeptForm<'policies.upsert', Values, Policy>({
     operation: 'policies.upsert',
-    defaults: valuesOf(policy),
-    toBody: ({ name, ...rest }) => ({ ...(policy ? { id: policy.id } : {}), name: name.trim(), ...rest }),
-    submit: async (body) =>
-      (await api.POST('/api/admin/policies', { body, headers: ifMatch(base.revision()) })).data,
-    saved: (answer, values) => {
-      if (!answer) return values
-      base.saved(answer.revision)
-      return valuesOf(answer)
-    },
-    onSaved: (answer) => after(answer, policy === null),
+    section: 'service-levels',
+    stale: POLICY_PATHS,
+    row: policy,
+    valuesOf,
+    toBody: (values) => bodyOfKept(policy, values),
+    save: (body, headers) => api.POST('/api/admin/policies', { body, headers }),
   })
-  const news = useNews(form, base, policy?.revision ?? null, valuesOf(policy))
   const values = form.form.watch()
   const fields = useFields('policy')
   const done = [...values.onWarning, ...values.onBreach].every(isComplete) && allComplete(values.when, fields)
   return (
     <form className={parts.form} onSubmit={form.submit}>
       <NewsBanner news={news} />
-      <Card title={t('details')}>
-        <div className={parts.form}>
-          <FormField of={form} name="name" label={t('name')} required>
-            {(field) => <Input {...field} maxLength={100} autoComplete="off" />}
-          </FormField>
-          <FormSwitch of={form} name="enabled" label={t('enabled')} row />
-        </div>
-      </Card>
-      <Card title={t('when')} description={t('whenText')}>
+      <FormCard title={t('details')}>
+        <FormField of={form} name="name" label={t('name')} required>
+          {(field) => <Input {...field} maxLength={100} autoComplete="off" />}
+        </FormField>
+        <FormSwitch of={form} name="enabled" label={t('enabled')} row />
+      </FormCard>
+      <FormCard title={t('when')} description={t('whenText')}>
         <FormPart of={form} name="when">
           {(field) => <ConditionsEditor value={field.value} onChange={field.onChange} scope="policy" />}
         </FormPart>
-      </Card>
+      </FormCard>
       <Targets of={form} />
       <Escalation of={form} />
       <FormBar of={form} always={policy === null} why={done ? undefined : t('unfinished')} />
@@ -89,60 +79,56 @@ export function PolicyForm({ policy }: { readonly policy: Policy | null }) {
 function Targets({ of }: Of) {
   const t = useTranslations('settings.policies')
   return (
-    <Card title={t('targets')} description={t('targetsText')}>
-      <div className={parts.form}>
-        <FormField of={of} name="clock" label={t('clock')} group>
-          {(field) => (
-            <RadioCards
-              value={field.value}
-              onChange={field.onChange}
-              options={(['business', 'calendar'] as const).map((value) => ({
-                value,
-                label: t(`clocks.${value}`),
-                hint: t(`clockHints.${value}`),
-              }))}
-            />
-          )}
+    <FormCard title={t('targets')} description={t('targetsText')}>
+      <FormField of={of} name="clock" label={t('clock')} group>
+        {(field) => (
+          <RadioCards
+            value={field.value}
+            onChange={field.onChange}
+            options={(['business', 'calendar'] as const).map((value) => ({
+              value,
+              label: t(`clocks.${value}`),
+              hint: t(`clockHints.${value}`),
+            }))}
+          />
+        )}
+      </FormField>
+      {TARGETS.map((name) => (
+        <FormField key={name} of={of} name={name} label={t(name)} hint={t(`${name}Hint`)}>
+          {(field) => <DurationInput value={field.value} onChange={field.onChange} onBlur={field.onBlur} />}
         </FormField>
-        {TARGETS.map((name) => (
-          <FormField key={name} of={of} name={name} label={t(name)} hint={t(`${name}Hint`)}>
-            {(field) => <DurationInput value={field.value} onChange={field.onChange} onBlur={field.onBlur} />}
-          </FormField>
-        ))}
-        <FormSwitch of={of} name="pauseResponseInPending" label={t('pause')} hint={t('pauseHint')} row />
-        <FormField of={of} name="resolvedWithoutReply" label={t('withoutReply')}>
-          {(field) => (
-            <Select
-              {...field}
-              options={(['cancelled', 'met', 'breached'] as const).map((value) => ({
-                value,
-                label: t(`withoutReplyAs.${value}`),
-              }))}
-            />
-          )}
-        </FormField>
-      </div>
-    </Card>
+      ))}
+      <FormSwitch of={of} name="pauseResponseInPending" label={t('pause')} hint={t('pauseHint')} row />
+      <FormField of={of} name="resolvedWithoutReply" label={t('withoutReply')}>
+        {(field) => (
+          <Select
+            {...field}
+            options={(['cancelled', 'met', 'breached'] as const).map((value) => ({
+              value,
+              label: t(`withoutReplyAs.${value}`),
+            }))}
+          />
+        )}
+      </FormField>
+    </FormCard>
   )
 }
 
 function Escalation({ of }: Of) {
   const t = useTranslations('settings.policies')
   return (
-    <Card title={t('escalation')} description={t('escalationText')}>
-      <div className={parts.form}>
-        <FormField of={of} name="warnBefore" label={t('warnBefore')} hint={t('warnBeforeHint')} group>
-          {(field) => <WarningInput value={field.value} onChange={field.onChange} />}
-        </FormField>
-        {(['onWarning', 'onBreach'] as const).map((name) => (
-          <section key={name} className={parts.stack} aria-label={t(name)}>
-            <h3 className={parts.quiet}>{t(name)}</h3>
-            <FormPart of={of} name={name}>
-              {(field) => <ActionsEditor value={field.value} onChange={field.onChange} kinds={ESCALATIONS} />}
-            </FormPart>
-          </section>
-        ))}
-      </div>
-    </Card>
+    <FormCard title={t('escalation')} description={t('escalationText')}>
+      <FormField of={of} name="warnBefore" label={t('warnBefore')} hint={t('warnBeforeHint')} group>
+        {(field) => <WarningInput value={field.value} onChange={field.onChange} />}
+      </FormField>
+      {(['onWarning', 'onBreach'] as const).map((name) => (
+        <section key={name} className={parts.stack} aria-label={t(name)}>
+          <h3 className={parts.quiet}>{t(name)}</h3>
+          <FormPart of={of} name={name}>
+            {(field) => <ActionsEditor value={field.value} onChange={field.onChange} kinds={ESCALATIONS} />}
+          </FormPart>
+        </section>
+      ))}
+    </FormCard>
   )
 }

@@ -7,6 +7,7 @@ import { AddLink } from '../kept/add-link'
 import { OrderedList } from '../kept/ordered-list'
 import { ifMatch } from '../parts/if-match'
 import { Loaded } from '../parts/loaded'
+import { isNone } from '../parts/none'
 import { SectionPage } from '../parts/section-page'
 import { useAction } from '../parts/use-action'
 
@@ -30,7 +31,7 @@ export function PolicyList() {
       t(`clocks.${policy.clock}`),
     ].join(' · ')
   return (
-    <SectionPage section="service-levels" actions={add}>
+    <SectionPage section="service-levels" actions={isNone(listed) ? undefined : add}>
       <Loaded of={listed} rows={4}>
         {({ items }) => (
           <Card flush>

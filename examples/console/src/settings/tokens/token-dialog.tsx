@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import type { Answer } from '../../api/types'
-import { FormField, FormProblem, useApiForm } from '../../form'
-import { Button, Dialog, Input, MultiCombobox, RadioCards } from '../../ui'
+import { FormField, useApiForm } from '../../form'
+import { DateInput, Input, MultiCombobox, RadioCards, todayHere } from '../../ui'
 import { useChannels } from '../channels/queries'
-import parts from '../parts/parts.module.css'
+import { FormDialog } from '../parts/form-dialog'
 import { useAction } from '../parts/use-action'
 import type { Role } from '../people/effective-role'
 import { RoleSelect } from '../people/role-select'
@@ -27,7 +27,6 @@ const endOfDay = (day: string) => new Date(`${day}T23:59:59`).toISOString()
 /** A token is made; its secret is shown this once. */
 export function TokenDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('settings.tokens')
-  const words = useTranslations('ui')
   const { run } = useAction(TOKEN_PATHS)
   const [made, setMade] = useState<Answer<'tokens.create'> | null>(null)
   const form = useApiForm<'tokens.create', Values, Answer<'tokens.create'> | undefined>({
@@ -49,41 +48,26 @@ export function TokenDialog({ onClose }: { readonly onClose: () => void }) {
   })
   if (made) return <SecretOnce name={made.name} secret={made.secret} onClose={onClose} />
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={t('add')}
-      footer={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" type="submit" form="token" busy={form.saving}>
-            {t('create')}
-          </Button>
-        </>
-      }
-    >
-      <form id="token" className={parts.form} onSubmit={form.submit}>
-        <FormProblem of={form} />
-        <FormField of={form} name="name" label={t('name')} hint={t('nameHint')} required>
-          {(field) => <Input {...field} autoComplete="off" />}
-        </FormField>
-        <FormField of={form} name="kind" label={t('rights')} group>
-          {(field) => (
-            <RadioCards
-              {...field}
-              options={[
-                { value: 'role' as const, label: t('asRole'), hint: t('asRoleHint') },
-                { value: 'administrator' as const, label: t('administrator'), hint: t('administratorHint') },
-              ]}
-            />
-          )}
-        </FormField>
-        {form.form.watch('kind') === 'role' ? <RoleFields of={form} /> : null}
-        <FormField of={form} name="expires" label={t('expires')} hint={t('expiresHint')} optional>
-          {(field) => <Input {...field} type="date" />}
-        </FormField>
-      </form>
-    </Dialog>
+    <FormDialog of={form} size="md" title={t('add')} save={t('create')} onClose={onClose}>
+      <FormField of={form} name="name" label={t('name')} hint={t('nameHint')} required>
+        {(field) => <Input {...field} autoComplete="off" />}
+      </FormField>
+      <FormField of={form} name="kind" label={t('rights')} group>
+        {(field) => (
+          <RadioCards
+            {...field}
+            options={[
+              { value: 'role' as const, label: t('asRole'), hint: t('asRoleHint') },
+              { value: 'administrator' as const, label: t('administrator'), hint: t('administratorHint') },
+            ]}
+          />
+        )}
+      </FormField>
+      {form.form.watch('kind') === 'role' ? <RoleFields of={form} /> : null}
+      <FormField of={form} name="expires" label={t('expires')} hint={t('expiresHint')} optional>
+        {(field) => <DateInput {...field} min={todayHere()} />}
+      </FormField>
+    </FormDialog>
   )
 }
 

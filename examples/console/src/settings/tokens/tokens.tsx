@@ -27,7 +27,7 @@ export default function Tokens() {
     </Button>
   )
   return (
-    <SectionPage section="tokens" wide actions={add}>
+    <SectionPage section="tokens" actions={add}>
       <Loaded of={tokens}>
         {({ items }) => (
           <Card flush>
