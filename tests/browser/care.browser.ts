@@ -223,7 +223,7 @@ describe('what a role may not do', () => {
     const bar = page.getByRole('toolbar', { name: 'Bulk actions' })
     await bar.getByRole('button', { name: /^Select all / }).click()
     await bar.getByRole('button', { name: 'Resolve' }).click()
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Change them' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Resolve' }).click()
     await page.getByText(`${before} conversations changed`).waitFor({ timeout: 20_000 })
     await expect.poll(() => line(page, '').count()).toBe(0)
     await context.close()

@@ -38,6 +38,10 @@ export function BulkBar(props: BulkBarProps) {
   )
 }
 
+/** What it is called, on its button and where it is asked about. */
+const wordsOf = (action: BulkAction) =>
+  action.kind === 'move' ? action.queue : action.kind === 'tag' ? 'tag' : 'assign'
+
 /** What “all” is all of: the view, the queue, or what the filters leave of either. */
 function usePlaceName(queue: QueueName, search: InboxSearch): string {
   const t = useTranslations('inbox')
@@ -63,7 +67,8 @@ function Marked({ store, queue, search, names, selection, setSelection }: BulkBa
     const many = selection.everything
     const left = preview && preview.permitted < preview.count ? preview.count - preview.permitted : 0
     const text = left > 0 ? `${t('notYours', { count: left })} ${t('sureText')}` : t('sureText')
-    if (many && !(await confirm({ title: t('sure', { count }), text, action: t('go') }))) return
+    const words = wordsOf(action)
+    if (many && !(await confirm({ title: t(`sure.${words}`, { count }), text, action: t(words) }))) return
     try {
       await startBulk(action, many ? { filter } : { conversationIds: [...selection.ids] })
       setSelection(NOTHING)

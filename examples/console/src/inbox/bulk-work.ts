@@ -31,6 +31,9 @@ export const useBulkWorks = (): readonly BulkWork[] =>
     () => works,
   )
 
+/** Whether it was begun here, so that its end is seen in the list. */
+export const isFollowed = (workId: unknown): boolean => works.some(({ id }) => id === workId)
+
 export async function startBulk(action: BulkAction, target: BulkTarget): Promise<void> {
   const { data } = await api.POST('/api/bulk', { body: { action, ...target } })
   if (data) keep(data)

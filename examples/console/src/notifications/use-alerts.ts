@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../api/client'
 import { useLiveEvents } from '../api/use-live'
 import { useMe } from '../app/use-me'
+import { isFollowed } from '../inbox/bulk-work'
 import { toast } from '../ui'
 import { ringOnce, showOutside } from './alerts'
 import type { Notice } from './use-notifications'
@@ -17,12 +18,15 @@ export function useAlerts(): void {
   const t = useTranslations('people.notices')
   const { id, preferences } = useMe()
   const busy = useRouterState({ select: ({ location }) => !/^\/inbox\/\w+\/?$/.test(location.pathname) })
+  const inList = useRouterState({ select: ({ location }) => location.pathname.startsWith('/inbox/') })
   const wayOf = useWays()
 
   useLiveEvents(['notification.created'], async ({ userId, subject }) => {
     if (userId !== null && userId !== id) return
     const notice = await newest(subject.notificationId)
     if (!notice || !preferences) return
+    // What the list itself says needs no second word.
+    if (notice.kind === 'bulk-finished' && inList && isFollowed(notice.subject.workId)) return
     const { opens, sound, desktop, muted } = preferences.alerts
     const go = wayOf(notice)
     const opened = notice.kind === 'routed' && opens && !busy

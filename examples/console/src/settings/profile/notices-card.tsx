@@ -74,9 +74,11 @@ function Sound({ alerts, choose }: Choice) {
 function Outside({ alerts, choose }: Choice) {
   const t = useTranslations('settings.profile')
   const [leave, setLeave] = useState(leaveNow)
+  const [asked, setAsked] = useState(false)
   const ask = async () => {
     const given = await askLeave()
     setLeave(given)
+    setAsked(true)
     return given === 'granted'
   }
   return (
@@ -91,7 +93,9 @@ function Outside({ alerts, choose }: Choice) {
         label={t('desktop')}
         hint={t(leave === 'unable' ? 'desktopUnable' : 'desktopHint')}
       />
-      {leave === 'denied' ? <Banner tone="warn">{t('desktopDenied')}</Banner> : null}
+      {leave === 'denied' && (alerts.desktop || asked) ? (
+        <Banner tone="warn">{t('desktopDenied')}</Banner>
+      ) : null}
       {leave === 'default' && alerts.desktop ? (
         <Banner
           tone="warn"
