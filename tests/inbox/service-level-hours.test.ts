@@ -82,6 +82,16 @@ describe.each(STORAGES)('the hours of service levels in %s', (storage) => {
       { dueAt: new Date('2026-03-03T11:00:00Z'), calendarRevision: 2, agrees: true },
       { agrees: true },
     ])
+    // They are removed before anybody has changed them again.
+    await move('pending')
+    await channel({ calendarId: null })
+    await desk.admin.calendars.remove({ id: calendarId })
+    await desk.pass(30 * MINUTE)
+    await move('new')
+    expect(await explained()).toMatchObject([
+      { dueAt: new Date('2026-03-03T11:30:00Z'), calendarName: 'Office', agrees: true },
+      { agrees: true },
+    ])
   })
 
   test('R58 a message that is told late sets the start back by the hours that the target has', async () => {

@@ -165,7 +165,7 @@ const pauses = noticedBy('pauses.test.ts', [
   [
     'a 429 pauses nothing',
     '',
-    'delivery/send.ts',
+    'delivery/post.ts',
     "if (outcome.kind === 'retry' && outcome.bucket) await parts.storage.pause(bucket, outcome.at)",
     '',
   ],

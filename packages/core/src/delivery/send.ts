@@ -1,31 +1,29 @@
 import { type Usable, useChannel } from '../connect/credentials.js'
-import { deauthorise, noteRefusal } from '../connect/deauthorise.js'
-import { type Change, type Context, update } from '../domain/context.js'
+import { deauthorise } from '../connect/deauthorise.js'
+import { update } from '../domain/context.js'
 import {
   abandonSending,
   beginSending,
   callOff,
-  echoLookups,
   finishLookup,
-  finishSending,
   hold,
   isGone,
-  postLookup,
   SETTLE_MS,
   unprepared,
 } from '../domain/replies/outcome.js'
-import { partStages } from '../domain/replies/parts.js'
 import { safeReason } from '../errors.js'
 import { linkFor } from '../links/link-for.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Delivery } from '../model/delivery.js'
 import type { Id } from '../model/id.js'
 import type { Message } from '../model/message.js'
-import type { Claim, ClaimEnd } from '../ports/change-set.js'
-import type { FindOutcome, SendOutcome } from '../ports/channel-adapter.js'
+import type { Claim } from '../ports/change-set.js'
+import type { FindOutcome, Outbound } from '../ports/channel-adapter.js'
 import { isActive } from '../worker/duty.js'
 import type { WorkerParts } from '../worker/parts.js'
 import { withFiles, wordsOf } from './outbound.js'
+import { post, type Ready } from './post.js'
+import { type Evidence, type Held, settle } from './settle.js'
 
 const AT_ONCE = 16
 /** Longer than any call to a network may take, with refresh and lookup. */
@@ -34,12 +32,6 @@ const LEASE_MS = 120_000
 const FILES_AGAIN_MS = 30_000
 /** Without credentials to use now, the reply waits so long before anything was asked for it, in ms. */
 const UNUSABLE_MS = 5000
-/** When the credentials could not be renewed now, the reply waits so long, in ms. */
-const RENEW_MS = 30_000
-/** Refused with credentials that were renewed just now, the reply waits so long, in ms. */
-const REFUSED_MS = 5 * 60_000
-
-type Evidence = (context: Context, delivery: Delivery) => Change[]
 
 /** Sends what is due, and finds out what became of what may have been sent. */
 export async function sendReplies(
@@ -76,39 +68,72 @@ async function sendOne(
     lookups: [{ table: 'deliveries', by: 'id', values: [[claim.id]] }],
   })
   const delivery = loaded.rows[0]?.[0] as Delivery | undefined
-  const end = (evidence: Evidence, keep: 'release' | 'keep' = 'release', externalId?: string) =>
-    settle(parts, workspace, claim.id, [{ ...claim, end: keep }], evidence, externalId)
   if (!delivery) return
-  if (delivery.state === 'sending') return end(abandonSending).then(() => {})
-  if (delivery.state !== 'queued' && delivery.state !== 'unknown') return end(() => []).then(() => {})
-  // What it costs to prepare, a link of the contact's page among it, is not spent on what must not leave.
-  if (delivery.state === 'queued' && (await wasDeleted(parts, workspace, delivery)))
-    return end((context, row) =>
-      row.state === 'queued' && isGone(context, row) ? callOff(context, row) : [],
-    ).then(() => {})
-  const channel = (await parts.configurations.renew(workspace)).get('channel', delivery.byChannelId)
-  // A reply that was accepted before its account was switched off does not leave afterwards.
-  const off = channel && channel.value.state !== 'active' ? channel.value.state : null
-  if (delivery.state === 'queued' && off)
-    return end((context, row) =>
-      row.state === 'queued' ? hold(context, row, `The account is ${off}.`) : [],
-    ).then(() => {})
-  const usable = await useChannel(parts, workspace, delivery.byChannelId, signal)
-  if (usable.kind !== 'ready') return unusable(parts, workspace, delivery, usable, end)
-  const { adapter, context: call } = usable
-
-  if (delivery.state === 'unknown') {
-    const { message } = await wordsOf(parts, workspace, delivery)
-    const since = new Date((delivery.sendingSince ?? delivery.createdAt).getTime() - SETTLE_MS)
-    const found = adapter.findSent
-      ? await adapter.findSent(call, message, since).catch(undecided)
-      : undecided(null)
-    const id = found.kind === 'found' ? found.externalId : undefined
-    await end((context, row) => finishLookup(context, row, found), 'release', id)
+  const held: Held = {
+    parts,
+    workspace,
+    claim,
+    delivery,
+    signal,
+    end: (evidence, keep = 'release', externalId) =>
+      settle(parts, workspace, claim.id, [{ ...claim, end: keep }], evidence, externalId),
+  }
+  const stopped = await stoppedBy(held)
+  if (stopped) {
+    await held.end(stopped)
     return
   }
-
+  const usable = await useChannel(parts, workspace, delivery.byChannelId, signal)
+  if (usable.kind !== 'ready') return unusable(parts, workspace, delivery, usable, held.end)
+  if (delivery.state === 'unknown') return lookUp(held, usable)
   const bucket = `${workspace}:${delivery.byChannelId}:${delivery.kind}`
+  const prepared = await preparedFor(held, bucket)
+  if (typeof prepared === 'function') {
+    await held.end(prepared)
+    return
+  }
+  if (await isBegun(held, usable, prepared)) await post(held, usable, prepared.message, bucket)
+}
+
+/** What ends or holds it before anybody is asked; null: it may leave, or has to be looked for. */
+async function stoppedBy({ parts, workspace, delivery }: Held): Promise<Evidence | null> {
+  if (delivery.state === 'sending') return abandonSending
+  if (delivery.state === 'unknown') return null
+  if (delivery.state !== 'queued') return () => []
+  // What it costs to prepare, a link of the contact's page among it, is not spent on what must not leave.
+  if (await wasDeleted(parts, workspace, delivery))
+    return (context, row) => (row.state === 'queued' && isGone(context, row) ? callOff(context, row) : [])
+  const channel = (await parts.configurations.renew(workspace)).get('channel', delivery.byChannelId)
+  if (!channel || channel.value.state === 'active') return null
+  // A reply that was accepted before its account was switched off does not leave afterwards.
+  const reason = `The account is ${channel.value.state}.`
+  return (context, row) => (row.state === 'queued' ? hold(context, row, reason) : [])
+}
+
+/** Asks the network whether it has what may have been sent. */
+async function lookUp(
+  { parts, workspace, delivery, end }: Held,
+  { adapter, context: call }: Ready,
+): Promise<void> {
+  const { message } = await wordsOf(parts, workspace, delivery)
+  const since = new Date((delivery.sendingSince ?? delivery.createdAt).getTime() - SETTLE_MS)
+  const found = adapter.findSent
+    ? await adapter.findSent(call, message, since).catch(undecided)
+    : undecided(null)
+  const id = found.kind === 'found' ? found.externalId : undefined
+  await end((context, row) => finishLookup(context, row, found), 'release', id)
+}
+
+interface Prepared {
+  readonly message: Outbound
+  readonly linkUrl: string | null
+}
+
+/** Everything that goes out, or what is written of why it has to wait. */
+async function preparedFor(
+  { parts, workspace, delivery, signal }: Held,
+  bucket: string,
+): Promise<Prepared | Evidence> {
   const allowance = await parts.storage.spend(bucket, {
     cost: 1,
     limit: Number.MAX_SAFE_INTEGER,
@@ -116,85 +141,40 @@ async function sendOne(
   })
   if (!allowance.allowed && allowance.retryAt) {
     const at = allowance.retryAt
-    await end((_context, row) => [{ op: 'update', table: 'deliveries', id: row.id, patch: { dueAt: at } }])
-    return
+    return (_context, row) => [update('deliveries', row.id, { dueAt: at })]
   }
   const linked = await linkFor(parts, workspace, delivery, signal)
-  if ('reason' in linked) {
-    const { reason, again } = linked
-    await end((context, row) =>
-      unprepared(context, row, {
-        code: 'link-waits',
-        reason,
-        again: new Date(context.now.getTime() + again),
-      }),
-    )
-    return
-  }
+  if ('reason' in linked) return waits('link-waits', linked.reason, linked.again)
   const ready = await withFiles(parts, workspace, { ...delivery, linkUrl: linked.url })
-  if ('missing' in ready) {
-    const { missing: reason, again } = ready
-    await end((context, row) =>
-      unprepared(context, row, {
-        code: 'file-missing',
-        reason,
-        again: again ? new Date(context.now.getTime() + FILES_AGAIN_MS) : null,
-      }),
-    )
-    return
-  }
-  const { message } = ready
-  // Nothing is posted before this is stored; a lost lease ends here.
+  if ('missing' in ready) return waits('file-missing', ready.missing, ready.again ? FILES_AGAIN_MS : null)
+  return { message: ready.message, linkUrl: linked.url }
+}
+
+/** `again` in ms; null: it is not tried again. */
+const waits =
+  (code: string, reason: string, again: number | null): Evidence =>
+  (context, row) =>
+    unprepared(context, row, {
+      code,
+      reason,
+      again: again === null ? null : new Date(context.now.getTime() + again),
+    })
+
+/** Nothing is posted before this is stored. False: the lease is lost, or somebody took it back meanwhile. */
+async function isBegun(
+  { end }: Held,
+  { adapter, context: call }: Ready,
+  { message, linkUrl }: Prepared,
+): Promise<boolean> {
   let begins = false
   const begun = await end((context, row) => {
     begins = row.state === 'queued' && !isGone(context, row)
     const named = adapter.identify?.(message, call.account) ?? null
-    return row.state === 'queued' ? beginSending(context, row, linked.url, named) : []
+    return row.state === 'queued' ? beginSending(context, row, linkUrl, named) : []
   }, 'keep')
-  if (begun !== 'done') return
-  // Somebody took it back meanwhile.
-  if (!begins) return end(() => []).then(() => {})
-  let outcome = await adapter.send(call, message).catch(uncertain)
-  let revoked = false
-  let of: Uint8Array | null = usable.sealed
-  if (outcome.kind === 'unauthorized') {
-    const renewed = await useChannel(parts, workspace, delivery.byChannelId, signal, usable.sealed)
-    revoked = renewed.kind === 'refused'
-    if (renewed.kind !== 'unavailable') of = renewed.sealed
-    if (renewed.kind === 'ready')
-      outcome = await renewed.adapter.send(renewed.context, message).catch(uncertain)
-    if (renewed.kind === 'unavailable')
-      outcome = {
-        kind: 'retry',
-        at: new Date(call.now.getTime() + RENEW_MS),
-        reason: renewed.reason,
-        bucket: false,
-      }
-  }
-  if (outcome.kind === 'retry' && outcome.bucket) await parts.storage.pause(bucket, outcome.at)
-  if (outcome.kind === 'unauthorized') {
-    const { reason } = outcome
-    const refusal = { reason, sealed: of }
-    if (revoked) await deauthorise(parts, workspace, delivery.byChannelId, refusal)
-    else await noteRefusal(parts, workspace, delivery.byChannelId, refusal)
-    // A single refusal may be the platform's own fault: the reply waits for the next try (R187).
-    const at = new Date(call.now.getTime() + (revoked ? RENEW_MS : REFUSED_MS))
-    await end((context, row) => {
-      if (row.state !== 'sending') return []
-      return isActive(context, row.byChannelId)
-        ? finishSending(context, row, { kind: 'retry', at, reason, bucket: false })
-        : hold(context, row, reason)
-    })
-    return
-  }
-  const [answered, id] = [outcome, outcome.kind === 'sent' ? outcome.externalId : undefined]
-  const attempt = delivery.attempts + 1
-  // An answer is of its own attempt: a person may have sent the reply again meanwhile. That it was posted always counts.
-  const evidence: Evidence = (context, row) =>
-    row.attempts === attempt || answered.kind === 'sent' ? finishSending(context, row, answered) : []
-  // Evidence outlives a lost lease: what the network answered is recorded by the row's version alone.
-  if ((await end(evidence, 'release', id)) === 'lost')
-    await settle(parts, workspace, claim.id, [], evidence, id)
+  if (begun !== 'done') return false
+  if (!begins) await end(() => [])
+  return begins
 }
 
 async function wasDeleted(
@@ -231,47 +211,6 @@ async function unusable(
   })
 }
 
-/** Commits what was learned of a delivery, with all that a final state changes. */
-async function settle(
-  parts: WorkerParts,
-  workspace: Id<'workspace'>,
-  id: string,
-  claims: readonly ClaimEnd[],
-  evidence: Evidence,
-  externalId?: string,
-): Promise<'done' | 'lost'> {
-  const result = await parts.path.batch(workspace, {
-    actor: { kind: 'system', id: 'delivery' },
-    claims,
-    plan: async (rows, load) => {
-      await load([{ table: 'deliveries', by: 'id', values: [[id]] }])
-      for (const stage of partStages) await load(stage(id, rows))
-      const delivery = rows.get('deliveries', id)
-      if (!delivery) return []
-      await load([
-        { table: 'conversations', by: 'id', values: [[delivery.conversationId]] },
-        postLookup(delivery, externalId ?? null),
-      ])
-      await load(echoLookups(rows, delivery, externalId ?? null))
-      return [
-        {
-          key: id,
-          action: 'delivery.send',
-          decide: (context) => {
-            const row = context.rows.get('deliveries', id)
-            return { changes: row ? evidence(context, row) : [] }
-          },
-        },
-      ]
-    },
-  })
-  return result.kind
-}
-
-const uncertain = (error: unknown): SendOutcome => ({
-  kind: 'unknown',
-  reason: `The adapter failed: ${safeReason(error)}`,
-})
 const undecided = (error: unknown): FindOutcome => ({
   kind: 'undecided',
   reason: `The network cannot be asked: ${safeReason(error)}`,

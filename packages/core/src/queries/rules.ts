@@ -1,3 +1,4 @@
+import type { KeptKind } from '../commands/kept.js'
 import { demand } from '../domain/access/access.js'
 import type { Permission } from '../domain/access/permissions.js'
 import type { Configuration } from '../domain/configuration.js'
@@ -6,9 +7,7 @@ import { ATTRIBUTE, FIELDS, fieldOf, OPERATORS_OF } from '../domain/rules/fields
 import type { ConfigEntity } from '../model/configuration.js'
 import type { Reader } from './reader.js'
 
-type Kind = 'rule' | 'skill' | 'priority-rule' | 'contact-group' | 'calendar' | 'policy' | 'export-schedule'
-
-const rendered = <K extends Kind>({ id, revision, value }: ConfigEntity<K>) => ({
+const rendered = <K extends KeptKind>({ id, revision, value }: ConfigEntity<K>) => ({
   id: id as string,
   revision,
   ...value,
@@ -16,7 +15,7 @@ const rendered = <K extends Kind>({ id, revision, value }: ConfigEntity<K>) => (
 const place = (entity: { name: string; position?: number }): number => entity.position ?? 0
 
 /** All of one kind: in their order, or by name. @throws FORBIDDEN */
-export async function listKept<K extends Kind>(reader: Reader, kind: K, permission: Permission) {
+export async function listKept<K extends KeptKind>(reader: Reader, kind: K, permission: Permission) {
   const { access, configuration } = await reader.current()
   demand(access, permission)
   const items = configuration.all(kind).map(rendered<K>)
@@ -33,7 +32,7 @@ export async function listContactGroups(reader: Reader) {
   return { items: access.administrator ? items : items.map(({ id, name }) => ({ id, name })), cursor }
 }
 
-export async function getKept<K extends Kind>(reader: Reader, kind: K, id: string) {
+export async function getKept<K extends KeptKind>(reader: Reader, kind: K, id: string) {
   const { configuration } = await reader.current()
   return rendered<K>(configuration.need(kind, id))
 }

@@ -30,10 +30,7 @@ export function operatorsOf(field: Field, scope: Scope): readonly Operator[] {
   return field.type === 'one' ? [...own, ...CHANGES, 'changed-to', 'changed-from'] : [...own, ...CHANGES]
 }
 
-/**
- * Every field of conditions but the attributes of contacts. What has conditions later (policies) adds its scope, and
- * fields where it needs more: checking, reading and the guide follow.
- */
+/** Every field of conditions but the attributes of contacts; each says for what it is: checking and reading follow. */
 export const FIELDS: Readonly<Record<string, Field>> = {
   ...messageFields,
   ...conversationFields,
