@@ -1,6 +1,6 @@
 import type { Id } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Desk, MINUTE, openDesk, STORAGES } from './desk.js'
+import { aPerson, type Desk, MINUTE, openDesk, STORAGES } from './desk.js'
 
 describe.each(STORAGES)('notices on %s', (storage) => {
   let desk: Desk
@@ -82,6 +82,28 @@ describe.each(STORAGES)('notices on %s', (storage) => {
     await desk.pass(60 * MINUTE)
     expect(await kinds(session)).toEqual(['level-breached', 'level-warning'])
     expect(await kinds((await desk.person('supervisor')).session)).toEqual([])
+  })
+
+  test('R58 R65 whom a policy calls at a breach, or gives the conversation, is told of it once', async () => {
+    const breached = async (action: 'notify-owner' | 'assign-user') => {
+      const { session, id } = await desk.person(action === 'assign-user' ? 'supervisor' : 'contributor')
+      await desk.admin.policies.upsert({
+        name: action,
+        clock: 'calendar',
+        firstResponseMs: 60 * MINUTE,
+        onBreach: [action === 'assign-user' ? { action, userId: id as Id<'user'> } : { action }],
+      })
+      await desk.mention({ author: aPerson(action), peer: aPerson(action) })
+      const { items } = await session.conversations.list({ queue: 'new', assignee: 'nobody' })
+      const conversationId = items[0]?.id ?? ''
+      if (action === 'notify-owner') await session.conversations.assign({ conversationId, assigneeId: id })
+      await desk.pass(60 * MINUTE + 1)
+      return (await kinds(session)).filter((kind) => kind !== 'level-warning')
+    }
+    expect(await breached('notify-owner')).toEqual(['rule'])
+    for (const { id } of (await desk.admin.policies.list()).items)
+      await desk.admin.policies.remove({ id: id as Id<'policy'> })
+    expect(await breached('assign-user')).toEqual(['assigned'])
   })
 
   test('R65 unread notices are counted and marked as read, some or all, and only one’s own', async () => {

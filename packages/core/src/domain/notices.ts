@@ -42,16 +42,24 @@ export const notices: Follower = {
   },
   follow(effects, context) {
     if (changedRows(effects, 'bulkItems').length > 0) return []
+    const called = (userId: string, conversationId: string) =>
+      changedRows(effects, 'notifications').some(
+        ({ after }) => after?.userId === userId && after.conversationId === conversationId,
+      )
     const changes = [
-      ...changedRows(effects, 'conversations').flatMap((effect) => noticesOf(effect, context)),
+      ...changedRows(effects, 'conversations').flatMap((effect) => noticesOf(effect, called, context)),
       ...stuck(effects).flatMap((delivery) => notLeft(delivery, context)),
     ]
     return changes.length === 0 ? [] : [{ actor: context.actor, action: 'notice', changes }]
   },
 }
 
+/** Whether a rule or a policy has just called somebody to a conversation. */
+type Called = (userId: string, conversationId: string) => boolean
+
 function noticesOf(
   { before, after }: Extract<Effect, { table: 'conversations' }>,
+  called: Called,
   context: Context,
 ): Change[] {
   if (!after) return []
@@ -68,13 +76,17 @@ function noticesOf(
     for (const userId of membersWhoSee(context, after.teamId, after))
       if (userId !== self && userId !== after.assigneeId)
         changes.push(notify(context, userId, 'team-assigned', after, { ...by, teamId: after.teamId }))
-  return [...changes, ...late(before, after, context)]
+  return [...changes, ...(given ? [] : late(before, after, called, context))]
 }
 
-/** Its owner hears when a target is about to be missed, and when it is: once for each. */
-function late(before: Conversation | null, after: Conversation, context: Context): Change[] {
+/**
+ * Its owner hears when a target is about to be missed, and when it is: once for each. Who was given it by that, or called
+ * by the policy, knows already.
+ */
+function late(before: Conversation | null, after: Conversation, called: Called, context: Context): Change[] {
   const owner = after.assigneeId
-  if (!owner || !isId('user', owner) || !maySee(context, owner, after)) return []
+  if (!owner || !isId('user', owner) || called(owner, after.id)) return []
+  if (!maySee(context, owner, after)) return []
   return targetChanges(before, after).flatMap(({ before: was, after: { state, metric } }) => {
     if (was?.state === state) return []
     const subject = { metric }
