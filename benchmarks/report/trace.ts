@@ -4,7 +4,9 @@ interface TraceEvent {
   readonly name: string
   readonly ph: string
   readonly ts: number
+  /** μs by the clock on the wall, and of the processor. */
   readonly dur?: number
+  readonly tdur?: number
   readonly pid: number
   readonly tid: number
   readonly args?: { readonly name?: string }
@@ -51,7 +53,10 @@ const WORK = new Set([
   'EvaluateScript',
 ])
 
-/** Ms of script, style and layout for each frame that had any, and of each task of the page's main thread. */
+/**
+ * What the page's main thread did: ms of the processor for script, style and layout of each frame that had any, and ms
+ * by the clock of each task.
+ */
 export function framesOf(events: readonly TraceEvent[]): { frames: number[]; tasks: number[] } {
   const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
   // Chromium keeps a renderer in reserve: the page's own is the one that worked.
@@ -62,7 +67,7 @@ export function framesOf(events: readonly TraceEvent[]): { frames: number[]; tas
   const frames: number[] = []
   const tasks: number[] = []
   let [work, until] = [0, 0]
-  for (const { name, ts, dur = 0 } of own) {
+  for (const { name, ts, dur = 0, tdur = dur } of own) {
     if (name === 'RunTask') tasks.push(dur / 1000)
     // The last thing that the main thread does for a frame.
     if (name === 'Commit') {
@@ -71,7 +76,7 @@ export function framesOf(events: readonly TraceEvent[]): { frames: number[]; tas
     }
     // What is inside of other work is counted with it.
     if (WORK.has(name) && ts >= until) {
-      work += dur
+      work += tdur
       until = ts + dur
     }
   }

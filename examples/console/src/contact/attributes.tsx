@@ -144,28 +144,30 @@ function Editor({ attribute, name, onDone }: EditorProps) {
         onDone(undefined)
       }}
     >
-      {attribute.type === 'boolean' ? (
-        <Select
-          aria-label={name}
-          value={typed}
-          onChange={setTyped}
-          options={[
-            { value: '', label: t('none') },
-            { value: 'true', label: t('yes') },
-            { value: 'false', label: t('no') },
-          ]}
-        />
-      ) : (
-        <Input
-          autoFocus
-          aria-label={name}
-          aria-invalid={value === undefined}
-          type={fieldOf(attribute.type)}
-          step="any"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      )}
+      <div className={styles.field}>
+        {attribute.type === 'boolean' ? (
+          <Select
+            aria-label={name}
+            value={typed}
+            onChange={setTyped}
+            options={[
+              { value: '', label: t('none') },
+              { value: 'true', label: t('yes') },
+              { value: 'false', label: t('no') },
+            ]}
+          />
+        ) : (
+          <Input
+            autoFocus
+            aria-label={name}
+            aria-invalid={value === undefined}
+            type={fieldOf(attribute.type)}
+            step="any"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </div>
       <Button size="sm" variant="primary" type="submit" disabled={value === undefined}>
         {t('save')}
       </Button>

@@ -53,6 +53,7 @@ export function Notes({ contactId, editable }: { contactId: string; editable: bo
       {editable && (
         <form className={styles.form} onSubmit={add}>
           <Textarea
+            className={styles.text}
             aria-label={t('add')}
             placeholder={t('add')}
             rows={2}
@@ -103,6 +104,7 @@ function OneNote({ note, editable }: { note: Note; editable: boolean }) {
     return (
       <form className={styles.form} onSubmit={save}>
         <Textarea
+          className={styles.text}
           autoFocus
           aria-label={t('edit')}
           value={text}

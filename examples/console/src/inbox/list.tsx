@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
 import {
   type MouseEvent,
@@ -13,10 +13,11 @@ import { useMe } from '../app/use-me'
 import { Button, ErrorState } from '../ui'
 import styles from './list.module.css'
 import type { QueueStore } from './queue-store'
-import { Row } from './row'
+import { Row, RowPlace } from './row'
 import type { Selection } from './selection'
 import { isUnread, unreadVersion, watchUnread } from './unread'
 import { useAnchor } from './use-anchor'
+import { useDrawn } from './use-drawn'
 import type { Names } from './use-names'
 
 /** Heights of a line, in px: beside an open conversation, and over the whole width. */
@@ -66,6 +67,11 @@ export function List(props: ListProps) {
     if (last >= list.length - AHEAD) void store.more()
   })
   useGoTo(props, frame, height)
+  const drawn = useDrawn(
+    seenFirst(rows).flatMap((index) => list.at(index)?.id ?? []),
+    rows.isScrolling,
+    hereId,
+  )
   const total = Math.max(props.total ?? 0, list.length)
   return (
     <div className={styles.frame}>
@@ -97,6 +103,7 @@ export function List(props: ListProps) {
             const tile = list.at(index)
             if (!tile) return null
             const { id } = tile
+            if (!drawn.has(id)) return <RowPlace key={id} id={id} top={start} wide={wide} />
             return (
               <Row
                 key={id}
@@ -121,6 +128,13 @@ export function List(props: ListProps) {
       </div>
     </div>
   )
+}
+
+/** The lines in sight before those that are kept ready above and below. */
+function seenFirst({ range, getVirtualItems }: Virtualizer<HTMLDivElement, Element>): number[] {
+  const seen = (index: number) => range !== null && index >= range.startIndex && index <= range.endIndex
+  const shown = getVirtualItems().map(({ index }) => index)
+  return [...shown.filter(seen), ...shown.filter((index) => !seen(index))]
 }
 
 function Foot({ store }: { store: QueueStore }) {

@@ -14,7 +14,7 @@ import {
 } from 'lucide-react'
 import { memo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { Avatar, useTicking } from '../ui'
+import { Avatar, cx, useTicking } from '../ui'
 import styles from './marks.module.css'
 import type { Tile } from './search'
 
@@ -36,11 +36,11 @@ function Mark({ icon: Icon, label, tone }: { icon: LucideIcon; label: string; to
 }
 
 /** Where it came from, and whether the world can read it. */
-export function SourceMarks({ tile }: { tile: Tile }) {
+export function SourceMarks({ tile, className }: { tile: Tile; className?: string | undefined }) {
   const t = useTranslations('inbox.mark')
   const isPrivate = tile.visibility === 'private'
   return (
-    <span className={styles.source}>
+    <span className={cx(styles.source, className)}>
       <Mark icon={SOURCES[tile.source]} label={`${t(`source.${tile.source}`)} · ${tile.channelName}`} />
       <Mark
         icon={isPrivate ? Lock : Globe}
@@ -107,7 +107,7 @@ export const Present = memo(function Present({ present, me }: { present: Tile['p
       data-typing={typing ? '' : undefined}
     >
       {others.slice(0, 2).map(({ actorId, name }) => (
-        <Avatar key={actorId} name={name} tintKey={actorId} size="sm" />
+        <Avatar key={actorId} name={name} tintKey={actorId} size="sm" className={styles.one} />
       ))}
     </span>
   )

@@ -68,7 +68,7 @@ export const Row = memo(function Row({ tile, href, top, place, total, wide, name
         </span>
         <Time at={tile.lastMessage?.sentAt ?? tile.lastMessageAt} as="short" plain className={styles.time} />
         <span className={styles.said}>
-          <SourceMarks tile={tile} />
+          <SourceMarks tile={tile} className={styles.source} />
           <Excerpt tile={tile} />
         </span>
         <span className={styles.marks}>
@@ -100,6 +100,19 @@ export const Row = memo(function Row({ tile, href, top, place, total, wide, name
     </li>
   )
 })
+
+/** The place of a line that is drawn in one of the next frames. */
+export function RowPlace({ id, top, wide }: { id: string; top: number; wide: boolean }) {
+  return (
+    <li
+      className={cx(styles.row, styles.place, wide ? styles.wide : styles.tile)}
+      style={{ transform: `translateY(${top}px)` }}
+      data-id={id}
+      data-skeleton=""
+      aria-hidden="true"
+    />
+  )
+}
 
 export const nameOf = ({ contact }: Tile): string =>
   contact.profile?.name || (contact.profile?.handle ? `@${contact.profile.handle}` : '')

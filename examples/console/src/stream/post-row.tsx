@@ -51,6 +51,7 @@ export function PostRow({ post, chosen, onChoose }: Props) {
       {post.conversationId ? (
         <Button
           size="sm"
+          className={styles.act}
           render={
             <Link
               to="/inbox/$queue/$conversationId"
@@ -61,7 +62,12 @@ export function PostRow({ post, chosen, onChoose }: Props) {
           {t('open')}
         </Button>
       ) : (
-        <Button size="sm" busy={convert.isPending} onClick={() => convert.mutate(post.id)}>
+        <Button
+          size="sm"
+          className={styles.act}
+          busy={convert.isPending}
+          onClick={() => convert.mutate(post.id)}
+        >
           {t('convert')}
         </Button>
       )}

@@ -39,7 +39,7 @@ export function RadioCards<V extends string | number | boolean | null>({
           <Radio.Root value={option.value} disabled={option.disabled} className={styles.radio} />
           {option.icon ? <span className={styles.cardIcon}>{option.icon}</span> : null}
           <span className={styles.words}>
-            <span>{option.label}</span>
+            <span className={styles.title}>{option.label}</span>
             {option.hint ? <span className={styles.hint}>{option.hint}</span> : null}
           </span>
         </label>

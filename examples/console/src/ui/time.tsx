@@ -32,7 +32,6 @@ export function Time({ at, as = 'relative', plain = false, className }: TimeProp
   const instant = date.getTime()
   useTicking((now) => (as === 'relative' || as === 'short' ? Math.floor((now - instant) / 15_000) : 0))
   if (Number.isNaN(instant)) return null
-  const full = format.dateTime(date, { dateStyle: 'full', timeStyle: 'short' })
   const element = (
     <time dateTime={date.toISOString()} className={cx(styles.time, className)}>
       {as === 'full'
@@ -42,7 +41,8 @@ export function Time({ at, as = 'relative', plain = false, className }: TimeProp
           : words(format, date, as)}
     </time>
   )
-  return plain ? element : <Tooltip label={full}>{element}</Tooltip>
+  if (plain) return element
+  return <Tooltip label={format.dateTime(date, { dateStyle: 'full', timeStyle: 'short' })}>{element}</Tooltip>
 }
 
 type Formatter = ReturnType<typeof useFormatter>

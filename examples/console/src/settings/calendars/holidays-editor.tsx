@@ -70,6 +70,7 @@ function OneHoliday({
       />
       <Input
         size="sm"
+        className={styles.holidayName}
         aria-label={t('holidayName')}
         placeholder={t('holidayName')}
         value={name}

@@ -54,7 +54,7 @@ export function Filters({
   }, [typed, value, onChange])
   return (
     <search className={styles.filters}>
-      <SearchInput value={typed} onChange={setTyped} label={t('search')} />
+      <SearchInput value={typed} onChange={setTyped} label={t('search')} className={styles.search} />
       <Select<Kind | null>
         aria-label={t('kind')}
         value={value.kind}
