@@ -18,7 +18,7 @@ export type TargetState = (typeof TARGET_STATES)[number]
 export interface TargetTerms {
   readonly policyId: string
   readonly policyRevision: number
-  /** The channel's business hours; null: all time counts. */
+  /** The channel's business hours as they were then, whatever becomes of them; null: all time counts. */
   readonly calendarId: string | null
   readonly calendarRevision: number | null
   /** How much time of that clock there is, in ms. */
