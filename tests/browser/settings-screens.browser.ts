@@ -19,6 +19,11 @@ const DEEPER = [
   '/settings/channels/connect?error=CONNECT_DENIED',
   '/settings/calendars/new',
   '/settings/contact-groups/new',
+  '/settings/rules/new',
+  '/settings/service-levels/new',
+  '/settings/routing/new-skill',
+  '/settings/routing/new-priority',
+  '/settings/exports/new',
 ]
 
 test.each([...SECTIONS, ...DEEPER])(

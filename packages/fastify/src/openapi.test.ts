@@ -90,6 +90,12 @@ describe('the OpenAPI document', () => {
     expect(limit).toMatchObject({ required: false, schema: { type: 'integer', default: 25, maximum: 100 } })
   })
 
+  test('texts say how long they may be, so that a form can judge before it sends', () => {
+    const body = routes.get('teams.upsert')?.requestBody?.content['application/json']?.schema
+    expect(body?.properties?.name).toMatchObject({ type: 'string', minLength: 1 })
+    expect(body?.properties?.name?.maxLength).toBeGreaterThan(1)
+  })
+
   test('open routes are open on purpose: webhooks, and this document', () => {
     const open = [...routes.values()].filter(({ security }) => security?.length === 0)
     expect(open.map(({ operationId }) => operationId).sort()).toEqual([

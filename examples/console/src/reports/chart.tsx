@@ -50,7 +50,7 @@ export default function Chart(props: ChartProps) {
         tickFormatter={mark}
         tickLine={false}
         axisLine={false}
-        width={52}
+        width="auto"
         ticks={[...ticks]}
         domain={[0, ticks.at(-1) ?? 'auto']}
         interval={0}
@@ -58,7 +58,12 @@ export default function Chart(props: ChartProps) {
       />
       <Tooltip
         isAnimationActive={false}
-        cursor={kind === 'bar' ? { fill: 'var(--over)' } : { stroke: 'var(--line-hard)' }}
+        // Behind bars a band, about as wide as what stands on it.
+        cursor={
+          kind === 'bar'
+            ? { stroke: 'var(--over)', strokeWidth: Math.min(48, 400 / rows.length) }
+            : { stroke: 'var(--line-hard)' }
+        }
         content={({ active, label }) =>
           active && typeof label === 'number' ? <Hint row={rows[label]} of={props} /> : null
         }

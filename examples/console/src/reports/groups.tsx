@@ -43,6 +43,7 @@ export function Groups({ tab, shown, onBy, onOpen }: GroupsProps) {
       actions={
         <>
           <Select
+            className={styles.interval}
             size="sm"
             aria-label={t('groups.by')}
             value={by}

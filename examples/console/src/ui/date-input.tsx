@@ -70,6 +70,7 @@ export function DateInput({
     <Popover
       label={rest['aria-label'] ?? t('choose')}
       align="end"
+      size="sm"
       open={open}
       onOpenChange={setOpen}
       initialFocus={focused}

@@ -7,7 +7,10 @@ export const idOf = <K extends IdKind>(kind: K): z.ZodType<Id<K>, string> =>
     message: `is not the identifier of a ${kind}`,
   }) as unknown as z.ZodType<Id<K>, string>
 
-/** Text of `min` to `max` code points (R16) that every storage keeps unchanged (P10). */
+/**
+ * Text of `min` to `max` code points (R16) that every storage keeps unchanged (P10). A schema counts code points too, so
+ * the limits stand in the description of the API, and a form can judge by them.
+ */
 export const line = (max: number, min = 1) =>
   z
     .string()
@@ -16,6 +19,7 @@ export const line = (max: number, min = 1) =>
     })
     .refine((text) => [...text].length <= max, { message: `has more than ${max} characters` })
     .refine(wellFormed, { message: 'contains NUL or half a character' })
+    .meta({ minLength: min, maxLength: max })
 
 /** True when the text survives every storage unchanged: no NUL, no lone surrogate (P10). */
 export function wellFormed(text: string): boolean {

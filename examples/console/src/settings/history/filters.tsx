@@ -73,14 +73,14 @@ export function Filters({
       />
       <DateInput
         aria-label={t('from')}
-        placeholder={t('from')}
+        placeholder={t('fromDay')}
         value={value.from}
         {...(value.to ? { max: value.to } : {})}
         onChange={(from) => onChange({ ...value, from })}
       />
       <DateInput
         aria-label={t('to')}
-        placeholder={t('to')}
+        placeholder={t('toDay')}
         value={value.to}
         {...(value.from ? { min: value.from } : {})}
         onChange={(to) => onChange({ ...value, to })}

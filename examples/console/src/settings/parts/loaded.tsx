@@ -9,7 +9,9 @@ export function Loaded<Data>({
   skeleton,
   children,
 }: {
-  readonly of: Pick<UseQueryResult<Data, unknown>, 'data' | 'error' | 'refetch' | 'isFetching'>
+  readonly of: Pick<UseQueryResult<Data, unknown>, 'data' | 'error' | 'isFetching'> & {
+    readonly refetch: () => unknown
+  }
   readonly rows?: number
   readonly skeleton?: ReactNode
   readonly children: (data: Data) => ReactNode

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Avatar, EmptyState, SearchInput, TABLE_ROLE } from '../../ui'
 import { type Channel, useChannels } from '../channels/queries'
+import { allOf } from '../parts/all-of'
 import { Loaded } from '../parts/loaded'
 import parts from '../parts/parts.module.css'
 import { SectionPage } from '../parts/section-page'
@@ -15,9 +16,8 @@ import { type User, useGrants, useTeams, useUsers } from './queries'
 export default function Access() {
   const t = useTranslations('settings.access')
   const users = useUsers()
-  const channels = useChannels().data?.items ?? []
-  const grants = useGrants().data?.items ?? []
-  const teams = useTeams().data?.items ?? []
+  // Nobody's role is shown before everything is here that makes it.
+  const given = allOf(useChannels(), useGrants(), useTeams())
   const [typed, setTyped] = useState('')
   return (
     <SectionPage section="access">
@@ -33,9 +33,18 @@ export default function Access() {
             typed,
             ({ name, email }) => ({ title: name, more: email ?? '' }),
           )
-          if (channels.length === 0) return <EmptyState title={t('noChannels')} />
           if (shown.length === 0) return <EmptyState small title={t('nobody', { typed })} />
-          return <Matrix users={shown} channels={channels} grants={grants} teams={teams} />
+          return (
+            <Loaded of={given} rows={8}>
+              {([channels, grants, teams]) =>
+                channels.length === 0 ? (
+                  <EmptyState title={t('noChannels')} />
+                ) : (
+                  <Matrix users={shown} channels={channels} grants={grants} teams={teams} />
+                )
+              }
+            </Loaded>
+          )
         }}
       </Loaded>
     </SectionPage>

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { NotFound } from '../../app/failed'
 import { Badge, Card } from '../../ui'
 import { useChannels } from '../channels/queries'
+import { allOf } from '../parts/all-of'
 import { Loaded } from '../parts/loaded'
 import { SectionPage } from '../parts/section-page'
 import { SectionSkeleton } from '../parts/section-skeleton'
@@ -55,16 +56,14 @@ function OneUser({ user }: { readonly user: User }) {
 function UserAccess({ user }: { readonly user: User }) {
   const t = useTranslations('settings.users')
   const people = useTranslations('settings.people')
-  const channels = useChannels()
-  const grants = useGrants()
-  const teams = useTeams().data?.items ?? []
+  const given = allOf(useChannels(), useGrants(), useTeams())
   return (
     <Card split title={t('access')} description={user.active ? t('accessText') : t('accessInactive')}>
-      <Loaded of={channels} rows={3}>
-        {({ items }) => (
+      <Loaded of={given} rows={3}>
+        {([channels, grants, teams]) => (
           <dl className={styles.access}>
-            {items.map((channel) => {
-              const effective = effectiveRole(user.id, channel.id, grants.data?.items ?? [], teams)
+            {channels.map((channel) => {
+              const effective = effectiveRole(user.id, channel.id, grants, teams)
               return (
                 <div key={channel.id} className={styles.accessLine}>
                   <dt>{channel.name}</dt>
