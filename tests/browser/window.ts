@@ -54,6 +54,7 @@ export async function signedIn(
     locale,
     timezoneId: 'Europe/Paris',
   })
+  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`fault: ${error.message}`))

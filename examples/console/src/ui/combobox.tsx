@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { ComboboxPopup } from './combobox-popup'
 import styles from './control.module.css'
 import { cx } from './cx'
+import { leave } from './leave'
 import type { Option } from './option'
 import { type OnSearch, useOptionSearch } from './use-option-search'
 
@@ -63,8 +64,7 @@ export function Combobox<V extends string | number>({
       filter={onSearch ? null : undefined}
       value={chosen}
       onValueChange={(next, details) => {
-        // Escape leaves; it does not empty.
-        if (details.reason === 'escape-key') return details.cancel()
+        if (details.reason === 'escape-key') return leave(details)
         setLast(next)
         onChange(next?.value ?? null, next)
       }}

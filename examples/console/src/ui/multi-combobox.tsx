@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { ComboboxPopup, type ListedOption } from './combobox-popup'
 import styles from './control.module.css'
 import { cx } from './cx'
+import { leave } from './leave'
 import type { Option } from './option'
 import { type OnSearch, useOptionSearch } from './use-option-search'
 
@@ -71,8 +72,7 @@ export function MultiCombobox<V extends string | number>({
       filter={onSearch ? null : (option, typed) => option.creates !== undefined || contains(option, typed)}
       value={chosen}
       onValueChange={(next, details) => {
-        // Escape leaves; it does not empty.
-        if (details.reason === 'escape-key') details.cancel()
+        if (details.reason === 'escape-key') leave(details)
         else take(next)
       }}
       inputValue={query}
