@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { accepts } from './accepts.js'
 import { commands } from './commands.js'
@@ -7,6 +6,7 @@ import { inbound } from './inbound.js'
 import { lists } from './lists.js'
 import { queue } from './queue.js'
 import { machineLines } from './report/machine.js'
+import { keep } from './report/results.js'
 import { asMarkdown, asText, type Benchmark, type Section } from './report/section.js'
 import { reports } from './reports.js'
 import { routing } from './routing.js'
@@ -21,6 +21,7 @@ import { timers } from './timers.js'
  *
  *     npm run bench                      all of them; writes benchmarks/results.md
  *     npm run bench -- inbound accepts   only those, and writes nothing
+ *     npm run bench -- inbound --keep    writes their sections, too
  *     npm run bench -- --rounds 9        default 5
  */
 const BENCHMARKS: readonly Benchmark[] = [
@@ -42,10 +43,12 @@ const BENCHMARKS: readonly Benchmark[] = [
 const words = process.argv.slice(2)
 const at = words.indexOf('--rounds')
 const rounds = at === -1 ? 5 : Number(words.splice(at, 2)[1])
+const kept = words.includes('--keep')
+if (kept) words.splice(words.indexOf('--keep'), 1)
 const chosen = BENCHMARKS.filter(({ name }) => words.length === 0 || words.includes(name))
 if (chosen.length < words.length || !Number.isInteger(rounds) || rounds < 1) {
   console.error(
-    `usage: npm run bench -- [${BENCHMARKS.map(({ name }) => name).join('] [')}] [--rounds <number>]`,
+    `usage: npm run bench -- [${BENCHMARKS.map(({ name }) => name).join('] [')}] [--rounds <number>] [--keep]`,
   )
   process.exit(2)
 }
@@ -61,19 +64,13 @@ try {
     sections.push(section)
     console.log(asText(section))
   }
-  if (words.length === 0) await write(machine, sections)
+  if (kept || words.length === 0) {
+    const when = `Measured on ${new Date().toISOString().slice(0, 10)}, ${rounds} rounds: ${machine.join('. ')}.`
+    keep(
+      fileURLToPath(new URL('results.md', import.meta.url)),
+      sections.map((section) => asMarkdown({ ...section, notes: [when, ...section.notes] })),
+    )
+  }
 } finally {
   await server.stop()
-}
-
-async function write(machine: readonly string[], sections: readonly Section[]): Promise<void> {
-  const path = fileURLToPath(new URL('results.md', import.meta.url))
-  const head = [
-    '# Figures',
-    `Measured by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, ${rounds} rounds, in one run on one machine:`,
-    machine.map((line) => `- ${line}`).join('\n'),
-    'Of rates, p99 is what 99 of 100 rounds reach (of few rounds: the slowest); of durations, what 99 of 100 calls do not exceed.',
-  ]
-  await writeFile(path, `${[...head, ...sections.map(asMarkdown)].join('\n\n')}\n`)
-  console.log(`\nwritten to ${path}`)
 }
