@@ -8,8 +8,8 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { inOwnHouse } from '../../tests/browser/own-house.js'
-import { signedIn } from '../../tests/browser/window.js'
+import { inOwnHouse } from './own-house.js'
+import { signedIn } from './window.js'
 
 interface Report {
   readonly categories: Record<
@@ -22,7 +22,9 @@ interface Report {
   >
 }
 
-const CLI = fileURLToPath(new URL('node_modules/lighthouse/cli/index.js', import.meta.url))
+const CLI = fileURLToPath(
+  new URL('../../tools/lighthouse/node_modules/lighthouse/cli/index.js', import.meta.url),
+)
 const TIMES = [
   'first-contentful-paint',
   'largest-contentful-paint',
