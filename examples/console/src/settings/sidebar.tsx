@@ -19,10 +19,10 @@ export function Sidebar() {
   const groups = GROUPS.map((group) => ({ group, sections: shown.filter((one) => one.group === group) }))
   const nav = useRef<HTMLElement>(null)
   // What is open is in sight, also when its address was opened and not its link.
-  useEffect(
-    () => nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' }),
-    [],
-  )
+  useEffect(() => {
+    // Some browsers answer a promise to it, which is no way to clean up: nothing is given back.
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <nav ref={nav} className={styles.sidebar} aria-label={t('title')}>
       <h1 className={styles.title}>{t('title')}</h1>
