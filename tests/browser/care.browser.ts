@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { invite, join } from '../../examples/server/src/tour/joining.js'
 import { until } from '../../examples/server/src/tour/steps.js'
 import {
   conversationNow,
@@ -121,6 +122,49 @@ describe('a private conversation', () => {
   })
 })
 
+/** The connection is cut once X has posted it, X shows it to nobody, and its own telling of it is lost. */
+const silent = {
+  words: 'It was posted, and nobody knows.',
+  conversation: '',
+  begin: async () => {
+    const lost = { match: { method: 'POST', path: '/2/tweets' }, action: { kind: 'drop-after' } }
+    const blind = {
+      match: { method: 'GET', path: '/2/users/:id/tweets' },
+      times: 0,
+      action: { kind: 'status', status: 503 },
+    }
+    const untold = { match: { eventType: 'post.create' }, times: 0, action: { kind: 'gap' } }
+    for (const rule of [untold, blind, lost]) await fault(house, rule)
+  },
+}
+
+describe('a reply of which the network says nothing', () => {
+  test('is shown as one of which nobody knows, in the conversation', async () => {
+    const { page } = agent
+    await (await customer(house, 'Uma Unknown')).post('did you get this, 6160?')
+    silent.conversation = (await conversationWith(house, '6160')).id
+    await agent.go(`/inbox/new/${silent.conversation}`)
+    await silent.begin()
+    await replyField(page).fill(silent.words)
+    await page.getByRole('button', { name: 'Reply publicly' }).click()
+    const reply = timeline(page).filter({ hasText: silent.words })
+    await reply.getByText('Not known whether it was sent').waitFor({ timeout: 20_000 })
+    await reply
+      .getByText('The network did not answer. It is being looked up; nothing is sent twice.')
+      .waitFor()
+    expect(await reply.getByRole('button', { name: 'Send again' }).count()).toBe(0)
+    const posts = await house.installation.running.x.posts()
+    expect(posts.filter(({ text }) => text.includes(silent.words))).toHaveLength(1)
+  })
+
+  test('stands in the outbox among those that are being looked up', async () => {
+    const { page } = agent
+    await agent.go('/outbox')
+    await page.getByRole('radio', { name: 'Being looked up' }).click()
+    await page.getByRole('article').filter({ hasText: silent.words }).waitFor()
+  })
+})
+
 describe('what one sets on a conversation', () => {
   let id: string
   beforeAll(async () => {
@@ -229,6 +273,35 @@ describe('what a role may not do', () => {
     await context.close()
   })
 
+  test('one without any right sees nothing of anybody, and is told what is missing', async () => {
+    const { running } = house.installation
+    const email = `nora-${running.run}@demo.example`
+    await invite(house.demo.administrator, 'Nora None', email)
+    await join(running, house.demo.administrator, 'Nora None', email, house.demo.password)
+    const { page, go, context } = await house.deskOf(email)
+    await go('/inbox/new')
+    await page.getByText('You have no channel yet').waitFor()
+    expect(await page.locator('[data-id]').count()).toBe(0)
+    const places = page.getByRole('navigation').first().getByRole('link')
+    const names = await places.evaluateAll((links) => links.map((link) => link.getAttribute('aria-label')))
+    expect(names).toEqual(['InboxKit', 'Inbox', 'Contacts', 'Outbox', 'Settings'])
+    for (const path of [
+      `/inbox/new/${silent.conversation}`,
+      '/contacts',
+      '/outbox',
+      '/stream',
+      '/reports',
+      '/settings/users',
+    ]) {
+      await go(path)
+      const said = await page.locator('main').innerText()
+      for (const words of [silent.words, '6160', 'Uma Unknown', 'Carl Moss', 'Vera Lang'])
+        expect(said).not.toContain(words)
+      expect(said).not.toBe('')
+    }
+    await context.close()
+  })
+
   test('an administrator has the settings', async () => {
     const { page, go, context } = await house.desk('administrator')
     await go('/settings/users')
@@ -236,6 +309,30 @@ describe('what a role may not do', () => {
     await settled(page)
     expect(await page.getByRole('navigation').getByRole('link', { name: 'Stream' }).count()).toBe(1)
     await context.close()
+  })
+})
+
+describe('a reply of which the network said nothing, three times asked', () => {
+  test('is in the list of what a person has to settle, who looks and says that it was sent', async () => {
+    const { page } = agent
+    await agent.go('/outbox')
+    const row = page.getByRole('article').filter({ hasText: silent.words })
+    await row.getByText('Was it sent? Please look').waitFor({ timeout: 110_000 })
+    // Sending it again is asked for twice, and a no leaves it.
+    await row.getByRole('button', { name: 'Send again' }).click()
+    await page.getByRole('alertdialog').getByText('it will be there twice').waitFor()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
+    await row.getByRole('button', { name: 'It was sent' }).click()
+    await row.waitFor({ state: 'detached' })
+    await page.getByText('Nothing to settle', { exact: true }).waitFor()
+  }, 150_000)
+
+  test('is sent then for whoever opens the conversation, and X has it once', async () => {
+    const { page } = agent
+    await agent.go(`/inbox/new/${silent.conversation}`)
+    await timeline(page).filter({ hasText: silent.words }).getByText('Sent', { exact: true }).waitFor()
+    const posts = await house.installation.running.x.posts()
+    expect(posts.filter(({ text }) => text.includes(silent.words))).toHaveLength(1)
   })
 })
 
