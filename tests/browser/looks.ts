@@ -44,8 +44,35 @@ export async function faultsOf(page: Page, looks: readonly Look[] = LOOKS): Prom
     await wear(page, look)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     if (wide > 0) found.push(`${look.name}: ${wide} px wider than the window`)
+    for (const name of await cutOff(page)) found.push(`${look.name}: out of reach at the side: ${name}`)
     if ((await page.locator('main').innerText()) === '') found.push(`${look.name}: nothing is there`)
     for (const violation of await violations(page)) found.push(`${look.name}: ${violation}`)
   }
   return found
+}
+
+/** What can be pressed but lies, wholly or in part, beyond an edge that cannot be scrolled to. */
+async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      ((['auto', 'scroll'].includes(getComputedStyle(element).overflowX) &&
+        element.scrollWidth > element.clientWidth) ||
+        scrolls(element.parentElement))
+    // The head of a table that is read as cards is there for screen readers alone.
+    const unseen = (element: Element | null): boolean =>
+      element !== null && (element.getBoundingClientRect().width <= 1 || unseen(element.parentElement))
+    return [...document.querySelectorAll('button, a[href], input, select, textarea')]
+      .filter((one) => {
+        const { left, right, width, height } = one.getBoundingClientRect()
+        return (
+          width > 1 &&
+          height > 1 &&
+          (left < -1 || right > innerWidth + 1) &&
+          !scrolls(one.parentElement) &&
+          !unseen(one.parentElement)
+        )
+      })
+      .map((one) => `${one.tagName} ${one.getAttribute('aria-label') ?? one.textContent ?? ''}`.slice(0, 80))
+  })
 }

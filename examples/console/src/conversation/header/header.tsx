@@ -38,7 +38,7 @@ export function ConversationHeader({ contactShown, onContact }: HeaderProps) {
         <Who conversation={conversation} />
         <Others conversationId={conversation.id} />
         <div className={styles.actions}>
-          <ServiceLevel />
+          {narrow ? null : <ServiceLevel />}
           <AssignButton />
           <SnoozeButton />
           <QueueButtons />
@@ -56,6 +56,7 @@ export function ConversationHeader({ contactShown, onContact }: HeaderProps) {
       <div className={styles.marks}>
         <Place conversation={conversation} />
         <Marks />
+        {narrow ? <ServiceLevel /> : null}
       </div>
     </header>
   )

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
 import { Button, SplitButton } from '../../ui'
 import { useDesk } from '../desk'
+import styles from './header.module.css'
 import { useMoves } from './use-moves'
 
 /** Pending, Resolved with a reason, and back (R67, R68). */
@@ -36,12 +37,19 @@ export function QueueButtons() {
   return (
     <>
       {queue === 'new' ? (
-        <Button size="sm" icon={<CirclePause />} why={why} onClick={() => move('pending')}>
+        <Button
+          size="sm"
+          className={styles.move}
+          icon={<CirclePause />}
+          why={why}
+          onClick={() => move('pending')}
+        >
           {t('pending')}
         </Button>
       ) : (
         <Button
           size="sm"
+          className={styles.move}
           icon={<RotateCcw />}
           why={may('conversation.reopen') ? undefined : t('mayNotReopen')}
           onClick={() => move('new')}
