@@ -57,7 +57,7 @@ export function filesOf(folder: string): readonly string[] {
 /** Files that only tests run: they may import and do what shipped files may not. */
 export function isTest(path: string): boolean {
   return (
-    /\.(test|d)\.tsx?$|\/(benchmarks|fixtures|test|verify)\//.test(path) ||
+    /\.(test|browser|d)\.tsx?$|\/(benchmarks|fixtures|test|verify)\//.test(path) ||
     /^packages\/(?!core\/).*\/testing\//.test(path)
   )
 }
