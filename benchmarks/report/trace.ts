@@ -54,10 +54,14 @@ const WORK = new Set([
 ])
 
 /**
- * What the page's main thread did: ms of the processor for script, style and layout of each frame that had any, and ms
- * by the clock of each task.
+ * What the page's main thread did: ms of the processor for script and layout of each frame that had any, for style in
+ * those frames, and ms by the clock of each task.
  */
-export function framesOf(events: readonly TraceEvent[]): { frames: number[]; tasks: number[] } {
+export function framesOf(events: readonly TraceEvent[]): {
+  frames: number[]
+  styles: number[]
+  tasks: number[]
+} {
   const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
   // Chromium keeps a renderer in reserve: the page's own is the one that worked.
   const [own = []] = mains
@@ -65,20 +69,25 @@ export function framesOf(events: readonly TraceEvent[]): { frames: number[]; tas
     .sort((a, b) => b.length - a.length)
   own.sort((a, b) => a.ts - b.ts)
   const frames: number[] = []
+  const styles: number[] = []
   const tasks: number[] = []
-  let [work, until] = [0, 0]
+  let [work, style, until] = [0, 0, 0]
   for (const { name, ts, dur = 0, tdur = dur } of own) {
     if (name === 'RunTask') tasks.push(dur / 1000)
     // The last thing that the main thread does for a frame.
     if (name === 'Commit') {
-      if (work > 0) frames.push(work / 1000)
-      work = 0
+      if (work + style > 0) {
+        frames.push(work / 1000)
+        styles.push(style / 1000)
+      }
+      ;[work, style] = [0, 0]
     }
     // What is inside of other work is counted with it.
     if (WORK.has(name) && ts >= until) {
-      work += tdur
+      if (name === 'UpdateLayoutTree') style += tdur
+      else work += tdur
       until = ts + dur
     }
   }
-  return { frames, tasks }
+  return { frames, styles, tasks }
 }

@@ -74,6 +74,9 @@ export async function signedIn(
   await page.waitForURL(/\/app\//)
   await page.locator('main').waitFor({ state: 'attached' })
   await chooseAway(page, base)
+  // The window may have asked already: it begins anew.
+  await page.reload()
+  await page.locator('main').waitFor({ state: 'attached' })
   return {
     page,
     context,

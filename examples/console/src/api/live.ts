@@ -64,9 +64,7 @@ export function openLive(): () => void {
       const event = JSON.parse(data) as LiveEvent
       for (const listener of listeners) listener(event)
     })
-  source.addEventListener('reset', () => {
-    for (const reset of resets) reset()
-  })
+  source.addEventListener('reset', loadAnew)
   source.addEventListener('closed', () => {
     closeLive()
     become('closed')
@@ -83,6 +81,11 @@ function reopenSoon(): void {
 
 function again(): void {
   openLive()
+  loadAnew()
+}
+
+/** What is shown may be of the past, whole: events were lost, or one sees other channels now. */
+export function loadAnew(): void {
   for (const reset of resets) reset()
 }
 

@@ -1,11 +1,13 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { loadAnew } from '../api/live'
 import { useLiveState, useLiveStream, useRefetchOn } from '../api/use-live'
 import { CommandCenter } from '../commands/command-center'
 import { Banner, ConfirmHost, lazily, Toaster, TooltipProvider } from '../ui'
 import { Navigation } from './navigation'
 import styles from './shell.module.css'
+import { useMe } from './use-me'
 import { useStays } from './use-stays'
 
 const FirstChoice = lazily(async () => (await import('../availability/first-choice')).FirstChoice)
@@ -16,6 +18,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   useLiveStream()
   useRefetchOn(['configuration.changed'], ['/api/me'])
+  useRights()
   useFocusOnChange(main)
   return (
     <TooltipProvider>
@@ -37,6 +40,16 @@ export function Shell() {
       <CommandCenter />
     </TooltipProvider>
   )
+}
+
+/** Who is given a channel, or loses one, sees what they see now without loading the page. */
+function useRights(): void {
+  const rights = JSON.stringify(useMe().channels)
+  const last = useRef(rights)
+  useEffect(() => {
+    if (last.current !== rights) loadAnew()
+    last.current = rights
+  }, [rights])
 }
 
 function Offline() {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useReducer, useRef } from 'react'
 
-/** New lines that are drawn at once while the list is being scrolled; with what else a frame does that is about half of it. */
-const AT_ONCE = 4
+/** New lines that are drawn at once while the list is being scrolled. */
+const AT_ONCE = 3
 
 /**
  * Which of these lines are drawn whole, and which only keep their place for a moment. However far a turn of the wheel
