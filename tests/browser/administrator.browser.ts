@@ -78,6 +78,21 @@ describe('somebody new', () => {
     await nina.page.locator('[data-id]').first().waitFor({ timeout: 15_000 })
     expect(nina.complaints).toEqual([])
   })
+
+  test('is deactivated: nothing is shown to them any more, and they are led to the sign-in', async () => {
+    await boss.go('/settings/users')
+    await page.getByRole('link', { name: 'Nina New' }).click()
+    await button('Actions').click()
+    await page.getByRole('menuitem', { name: /^Deactivate/ }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Deactivate' }).click()
+    await page.getByText('Nina New is deactivated').waitFor()
+    await nina.page.reload()
+    await nina.page.getByRole('alert').waitFor()
+    expect(await nina.page.locator('[data-id]').count()).toBe(0)
+    await nina.page.getByRole('button', { name: 'Sign in' }).click()
+    await nina.page.locator('input[name=email]').waitFor()
+    await nina.context.close()
+  })
 })
 
 test('an automation tags what a customer writes, in every open window', async () => {
