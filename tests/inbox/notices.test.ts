@@ -33,6 +33,10 @@ describe.each(STORAGES)('notices on %s', (storage) => {
     await assign(contributor.id)
     await assign(supervisor.id)
     expect([await kinds(contributor.session), await kinds(supervisor.session)]).toEqual([['assigned'], []])
+    const { name } = await supervisor.session.me.get()
+    expect((await contributor.session.notifications.list()).items).toMatchObject([
+      { subject: { by: supervisor.id }, byName: name },
+    ])
     desk.clock.advance(1)
     await assign(null, team.id)
     expect(await kinds(contributor.session)).toEqual(['team-assigned', 'assigned'])

@@ -95,6 +95,11 @@ describe.each(STORAGES)('reports in %s', (storage) => {
     await expect(session.reports.query({ ...march, metrics, filter })).rejects.toSatisfy(refused('NOT_FOUND'))
     await grant(desk.channelId, 'supervisor')
     expect((await values(session, { metrics })).inbound).toBe(1)
+    // A channel is called in reports as everywhere.
+    const { channelName } = await desk.only()
+    const named = await session.reports.query({ ...march, metrics: ['inbound'], groupBy: 'channel' })
+    expect(named.metrics[0]?.groups).toMatchObject([{ key: desk.channelId, name: channelName }])
+    expect(channelName).toMatch(/^@/)
   })
 
   test('R38 administrators see all reports unless the workspace says otherwise', async () => {

@@ -11652,6 +11652,7 @@ export interface operations {
                     "application/json": {
                         cursor: string | null;
                         items: {
+                            byName: string | null;
                             channelId: string | null;
                             conversationId: string | null;
                             /** Format: date-time */

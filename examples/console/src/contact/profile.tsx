@@ -1,6 +1,7 @@
 import { BadgeCheck, ExternalLink, Star } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Avatar, Badge, cx, IconButton } from '../ui'
+import { Groups } from './groups'
 import { nameOf } from './name'
 import styles from './profile.module.css'
 import type { ContactDetails } from './use-contact'
@@ -62,11 +63,7 @@ export function Profile({ contact, onVip }: Props) {
       {vip || groups.length > 0 ? (
         <div className={styles.marks}>
           {vip && <Badge tone="warn">{t('vip')}</Badge>}
-          {groups.map(({ id, name: group }) => (
-            <Badge key={id} tone="note">
-              {group}
-            </Badge>
-          ))}
+          <Groups groups={groups} />
         </div>
       ) : null}
     </header>

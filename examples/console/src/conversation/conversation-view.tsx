@@ -2,7 +2,8 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Conversation } from '../api/types'
 import { useMay } from '../app/use-me'
-import { NARROW, Sheet, Skeleton, useMediaQuery } from '../ui'
+import { needWords } from '../i18n/words'
+import { lazily, NARROW, Sheet, Skeleton, useMediaQuery } from '../ui'
 import styles from './conversation.module.css'
 import { type Composer, type Desk, DeskContext, NO_TARGET, type Panel, type Target } from './desk'
 import { CopyDialog } from './header/copy-dialog'
@@ -15,6 +16,14 @@ import { useConversation } from './use-conversation'
 import { useConversationCommands } from './use-conversation-commands'
 import { useKept } from './use-kept'
 
+/** Its words are those of the settings, where rules are made. */
+const RulesDialog = lazily(async () => {
+  const [{ RulesDialog: dialog }] = await Promise.all([
+    import('./header/rules-dialog'),
+    needWords(['settings']),
+  ])
+  return dialog
+})
 const ContactPanel = lazy(async () => ({ default: (await import('../contact/contact-panel')).ContactPanel }))
 /** Below it there is no room for the contact beside list and conversation. */
 const NO_ROOM = '(max-width: 1100px)'
@@ -46,6 +55,7 @@ export function ConversationView({ conversation: loaded }: { readonly conversati
       </Frame>
       <CopyDialog />
       <MoveToEmailDialog />
+      {panel === 'rules' ? <RulesDialog /> : null}
     </DeskContext>
   )
 }

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { Bell, Check, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { query } from '../api/client'
 import { useMe } from '../app/use-me'
 import { Button, CustomerText, EmptyState, ErrorState, IconButton, Popover, SkeletonRows, Time } from '../ui'
 import { KindIcon } from './kind-icon'
@@ -11,7 +10,7 @@ import { type About, useAbout } from './use-about'
 import { useAlerts } from './use-alerts'
 import { type Notice, useNotices, useUnread } from './use-notifications'
 import { useWays } from './use-ways'
-import { type NameOf, wordsOf } from './words'
+import { wordsOf } from './words'
 
 /** The bell: how many are unread, and the list of one's notices. */
 export function Notifications() {
@@ -43,7 +42,7 @@ function NoticeList({ onDone }: { onDone: () => void }) {
   const t = useTranslations('people.notices')
   const { list, notices, read, readAll } = useNotices()
   const { refetch } = list
-  const nameOf = useNames()
+  const { channels } = useMe()
   const about = useAbout(notices)
   const wayOf = useWays()
   const open = (notice: Notice) => {
@@ -89,7 +88,7 @@ function NoticeList({ onDone }: { onDone: () => void }) {
               onClick={() => open(notice)}
             >
               <KindIcon kind={notice.kind} />
-              <span className={styles.words}>{wordsOf(t, notice, nameOf)}</span>
+              <span className={styles.words}>{wordsOf(t, notice, channels)}</span>
               <Time at={notice.createdAt} as="short" plain className={styles.when} />
               <AboutLine about={about.get(notice.conversationId ?? '')} />
             </button>
@@ -118,13 +117,4 @@ function AboutLine({ about }: { about: About | undefined }) {
       </span>
     </span>
   )
-}
-
-/** Names of colleagues and channels. */
-function useNames(): NameOf {
-  const { channels } = useMe()
-  const { data: colleagues } = query.useQuery('get', '/api/availability')
-  return (id) =>
-    channels.find((channel) => channel.id === id)?.name ??
-    colleagues?.items.find(({ userId }) => userId === id)?.name
 }

@@ -16,7 +16,7 @@ import { wordsOf } from './words'
  */
 export function useAlerts(): void {
   const t = useTranslations('people.notices')
-  const { id, preferences } = useMe()
+  const { id, preferences, channels } = useMe()
   const busy = useRouterState({ select: ({ location }) => !/^\/inbox\/\w+\/?$/.test(location.pathname) })
   const inList = useRouterState({ select: ({ location }) => location.pathname.startsWith('/inbox/') })
   const wayOf = useWays()
@@ -32,7 +32,7 @@ export function useAlerts(): void {
     const opened = notice.kind === 'routed' && opens && !busy
     if (opened) go?.()
     if (muted.some((kind) => kind === notice.kind)) return
-    const words = wordsOf(t, notice, () => undefined)
+    const words = wordsOf(t, notice, channels)
     if (sound) ringOnce()
     if (desktop && document.hidden) showOutside(words, notice.id, () => go?.())
     if (!opened) toast.info(words, go ? { action: { label: t('open'), onClick: go } } : {})

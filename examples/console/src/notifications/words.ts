@@ -3,12 +3,16 @@ import type { Notice } from './use-notifications'
 
 type Words = ReturnType<typeof useTranslations<'people.notices'>>
 
-/** Who is named by identifier, as far as one knows them. */
-export type NameOf = (id: unknown) => string | undefined
+/** What one's channels are called. */
+export type ChannelNames = readonly { readonly id: string; readonly name: string }[]
 
 /** What a notice says, by its kind. */
-export function wordsOf(t: Words, { kind, subject, channelId }: Notice, nameOf: NameOf): string {
-  const name = nameOf(subject.by) ?? t('someone')
+export function wordsOf(
+  t: Words,
+  { kind, subject, byName, channelId }: Notice,
+  channels: ChannelNames,
+): string {
+  const name = byName ?? t('someone')
   const count = typeof subject.done === 'number' ? subject.done : 0
   switch (kind) {
     case 'assigned':
@@ -32,9 +36,11 @@ export function wordsOf(t: Words, { kind, subject, channelId }: Notice, nameOf: 
     case 'export-failed':
       return t('exportFailed')
     case 'rule':
-      return t('rule')
+      return byName === null ? t('rule') : t('ruleNamed', { name })
     case 'channel-late':
-      return t('channelLate', { channel: nameOf(channelId) ?? nameOf(subject.channelId) ?? t('channel') })
+      return t('channelLate', {
+        channel: channels.find(({ id }) => id === (channelId ?? subject.channelId))?.name ?? t('channel'),
+      })
     default:
       return t('other')
   }

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { Card, EmptyState, ErrorState, IconButton, Select, SkeletonRows, type Sorting, Table } from '../ui'
 import { type Behind, filterOf, filterOfGroup, groupsAsk } from './ask'
 import { fileNameOf, saveCsv } from './csv'
@@ -125,7 +125,7 @@ function GroupTable({ by, metrics, rows, unitOf, shown, onOpen }: GroupTableProp
               row={row}
               metric={metric}
               unit={unitOf(metric)}
-              share={place === 0 ? (row.figures[metric]?.value ?? 0) / (most(metric) || 1) : null}
+              length={place === 0 ? (row.figures[metric]?.value ?? 0) / (most(metric) || 1) : null}
               called={called(row)}
               filter={filterOfGroup(filterOf(shown.filters), by, row.key)}
               days={shown.days}
@@ -143,23 +143,31 @@ interface GroupNumberProps {
   readonly metric: MetricName
   readonly unit: 'count' | 'ms' | 'ratio'
   /** How long its bar is; null: it has none. */
-  readonly share: number | null
+  readonly length: number | null
   readonly called: string
   readonly filter: Behind['filter'] | null
   readonly days: Shown['days']
   readonly onOpen: (behind: Behind) => void
 }
 
-function GroupNumber({ row, metric, unit, share, called, filter, days, onOpen }: GroupNumberProps) {
+function GroupNumber({ row, metric, unit, length, called, filter, days, onOpen }: GroupNumberProps) {
   const t = useTranslations('reports')
   const { nameOf } = useMetricWords()
+  const format = useFormatter()
   const number = useNumber()
   const figure = row.figures[metric]
   const text = number(unit, figure?.value)
+  const share = row.shares[metric]
+  const part =
+    share === undefined ? null : (
+      <span className={styles.share} title={t('groups.share')}>
+        {format.number(share, { style: 'percent' })}
+      </span>
+    )
   const bar =
-    share === null ? null : (
+    length === null ? null : (
       <svg className={styles.bar} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-        <rect width={Math.max(0, share) * 100} height="4" />
+        <rect width={Math.max(0, length) * 100} height="4" />
       </svg>
     )
   if (!filter || !figure || figure.n === 0 || !hasConversations(metric))
@@ -167,6 +175,7 @@ function GroupNumber({ row, metric, unit, share, called, filter, days, onOpen }:
       <span className={styles.measured}>
         {bar}
         {text}
+        {part}
       </span>
     )
   return (
@@ -180,6 +189,7 @@ function GroupNumber({ row, metric, unit, share, called, filter, days, onOpen }:
       >
         {text}
       </button>
+      {part}
     </span>
   )
 }

@@ -36,7 +36,7 @@ const metric = (
   groups: groups.map(([key, value]) => ({
     key,
     name: key ?? '',
-    share: null,
+    share: name === 'resolved' ? value / 10 : null,
     total: figure(value),
     intervals: [],
   })),
@@ -81,6 +81,7 @@ describe('the shape of a chart', () => {
   test('a group that one number lacks is there for the others, and what is not known is last', () => {
     const rows = groupsOf(report, ['resolved', 'firstResponse'])
     expect(rows.map(({ key }) => key)).toEqual(['chn_a', 'chn_b', null])
+    expect(rows.map(({ shares }) => shares)).toEqual([{ resolved: 0.2 }, { resolved: 0.3 }, {}])
     expect(sortedBy(rows, 'resolved', 'descending').map(({ key }) => key)).toEqual(['chn_b', 'chn_a', null])
     expect(sortedBy(rows, 'resolved', 'ascending').map(({ key }) => key)).toEqual(['chn_a', 'chn_b', null])
   })

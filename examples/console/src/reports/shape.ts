@@ -27,18 +27,24 @@ export interface GroupRow {
   readonly key: string | null
   readonly name: string
   readonly figures: Readonly<Partial<Record<MetricName, Figure>>>
+  /** Of counts: how much of the whole this group is. What has several topics or tags is in each. */
+  readonly shares: Readonly<Partial<Record<MetricName, number>>>
 }
 
 /** A report as a row for each group: a group that one metric lacks is in it for the others. */
 export function groupsOf(report: Report, metrics: readonly MetricName[]): GroupRow[] {
   const rows = new Map<
     string | null,
-    { key: string | null; name: string; figures: Partial<Record<MetricName, Figure>> }
+    Pick<GroupRow, 'key' | 'name'> & {
+      figures: Partial<Record<MetricName, Figure>>
+      shares: Partial<Record<MetricName, number>>
+    }
   >()
   for (const name of metrics)
-    for (const { key, name: called, total } of metricIn(report, name)?.groups ?? []) {
-      const row = rows.get(key) ?? { key, name: called, figures: {} }
+    for (const { key, name: called, total, share } of metricIn(report, name)?.groups ?? []) {
+      const row = rows.get(key) ?? { key, name: called, figures: {}, shares: {} }
       row.figures[name] = total
+      if (share !== null) row.shares[name] = share
       rows.set(key, row)
     }
   return [...rows.values()]

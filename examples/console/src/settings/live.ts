@@ -8,7 +8,7 @@ type Path = keyof paths
 const SHOWN: Readonly<Record<string, readonly Path[]>> = {
   settings: ['/api/admin/settings', '/api/admin/channels', '/api/admin/plan'],
   channel: ['/api/admin/channels', '/api/admin/channels/{channelId}', '/api/admin/plan'],
-  user: ['/api/admin/users', '/api/admin/invitations'],
+  user: ['/api/admin/users', '/api/admin/invitations', '/api/admin/plan'],
   team: ['/api/admin/teams'],
   membership: ['/api/admin/teams'],
   grant: ['/api/admin/grants'],

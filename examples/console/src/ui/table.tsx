@@ -1,29 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
+import type { Column, Sorting } from './column'
 import { cx } from './cx'
 import styles from './table.module.css'
-
-export interface Column<Row> {
-  readonly key: string
-  readonly header: ReactNode
-  readonly cell: (row: Row) => ReactNode
-  /** Numbers stand at the end, and under one another. */
-  readonly align?: 'start' | 'end'
-  /** As of CSS; shared out unless said. */
-  readonly width?: string
-  /** The header is for a screen reader alone: of actions, of a mark. */
-  readonly headerHidden?: boolean
-  /** Names the row: a header cell, and the title of the card where rows are cards. */
-  readonly primary?: boolean
-  readonly sortable?: boolean
-  /** Not on a narrow screen. */
-  readonly wide?: boolean
-}
-
-export interface Sorting {
-  readonly key: string
-  readonly direction: 'ascending' | 'descending'
-}
+import { TableSort } from './table-sort'
 
 export interface TableProps<Row> {
   /** What the table is of, for a screen reader. */
@@ -74,6 +54,7 @@ export function Table<Row>({
   }
   return (
     <div className={cx(styles.frame, className)}>
+      {sort && onSort && rows.length > 1 ? <TableSort columns={columns} sort={sort} onSort={onSort} /> : null}
       <table className={styles.table} aria-label={label} {...TABLE_ROLE.table}>
         <thead className={styles.head} {...TABLE_ROLE.rowgroup}>
           <tr {...TABLE_ROLE.row}>
@@ -119,14 +100,17 @@ function HeadCell<Row>({
       aria-sort={direction}
     >
       {column.sortable && onSort ? (
-        <button
-          type="button"
-          className={styles.sort}
-          onClick={() => onSort({ key: column.key, direction: next })}
-        >
-          {column.header}
-          {direction === 'ascending' ? <ArrowUp /> : direction ? <ArrowDown /> : null}
-        </button>
+        <>
+          <button
+            type="button"
+            className={styles.sort}
+            onClick={() => onSort({ key: column.key, direction: next })}
+          >
+            {column.header}
+            {direction === 'ascending' ? <ArrowUp /> : direction ? <ArrowDown /> : null}
+          </button>
+          <span className={styles.plain}>{column.header}</span>
+        </>
       ) : (
         <span className={cx(column.headerHidden && styles.hidden)}>{column.header}</span>
       )}

@@ -40,9 +40,12 @@ export function accountLine(
   },
   x: X,
 ): Html {
+  const { handle } = account
   const picture = safeAddress(account.avatarUrl)
+  // An address of e-mail has its sign already.
+  const written = handle?.includes('@') ? handle : handle && `@${handle}`
   return html`${picture && html`<img class="face" src="${picture}" alt="" width="40" height="40" referrerpolicy="no-referrer">`}
-<span class="grow"><strong>${customerName(account.name)}</strong>${account.handle && account.name !== `@${account.handle}` && html` <span class="quiet">@${customerName(account.handle)}</span>`}
+<span class="grow"><strong>${customerName(account.name)}</strong>${written && account.name !== written && html` <span class="quiet">${customerName(written)}</span>`}
 <br><span class="quiet">${account.profileUrl && outLink(x.browse(account.profileUrl), account.profileUrl)}</span></span>`
 }
 

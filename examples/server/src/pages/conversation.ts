@@ -114,7 +114,6 @@ ${profile?.followers != null && html` · ${profile.followers} followers`}</p></d
 }
 
 type Accounts = Items<Session['conversations']['replyAccounts']>
-const nameOf = ({ handle, name }: Accounts[number]): string => (handle ? `@${handle}` : name)
 
 const LINKS = { none: 'none', shortened: 'shortened', original: 'original' } as const
 
@@ -130,8 +129,7 @@ function replyBox(
   if (accounts.length === 0 && !unsent)
     return html`<p class="notice">No account answers here now: ${conversation.channelName} is set aside, unlinked, or allows no replies.</p>`
   const chosen = accounts.find(({ isPreselected }) => isPreselected)
-  const own = channel?.handle ? `@${channel.handle}` : conversation.channelName
-  const account = chosen ? nameOf(chosen) : own
+  const account = chosen?.name ?? conversation.channelName
   const isChoice = accounts.length > 1 || (accounts.length === 1 && !chosen)
   const secretly = conversation.visibility === 'private'
   const name = conversation.contact.profile?.handle
@@ -155,7 +153,7 @@ ${
   isChoice &&
   html`<label>Reply with ${select(
     'replyWith',
-    accounts.map((each) => ({ value: each.channelId, text: nameOf(each) })),
+    accounts.map((each) => ({ value: each.channelId, text: each.name })),
     chosen?.channelId ?? '',
   )}</label>`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelName } from '../domain/channels/name.js'
 import { attributesOf } from '../domain/contacts/attributes.js'
 import { type Change, type Context, type Decision, insert, type Rows, remove } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
@@ -9,7 +10,6 @@ import { InboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Lookup } from '../ports/storage.js'
-import { channelName } from '../queries/shown-conversations.js'
 import { conversationOf } from './conversations.js'
 import { answer, MAX_TEXT, type Networks } from './replies.js'
 

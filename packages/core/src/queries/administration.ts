@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type Access, accessOf, demand, demandOn, may, roleOn } from '../domain/access/access.js'
 import { PERMISSIONS, type Permission } from '../domain/access/permissions.js'
 import { seesReports } from '../domain/access/reports.js'
+import { channelName } from '../domain/channels/name.js'
 import type { Configuration } from '../domain/configuration.js'
 import { notFound } from '../domain/not-found.js'
 import { linkChoices } from '../domain/replies/link.js'
@@ -10,7 +11,6 @@ import type { Availability } from '../model/desk.js'
 import type { Row } from '../model/tables.js'
 import type { ChannelView, channelSummary } from '../views/shapes.js'
 import type { Reader } from './reader.js'
-import { channelName } from './shown-conversations.js'
 
 /** A channel as an administrator sees it. */
 function renderChannel(

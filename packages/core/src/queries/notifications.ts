@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actorNameOf } from './actor-name.js'
 import { pageInput } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
@@ -17,10 +18,12 @@ export async function listNotifications(reader: Reader, input: z.output<typeof n
     after: decodeCursor('notifications', input.cursor),
     limit: input.limit,
   })
+  const { configuration } = await reader.current()
   const items = page.rows.map(({ id, kind, subject, conversationId, channelId, createdAt, readAt }) => ({
     id: id as string,
     kind,
     subject: { ...subject },
+    byName: typeof subject.by === 'string' ? actorNameOf(configuration, subject.by) : null,
     conversationId,
     channelId,
     createdAt,

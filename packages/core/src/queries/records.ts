@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Configuration } from '../domain/configuration.js'
 import type { Row } from '../model/tables.js'
+import { actorNameOf } from './actor-name.js'
 import { visibleConversation } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
@@ -75,18 +76,12 @@ export async function listAudit(reader: Reader, input: z.output<typeof auditInpu
 function auditLine(row: Row<'audit'>, configuration: Configuration) {
   const { id, at, actorKind, actorId, action, subjectKind, subjectId, conversationId, channelId, from, to } =
     row
-  const name = {
-    user: () => configuration.get('user', actorId)?.value.name,
-    app: () => configuration.get('token', actorId)?.value.name,
-    automation: () => configuration.get('rule', actorId)?.value.name,
-  }
-  const actorName = (actorKind in name ? name[actorKind as keyof typeof name]() : undefined) ?? actorKind
   return {
     id,
     at,
     actorKind,
     actorId,
-    actorName,
+    actorName: actorNameOf(configuration, actorId) ?? actorKind,
     action,
     subjectKind,
     subjectId,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { demandOn } from '../domain/access/access.js'
+import { channelName } from '../domain/channels/name.js'
 import { abilitiesOf } from '../domain/messages/abilities.js'
 import { accountsFor } from '../domain/replies/account.js'
 import { overLimitIn } from '../domain/replies/compose.js'
@@ -7,7 +8,6 @@ import type { AdapterAbilities } from '../ports/measures.js'
 import type { replyAccountView } from '../views/delivery-shapes.js'
 import { visibleConversation } from './conversations.js'
 import type { Reader } from './reader.js'
-import { channelName } from './shown-conversations.js'
 
 /** By which accounts the actor may answer in a conversation, and which of them answers when none is chosen (R137–R148). */
 export async function replyAccounts(

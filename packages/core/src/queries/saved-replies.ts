@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { demand } from '../domain/access/access.js'
+import { channelName } from '../domain/channels/name.js'
 import { attributesOf } from '../domain/contacts/attributes.js'
 import { notFound } from '../domain/not-found.js'
 import { demandShelf, mayReadShelf } from '../domain/saved-replies/rights.js'
@@ -13,7 +14,6 @@ import type { AdapterMeasures } from '../ports/measures.js'
 import { pageInput, visibleConversation } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
-import { channelName } from './shown-conversations.js'
 
 /** The collections that the actor may read: those of their teams, and their own; an administrator reads all teams'. */
 async function shelves(reader: Reader) {

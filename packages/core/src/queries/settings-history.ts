@@ -6,6 +6,7 @@ import { CONFIGURATION, type ConfigKind, line } from '../model/configuration.js'
 import type { ConfigRevision } from '../ports/storage.js'
 import type { settingsAuditView } from '../views/administration-shapes.js'
 import { csvLine } from '../views/csv.js'
+import { actorNameOf } from './actor-name.js'
 import { pageInput } from './conversations.js'
 import { decodeCursor, encodeCursor, invalid } from './cursor.js'
 import type { Reader } from './reader.js'
@@ -171,15 +172,13 @@ function namesOf(value: Json | null): string[] {
 
 function entryOf(row: ConfigRevision, configuration: Configuration): Entry {
   const by = row.by as { kind: string; id: string }
-  const name =
-    configuration.get('user', by.id)?.value.name ?? configuration.get('token', by.id)?.value.name ?? by.kind
   return {
     kind: row.kind,
     id: row.id,
     revision: row.revision,
     at: row.at,
     by: { kind: by.kind, id: by.id },
-    byName: name,
+    byName: actorNameOf(configuration, by.id) ?? by.kind,
     change: row.value === null ? 'deleted' : row.previous === null ? 'created' : 'changed',
     before: withoutSecrets(row.previous),
     after: withoutSecrets(row.value),

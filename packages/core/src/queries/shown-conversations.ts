@@ -1,5 +1,6 @@
 import { type Access, roleOn } from '../domain/access/access.js'
 import { autoResolveAt } from '../domain/auto-resolve/auto-resolve.js'
+import { channelName } from '../domain/channels/name.js'
 import type { Configuration } from '../domain/configuration.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Content, Message } from '../model/message.js'
@@ -150,11 +151,4 @@ export function contactView(
     erased: contact?.erasedAt != null,
     createdAt: contact?.createdAt ?? new Date(0),
   }
-}
-
-/** The display name, else the handle, else the account's name (R15, R16). */
-export function channelName(configuration: Configuration, channelId: string): string {
-  const channel = configuration.get('channel', channelId)?.value
-  if (!channel) return ''
-  return channel.displayName ?? (channel.handle ? `@${channel.handle}` : channel.accountName)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ownWork } from '../commands/bulk.js'
 import { demand } from '../domain/access/access.js'
+import { channelName } from '../domain/channels/name.js'
 import { InboxError } from '../errors.js'
 import { idOf, line } from '../model/configuration.js'
 import type { StreamPost } from '../model/intake.js'
@@ -10,7 +11,6 @@ import type { StreamPostView } from '../views/stream-shapes.js'
 import { pageInput } from './conversations.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
-import { channelName } from './shown-conversations.js'
 
 /** What administrators look for among posts that no setting let in. All that is given must hold. */
 export const streamFilter = z.strictObject({

@@ -213,6 +213,8 @@ export const notificationView = z.object({
   kind: z.string(),
   /** Identifiers and numbers, by kind: who did it, which team, how many. */
   subject: z.record(z.string(), z.unknown()),
+  /** What `subject.by` is called: a user, a program or a rule. null: nobody did it, or they are no more. */
+  byName: z.string().nullable(),
   conversationId: id.nullable(),
   channelId: id.nullable(),
   createdAt: instant,

@@ -1,6 +1,6 @@
 import { INCIDENT } from '../domain/accounts/authorisation.js'
+import { channelName } from '../domain/channels/name.js'
 import { isId } from '../model/id.js'
-import { channelName } from '../queries/shown-conversations.js'
 import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
 
 const DAY_MS = 24 * 3_600_000

@@ -1,4 +1,4 @@
-import { channelName } from '../queries/shown-conversations.js'
+import { channelName } from '../domain/channels/name.js'
 import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
 
 const done: Ended = { dueAt: () => null, become: 'done' }

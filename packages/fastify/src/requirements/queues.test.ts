@@ -203,7 +203,8 @@ describe('queues, ownership and replies, over HTTP', () => {
     const notices = (await house.as('supervisor').get('/notifications?unread=true')).body.items as {
       id: string
     }[]
-    expect(notices).toMatchObject([{ kind: 'assigned', conversationId: given, readAt: null }])
+    const { name: byName } = (await house.as('contributor').get('/me')).body
+    expect(notices).toMatchObject([{ kind: 'assigned', conversationId: given, byName, readAt: null }])
     expect((await house.as('contributor').get('/notifications')).body.items).toEqual([])
     const ids = notices.map(({ id }) => id)
     expect((await house.as('contributor').post('/notifications/read', { ids })).body).toEqual({ read: 0 })

@@ -1,5 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowLeft, ArrowRight, Ban, Copy, EllipsisVertical, Link2, Mail, Trash2 } from 'lucide-react'
+import {
+  ArrowLeft,
+  ArrowRight,
+  Ban,
+  Copy,
+  EllipsisVertical,
+  Link2,
+  Mail,
+  Trash2,
+  Workflow,
+} from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import { useMe } from '../../app/use-me'
@@ -33,6 +43,7 @@ export function MoreMenu() {
       trigger={<IconButton size="sm" label={t('title')} icon={<EllipsisVertical />} />}
       items={[
         { label: t('audit'), checked: audit, onChange: showAudit, shortcut: 'shift+a' },
+        { label: t('rules'), icon: <Workflow />, onSelect: () => show('rules') },
         '-',
         { label: t('copy'), icon: <Copy />, shortcut: 'shift+c', onSelect: () => show('copy') },
         { label: t('link'), icon: <Link2 />, onSelect: () => void copyAddress(t('linkCopied')) },

@@ -3,6 +3,7 @@ import { query } from '../../api/client'
 import type { Answer } from '../../api/types'
 import { useRefetchOn } from '../../api/use-live'
 import {
+  Banner,
   Button,
   Countdown,
   ErrorState,
@@ -74,6 +75,11 @@ function OneTarget({ target }: { readonly target: Target }) {
   return (
     <section>
       <strong>{t(`metric.${target.metric}`)}</strong>
+      {target.agrees ? null : (
+        <Banner tone="warn" title={t('disagrees')}>
+          {t('disagreesText')}
+        </Banner>
+      )}
       <dl className={styles.rows}>
         <dt>{t('policy')}</dt>
         <dd>{target.policyName ?? t('removed')}</dd>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Avatar, type AvatarProps } from '../../ui'
 import styles from './channels.module.css'
+import { writtenHandle } from './written-handle'
 
 interface Account {
   readonly name: string
@@ -26,7 +27,7 @@ export function AccountLine({
 }) {
   const t = useTranslations('settings.channels')
   const { handle, profileUrl, avatarUrl } = account
-  const shown = handle?.includes('@') ? handle : handle && `@${handle}`
+  const shown = handle && writtenHandle(handle)
   return (
     <span className={styles.account}>
       <Avatar name={account.name} src={avatarUrl} size={size} square />

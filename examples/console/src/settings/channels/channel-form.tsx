@@ -12,6 +12,7 @@ import { bodyOf, type ChannelValues, capturesOf, valuesOf } from './channel-valu
 import styles from './channels.module.css'
 import { LimitInput } from './limit-input'
 import { type Adapter, type Channel, useAdapter, useWorkspaceSettings } from './queries'
+import { writtenHandle } from './written-handle'
 
 type Of = { readonly of: ApiForm<ChannelValues> }
 
@@ -58,7 +59,10 @@ function NameCard({ of, channel }: Of & { readonly channel: Channel }) {
     <FormCard title={t('identity')}>
       <FormField of={of} name="displayName" label={t('displayName')} hint={t('displayNameHint')}>
         {(field) => (
-          <Input {...field} placeholder={channel.handle ? `@${channel.handle}` : channel.accountName} />
+          <Input
+            {...field}
+            placeholder={channel.handle ? writtenHandle(channel.handle) : channel.accountName}
+          />
         )}
       </FormField>
       <FormField of={of} name="calendarId" label={t('calendar')} hint={t('calendarHint')}>

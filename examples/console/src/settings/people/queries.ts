@@ -16,5 +16,6 @@ export const PEOPLE_PATHS = [
   '/api/admin/teams',
   '/api/admin/grants',
   '/api/admin/invitations',
+  '/api/admin/plan',
   '/api/me',
 ] as const

@@ -10,6 +10,7 @@ import { found } from '../search'
 import { InviteDialog } from './invite-dialog'
 import styles from './people.module.css'
 import { type Invitation, type User, useInvitations, useTeams, useUsers } from './queries'
+import { SeatsLine, useSeats } from './seats'
 import { STATE_TONE, userState } from './user-state'
 
 const WHICH = ['active', 'inactive'] as const
@@ -21,11 +22,13 @@ export function UserList() {
   const [typed, setTyped] = useState('')
   const [which, setWhich] = useState<(typeof WHICH)[number]>('active')
   const [inviting, setInviting] = useState(false)
+  const seats = useSeats()
+  const full = seats && seats.used >= seats.allowed ? t('noSeat', { allowed: seats.allowed }) : undefined
   return (
     <SectionPage
       section="users"
       actions={
-        <Button variant="primary" icon={<UserPlus />} onClick={() => setInviting(true)}>
+        <Button variant="primary" icon={<UserPlus />} why={full} onClick={() => setInviting(true)}>
           {t('invite')}
         </Button>
       }
@@ -41,6 +44,7 @@ export function UserList() {
           onChange={setWhich}
           options={WHICH.map((each) => ({ value: each, label: t(`only.${each}`) }))}
         />
+        {seats ? <SeatsLine {...seats} /> : null}
       </div>
       <Loaded of={users}>
         {({ items }) => (

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { query } from '../../api/client'
-import { Badge, Card, DescriptionList, EmptyState, Table } from '../../ui'
+import { Badge, Card, DescriptionList, Table } from '../../ui'
 import { Loaded } from '../parts/loaded'
 import parts from '../parts/parts.module.css'
 import { SectionPage } from '../parts/section-page'
@@ -15,7 +15,7 @@ export default function Plan() {
   return (
     <SectionPage section="plan">
       <Loaded of={plan} rows={4}>
-        {({ plan: name, maxHandles, privateMessages, networks }) => (
+        {({ plan: name, maxHandles, privateMessages, maxUsers, networks, users }) => (
           <>
             <Card split title={name ?? t('none')} description={name ? undefined : t('noneText')}>
               <DescriptionList
@@ -24,6 +24,10 @@ export default function Plan() {
                     term: t('handles'),
                     value: maxHandles === null ? t('unlimited') : t('perNetwork', { count: maxHandles }),
                   },
+                  {
+                    term: t('users'),
+                    value: maxUsers === null ? t('unlimited') : t('upTo', { count: maxUsers }),
+                  },
                   { term: t('private'), value: privateMessages ? t('included') : t('notIncluded') },
                 ]}
               />
@@ -31,26 +35,38 @@ export default function Plan() {
             <Card title={t('use')} flush>
               <Table
                 label={t('use')}
-                rows={networks}
-                rowKey={(row) => row.network}
-                empty={<EmptyState small title={t('nothing')} />}
+                rows={[
+                  {
+                    key: 'users',
+                    title: t('users'),
+                    used: users.active,
+                    over: users.over,
+                    allowed: maxUsers,
+                  },
+                  ...networks.map(({ network, handles, over }) => ({
+                    key: network,
+                    title: t('accountsOf', { network: titleOf(network) }),
+                    used: handles,
+                    over,
+                    allowed: maxHandles,
+                  })),
+                ]}
+                rowKey={({ key }) => key}
                 columns={[
                   {
-                    key: 'network',
-                    header: t('network'),
+                    key: 'what',
+                    header: t('kind'),
                     primary: true,
-                    cell: ({ network }) => titleOf(network),
+                    cell: ({ title }) => title,
                   },
                   {
-                    key: 'handles',
-                    header: t('linked'),
+                    key: 'used',
+                    header: t('used'),
                     align: 'end',
-                    cell: (row) => (
+                    cell: ({ used, allowed, over }) => (
                       <span className={parts.figure}>
-                        {row.over ? <Badge tone="warn">{t('over')}</Badge> : null}
-                        {maxHandles === null
-                          ? format.number(row.handles)
-                          : t('of', { used: row.handles, allowed: maxHandles })}
+                        {over ? <Badge tone="warn">{t('over')}</Badge> : null}
+                        {allowed === null ? format.number(used) : t('of', { used, allowed })}
                       </span>
                     ),
                   },

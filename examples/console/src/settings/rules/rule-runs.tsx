@@ -5,6 +5,7 @@ import type { Item } from '../../api/types'
 import { Button, Card, EmptyState, ErrorState, SkeletonRows } from '../../ui'
 import { Conversations } from '../kept/conversations'
 import parts from '../parts/parts.module.css'
+import { useActionName } from './run-words'
 
 type Run = Item<'rules.runs'>
 
@@ -51,11 +52,7 @@ export function RuleRuns({ ruleId }: { readonly ruleId: string }) {
 
 function RunRows({ runs }: { readonly runs: readonly Run[] }) {
   const t = useTranslations('settings.rules.runs')
-  const kinds = useTranslations('settings.actions')
-  const named = (action: string) => {
-    const key = `kinds.${action}` as 'kinds.release'
-    return kinds.has(key) ? kinds(key) : action
-  }
+  const named = useActionName()
   const about = ({ outcome, actions }: Run) =>
     outcome === 'done'
       ? actions

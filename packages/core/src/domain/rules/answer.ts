@@ -1,6 +1,7 @@
 import { isInboxError } from '../../errors.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Id } from '../../model/id.js'
+import { nameOfChannel } from '../channels/name.js'
 import { attributesOf } from '../contacts/attributes.js'
 import type { Change, Context } from '../context.js'
 import { reply } from '../replies/reply.js'
@@ -67,7 +68,7 @@ function textOf(context: Context, conversation: Conversation, savedReplyId: stri
       contact: rows.get('contents', contact.profileId)?.body ?? {},
       accountIds: rows.list('identities', 'contact', [contact.id]).map(({ externalId }) => externalId),
       agentName: null,
-      channelName: channel.displayName ?? (channel.handle ? `@${channel.handle}` : channel.accountName),
+      channelName: nameOfChannel(channel),
       conversationId: conversation.id,
     },
     attributesOf(configuration),

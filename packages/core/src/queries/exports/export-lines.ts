@@ -1,9 +1,9 @@
+import { channelName } from '../../domain/channels/name.js'
 import type { Configuration } from '../../domain/configuration.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Fact } from '../../model/record.js'
 import type { Scalar } from '../../ports/storage.js'
 import type { Reader } from '../reader.js'
-import { channelName } from '../reports/names.js'
 import { list } from './cells.js'
 import type { ExportInput } from './input.js'
 
@@ -55,7 +55,10 @@ export const place = <R extends Placed>(conversationOf: (row: R) => string | nul
     ({ channelId }, { configuration }) => configuration.get('channel', channelId ?? '')?.value.adapter ?? '',
   ],
   ['channelId', ({ channelId }) => channelId ?? ''],
-  ['channel', ({ channelId }, { configuration }) => channelName(configuration, channelId ?? '')],
+  [
+    'channel',
+    ({ channelId }, { configuration }) => channelName(configuration, channelId ?? '') || (channelId ?? ''),
+  ],
   ['source', ({ source }) => source ?? ''],
   ['visibility', ({ visibility }) => visibility ?? ''],
   ['contactId', ({ contactId }) => contactId ?? ''],

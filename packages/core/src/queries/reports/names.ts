@@ -1,3 +1,4 @@
+import { channelName } from '../../domain/channels/name.js'
 import type { Configuration } from '../../domain/configuration.js'
 import type { ConfigKind } from '../../model/configuration.js'
 import type { Grouping } from './input.js'
@@ -16,12 +17,7 @@ export function nameOf(configuration: Configuration, by: Grouping | null, key: s
   if (key === null) return ''
   const kind = by ? KINDS[by] : undefined
   if (!kind) return key
-  if (kind === 'channel') return channelName(configuration, key)
+  if (kind === 'channel') return channelName(configuration, key) || key
   const value = configuration.get(kind, key)?.value
   return value && 'name' in value && typeof value.name === 'string' ? value.name : key
-}
-
-export function channelName(configuration: Configuration, id: string): string {
-  const value = configuration.get('channel', id)?.value
-  return value ? (value.displayName ?? value.handle ?? value.accountName) : id
 }
