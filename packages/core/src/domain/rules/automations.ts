@@ -2,7 +2,7 @@ import type { Message } from '../../model/message.js'
 import type { Conditions } from '../../model/rules.js'
 import { type Consequence, changedRows, type Follower } from '../consequences.js'
 import type { Context, Effect } from '../context.js'
-import { isFirst, isFor, Run, rulesFor, rulesOn } from './run.js'
+import { inTurn, isFirst, isFor, Run, rulesOn } from './run.js'
 
 /** Messages of contacts that came in with this decision. */
 const arrived = (effects: readonly Effect[]): readonly Message[] =>
@@ -46,13 +46,14 @@ function lookedAt(
   const said = { row: message, text, first }
   // The network's own name of the message: the same one, however often it comes.
   const changeId = `${message.channelId} ${message.externalId ?? message.id}`
+  const latest = () => run.conversation(message.conversationId)
   const asked = () => {
-    const conversation = run.conversation(message.conversationId)
+    const conversation = latest()
     return conversation && { conversation, subject: run.subject(conversation, contact, said) }
   }
   const done: Consequence[] = []
   let now = asked()
-  for (const rule of rulesFor(configuration, 'message', text)) {
+  for (const rule of inTurn(configuration, 'message', text, latest)) {
     if (!now || !isFor(rule, message) || !rule.holds(now.subject)) continue
     const resolvable = first || !readsText(rule.value.when)
     done.push(run.carryOut(rule, now.conversation, contact, changeId, resolvable).consequence)

@@ -1,5 +1,45 @@
+import type { Conversation } from '../../model/conversation.js'
 import type { Condition, Conditions } from '../../model/rules.js'
+import type { ColumnName } from '../../model/tables.js'
+import { conversationFields } from './conversation-fields.js'
 import { fold, latest } from './fold.js'
+
+/** What has to be so for conditions to hold, where it can be looked up: their rule is not asked otherwise. */
+export type Need =
+  /** One of these words stands in the text. */
+  | { readonly words: readonly string[] }
+  /** The conversation has one of these values there. */
+  | { readonly column: ColumnName<'conversations'>; readonly values: readonly string[] }
+
+/** The need of conditions; null: nothing that can be looked up. */
+export function needOf(conditions: Conditions): Need | null {
+  const words = wordsNeeded(conditions)
+  if (words) return { words }
+  for (const condition of conditions.all) {
+    const need = valuesNeeded(condition)
+    if (need) return need
+  }
+  return null
+}
+
+/** Of a name or several, as the conversation keeps them: time changes nothing of these. */
+function valuesNeeded({ field: name, operator, value }: Condition): Need | null {
+  // No others: the groups of a contact are asked of the contact, and the column follows them.
+  const field = Object.hasOwn(conversationFields, name) ? conversationFields[name] : undefined
+  if (field?.stored?.of !== 'conversation' || (field.type !== 'one' && field.type !== 'many')) return null
+  const { column } = field.stored
+  switch (operator) {
+    case 'any-of':
+      return Array.isArray(value) ? { column, values: value.map(fold) } : null
+    case 'all-of':
+      return Array.isArray(value) ? { column, values: value.slice(0, 1).map(fold) } : null
+    case 'is':
+    case 'changed-to':
+      return typeof value === 'string' ? { column, values: [fold(value)] } : null
+    default:
+      return null
+  }
+}
 
 /** Of longer words only the beginning is looked for together: what begins alike is asked, and answers exactly. */
 const LONGEST = 16
@@ -40,25 +80,42 @@ interface Branch<A> {
 }
 const branch = <A>(): Branch<A> => ({ next: new Map(), askers: [] })
 
-/** Finds for a text, in one look, those of whose words one may stand in it; `words` null: they ask without any. */
+/** By the values of one column, who asked for each. */
+type Shelf<A> = Map<string, A[]>
+
+/** Finds, in one look, those of whose needs one may be met by a text and a conversation; who has none is always found. */
 export function gateOf<A>(
   all: readonly A[],
-  words: (one: A) => readonly string[] | null,
-): (text: string | null) => readonly A[] {
+  need: (one: A) => Need | null,
+): (text: string | null, conversation: Conversation) => readonly A[] {
   const root = branch<A>()
-  const wordless = new Set<A>()
+  const shelves = new Map<ColumnName<'conversations'>, Shelf<A>>()
+  const needless = new Set<A>()
   for (const one of all) {
-    const own = words(one)
-    if (own === null) wordless.add(one)
-    else for (const word of own) place(root, word.slice(0, LONGEST), one)
+    const own = need(one)
+    if (own === null) needless.add(one)
+    else if ('words' in own) for (const word of own.words) place(root, word.slice(0, LONGEST), one)
+    else for (const value of own.values) put(shelves, own.column, value, one)
   }
-  const without = all.filter((one) => wordless.has(one))
+  const without = all.filter((one) => needless.has(one))
   if (without.length === all.length) return () => all
-  return (text) => {
-    if (text === null) return without
-    const found = standing(root, folded(text))
-    return found.size === 0 ? without : all.filter((one) => wordless.has(one) || found.has(one))
+  return (text, conversation) => {
+    const found = new Set<A>()
+    if (text !== null) standing(root, folded(text), found)
+    for (const [column, shelf] of shelves) having(shelf, conversation[column], found)
+    return found.size === 0 ? without : all.filter((one) => needless.has(one) || found.has(one))
   }
+}
+
+function put<A, C>(shelves: Map<C, Shelf<A>>, column: C, value: string, asker: A): void {
+  const shelf: Shelf<A> = shelves.get(column) ?? new Map()
+  shelves.set(column, shelf)
+  shelf.set(value, [...(shelf.get(value) ?? []), asker])
+}
+
+function having<A>(shelf: Shelf<A>, said: unknown, found: Set<A>): void {
+  for (const one of Array.isArray(said) ? said : [said])
+    if (typeof one === 'string') for (const asker of shelf.get(fold(one)) ?? []) found.add(asker)
 }
 
 function place<A>(root: Branch<A>, word: string, asker: A): void {
@@ -72,8 +129,8 @@ function place<A>(root: Branch<A>, word: string, asker: A): void {
   at.askers.push(asker)
 }
 
-function standing<A>(root: Branch<A>, text: string): ReadonlySet<A> {
-  const found = new Set<A>(root.askers)
+function standing<A>(root: Branch<A>, text: string, found: Set<A>): void {
+  for (const asker of root.askers) found.add(asker)
   for (let start = 0; start < text.length; start += 1) {
     let at = root.next.get(text.charCodeAt(start))
     for (let i = start + 1; at; i += 1) {
@@ -81,5 +138,4 @@ function standing<A>(root: Branch<A>, text: string): ReadonlySet<A> {
       at = i < text.length ? at.next.get(text.charCodeAt(i)) : undefined
     }
   }
-  return found
 }

@@ -11,21 +11,23 @@ import { type Change, type Context, type Effect, insert, update } from '../conte
 import { perform, type Target } from './actions.js'
 import { readerOf, type Test } from './evaluate.js'
 import type { Subject } from './field.js'
-import { gateOf, wordsNeeded } from './gate.js'
+import { gateOf, needOf } from './gate.js'
 import { standingPart } from './standing.js'
 
 /** A rule, and the readers of its conditions: of all of them, and of those that time changes nothing of. */
 export interface Rule extends ConfigEntity<'rule'> {
   readonly holds: Test
   readonly standing: Test
+  /** Where it stands among the rules of its sort. */
+  readonly place: number
 }
 export type RunOutcome = Row<'ruleRuns'>['outcome']
 type Done = Row<'ruleRuns'>['actions']
 
-/** Rules of one sort, in their order. Most go by words that a message does not hold: these are passed over together. */
+/** Rules of one sort, in their order. Most need what is not there, a word or a tag: these are passed over together. */
 interface Sort {
   readonly all: readonly Rule[]
-  readonly forText: (text: string | null) => readonly Rule[]
+  readonly thatMay: (text: string | null, conversation: Conversation) => readonly Rule[]
 }
 
 /** Rules stand still between edits: each configuration is sorted once. */
@@ -44,8 +46,8 @@ function sortsOf(configuration: Configuration): { readonly [T in RuleTrigger]: S
       standing: readerOf(standingPart(rule.value.when), configuration),
     }))
   const of = (one: RuleTrigger): Sort => {
-    const all = on.filter(({ value }) => value.trigger === one)
-    return { all, forText: gateOf(all, ({ value }) => wordsNeeded(value.when)) }
+    const all = on.filter(({ value }) => value.trigger === one).map((rule, place) => ({ ...rule, place }))
+    return { all, thatMay: gateOf(all, ({ value }) => needOf(value.when)) }
   }
   const made = { message: of('message'), change: of('change'), time: of('time') }
   sorted.set(configuration, made)
@@ -56,12 +58,35 @@ function sortsOf(configuration: Configuration): { readonly [T in RuleTrigger]: S
 export const rulesOn = (configuration: Configuration, trigger: RuleTrigger): readonly Rule[] =>
   sortsOf(configuration)[trigger].all
 
-/** Those of them that can hold for a text, by its words; null: there is no message. */
+/** Those of them that can hold for a text, by its words, and a conversation as it stands; null: there is no message. */
 export const rulesFor = (
   configuration: Configuration,
   trigger: RuleTrigger,
   text: string | null,
-): readonly Rule[] => sortsOf(configuration)[trigger].forText(text)
+  conversation: Conversation,
+): readonly Rule[] => sortsOf(configuration)[trigger].thatMay(text, conversation)
+
+/** The same one after the other, looked up anew where a rule changed the conversation: a later one may hold by it. */
+export function* inTurn(
+  configuration: Configuration,
+  trigger: RuleTrigger,
+  text: string | null,
+  now: () => Conversation | null,
+): Generator<Rule> {
+  let last = -1
+  let conversation = now()
+  while (conversation) {
+    const before: Conversation = conversation
+    for (const rule of rulesFor(configuration, trigger, text, before)) {
+      if (rule.place <= last) continue
+      last = rule.place
+      yield rule
+      conversation = now()
+      if (conversation !== before) break
+    }
+    if (conversation === before) return
+  }
+}
 
 /** Whether a rule is for conversations of that channel. */
 export const isFor = (

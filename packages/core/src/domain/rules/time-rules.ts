@@ -4,7 +4,7 @@ import type { Consequence, Follower } from '../consequences.js'
 import { type Context, type Effect, update } from '../context.js'
 import { contactsWanted, conversationsOfTime } from './contacts-of.js'
 import type { Subject } from './field.js'
-import { isFor, Run, rulesOn } from './run.js'
+import { inTurn, isFor, Run, rulesOn } from './run.js'
 import { counted, rests, ruleClock, sameClock } from './timed.js'
 
 /** Touched conversations with the profiles of their contacts, where a rule asks for them. */
@@ -51,7 +51,8 @@ function ringing(run: Run, id: string, context: Context): Consequence[] {
   let changeId: string | null = null
   let subject: Subject | null = null
   // Which of them hold is asked again after each: what one did, the later ones see.
-  for (const rule of rulesOn(context.configuration, 'time')) {
+  const latest = () => run.conversation(id)
+  for (const rule of inTurn(context.configuration, 'time', null, latest)) {
     const conversation = run.conversation(id)
     if (!conversation || fired.has(rule.id) || rests(timeRuns, rule)) continue
     subject ??= run.subject(conversation, contact, null)

@@ -5,7 +5,7 @@ import type { Configuration } from '../configuration.js'
 import { holds } from './evaluate.js'
 import type { Subject } from './field.js'
 import { FIELDS } from './fields.js'
-import { isFor, type Rule, rulesOn } from './run.js'
+import { isFor, type Rule, rulesFor, rulesOn } from './run.js'
 import { ofHours, standingPart } from './standing.js'
 
 const MINUTE = 60_000
@@ -118,7 +118,7 @@ export function ruleClock(subject: Subject, now: Date, configuration: Configurat
   })
   const soon = now.getTime() + MINUTE
   let next: number | null = null
-  for (const rule of rules) {
+  for (const rule of rulesFor(configuration, 'time', null, conversation)) {
     if (!rule.standing(subject) || firedRuleIds.includes(rule.id) || rests(timeRuns, rule)) continue
     const at = dueAt(rule, subject, now, configuration)?.getTime()
     if (at === undefined) continue

@@ -1,11 +1,12 @@
 import type { Contact } from '../../model/contact.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Message } from '../../model/message.js'
+import type { Configuration } from '../configuration.js'
 import { type Consequence, changedRows, type Follower } from '../consequences.js'
 import type { Context, Effect } from '../context.js'
 import { contactsWanted, conversationsTouched } from './contacts-of.js'
 import { type ChangedBy, changedBy, type Subject } from './field.js'
-import { isFirst, isFor, type Rule, Run, rulesFor, rulesOn } from './run.js'
+import { inTurn, isFirst, isFor, type Rule, Run, rulesOn } from './run.js'
 
 /** So many times the rules are gone through for one change: what would still run then is noted and left. */
 export const MAX_ROUNDS = 10
@@ -86,10 +87,20 @@ export const triggers: Follower = {
 const asksLevels = ({ value: { when } }: Rule): boolean =>
   [...when.all, ...when.any].some(({ field }) => field.startsWith('sla.'))
 
+/** Rules stand still between edits: each configuration is asked once. */
+const levelsAsked = new WeakMap<Configuration, boolean>()
+function asksForLevels(configuration: Configuration): boolean {
+  const known = levelsAsked.get(configuration)
+  if (known !== undefined) return known
+  const asks = rulesOn(configuration, 'change').some(asksLevels)
+  levelsAsked.set(configuration, asks)
+  return asks
+}
+
 /** The follower, where triggers ask for service levels and these changed. */
 export const whereLevelsChanged = ({ needs, follow }: Follower): Follower => {
   const wanted = (effects: readonly Effect[], { configuration }: Context) =>
-    rulesOn(configuration, 'change').some(asksLevels) && levelChanges(effects).length > 0
+    asksForLevels(configuration) && levelChanges(effects).length > 0
   return {
     needs: (effects, context) => (wanted(effects, context) ? needs(effects, context) : []),
     follow: (effects, context) => (wanted(effects, context) ? follow(effects, context) : []),
@@ -134,7 +145,8 @@ class Round {
   private readonly message: Subject['message']
   private readonly by: ChangedBy
   private readonly changeId: string
-  private readonly rules: readonly Rule[]
+  private readonly text: string | null
+  private readonly configuration: Configuration
 
   constructor(
     private readonly run: Run,
@@ -155,7 +167,8 @@ class Round {
     this.message =
       message && text !== undefined ? { row: message, text, first: isFirst(effects, message) } : null
     this.by = changedBy(actor.kind)
-    this.rules = rulesFor(configuration, 'change', text ?? null)
+    this.text = text ?? null
+    this.configuration = configuration
     this.changeId = ids.next('commit')
     for (const id of first.without) this.ended.add(id)
   }
@@ -176,7 +189,8 @@ class Round {
   private pass(round: number, original: Conversation | null, before: Conversation | null): boolean {
     let changed = false
     let now = this.asked(original, before)
-    for (const rule of this.rules) {
+    const latest = () => this.run.conversation(this.change.id)
+    for (const rule of inTurn(this.configuration, 'change', this.text, latest)) {
       if (!now || this.ended.has(rule.id) || !isFor(rule, now.conversation)) continue
       if (round === 0 && !this.first.opens(rule)) continue
       const again = this.ran.has(rule.id)
