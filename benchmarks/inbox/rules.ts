@@ -10,7 +10,7 @@ export const VIEWS = 50
 const one = (field: string, operator: string, value: unknown) => ({ field, operator, value })
 const when = (all: unknown[], any: unknown[] = []) => ({ all, any }) as unknown as When
 
-/** Rules of every sort. Of every hundred messages about two are answered by one of them: the rest only ask. */
+/** Rules of every sort. Of every hundred messages about six are answered by one of them: the rest only ask. */
 function ruleOf(n: number): Omit<Rule, 'name'> {
   const actions = [{ action: 'add-tags' as const, tags: [`rule-${n}`] }]
   if (n < 100) {
