@@ -4,9 +4,10 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { brotliCompress, gzip } from 'node:zlib'
 
 const gzipped = promisify(gzip)
+const brotlied = promisify(brotliCompress)
 const run = promisify(execFile)
 const VITE = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
 const HERE = fileURLToPath(new URL('..', import.meta.url))
@@ -39,13 +40,17 @@ export async function builtConsole(say: (line: string) => void = () => {}): Prom
   return CONSOLE_FOLDER
 }
 
-/** Each file once more, as browsers take it: what is sent often is made small once. */
+/** Each file once more for either packing that browsers take: what is sent often is made small once. */
 async function compress(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!/\.(?:js|css|svg)$/.test(name)) continue
-    const file = join(folder, name)
-    await writeFile(`${file}.gz`, await gzipped(await readFile(file), { level: 9 }))
-  }
+  const files = (await readdir(folder)).filter((name) => /\.(?:js|css|svg)$/.test(name))
+  await Promise.all(
+    files.map(async (name) => {
+      const file = join(folder, name)
+      const bytes = await readFile(file)
+      const [gz, br] = await Promise.all([gzipped(bytes, { level: 9 }), brotlied(bytes)])
+      await Promise.all([writeFile(`${file}.gz`, gz), writeFile(`${file}.br`, br)])
+    }),
+  )
 }
 
 async function replaceWith(beside: string): Promise<void> {

@@ -28,13 +28,22 @@ describe('the console', () => {
     },
   )
 
-  it('its files are sent small, and kept for ever under names that change', async () => {
-    const script = (await readdir(join(CONSOLE_FOLDER, 'assets'))).find((name) => /^index-.*\.js$/.test(name))
-    const answer = await fetch(`${base}/app/assets/${script}`, { headers: { 'accept-encoding': 'gzip' } })
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-encoding')).toBe('gzip')
-    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-  })
+  it.each([
+    ['gzip', 'gzip'],
+    ['gzip, deflate, br', 'br'],
+  ])(
+    'its files are sent small (%s), and kept for ever under names that change',
+    async (accepted, encoding) => {
+      const script = (await readdir(join(CONSOLE_FOLDER, 'assets'))).find((name) =>
+        /^index-.*\.js$/.test(name),
+      )
+      const answer = await fetch(`${base}/app/assets/${script}`, { headers: { 'accept-encoding': accepted } })
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-encoding')).toBe(encoding)
+      expect(answer.headers.get('vary')).toMatch(/accept-encoding/i)
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    },
+  )
 
   it.each(['/app/assets/none.js', '/app/assets/..%2Findex.html', '/app/assets/'])(
     '%s is no file of it, and that is not kept',

@@ -7,7 +7,9 @@ import type { ServerParts } from './parts.js'
 export async function consoleRoutes(app: FastifyInstance, { consoleFolder }: ServerParts): Promise<void> {
   await app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply) => {
-      if (reply.statusCode === 200) reply.header('cache-control', 'public, max-age=31536000, immutable')
+      if (reply.statusCode !== 200) return
+      // A cache between here and a browser keeps each packing apart.
+      reply.header('vary', 'accept-encoding').header('cache-control', 'public, max-age=31536000, immutable')
     })
     await scope.register(fastifyStatic, {
       root: join(consoleFolder, 'assets'),

@@ -2,6 +2,7 @@ import { frameworkErrors, inboxkit, ticketPages } from '@inboxkit/fastify'
 import type { FastifyInstance } from 'fastify'
 import { registerPages } from '../pages/pages.js'
 import { assetRoutes } from './assets.js'
+import { packAnswers } from './compression.js'
 import { consoleRoutes } from './console.js'
 import { readForms } from './form-body.js'
 import { healthRoutes } from './health.js'
@@ -21,6 +22,7 @@ export async function mountServer(app: FastifyInstance, parts: ServerParts): Pro
   await limitRequests(app, parts)
   await registerSessions(app, parts)
   await readForms(app)
+  await packAnswers(app)
   app.setErrorHandler((error, request, reply) => frameworkErrors(error, request, reply))
 
   healthRoutes(app, parts)
