@@ -64,6 +64,7 @@ const COPIES: readonly (readonly [table: string, row: keyof Originals, changed: 
     'conversation',
     `jsonb_build_object('id', ${id('cnv')}, 'contact_id', ${id('con')}, 'thread_key', 'thread ' || g,
       'current_key', 'thread ' || g, 'last_message_at', ${AT}, 'waiting_since', ${AT}, 'priority', g % 5,
+      'priority_score', g % 5,
       'queue', case g % 4 when 0 then 'new' when 1 then 'pending' else 'resolved' end,
       'tags', case when g % 1000 = 0 then '["rare"]'::jsonb else '[]' end)`,
   ],

@@ -108,7 +108,7 @@ describe.each(STORAGES)('views on %s', (storage) => {
   test('R120 a view follows time, is put in its order and paged, and goes together with other filters', async () => {
     await desk.mention()
     const [row] = await desk.rows('conversations')
-    await desk.more(row?.id ?? '', 5, { priority: 3 })
+    await desk.more(row?.id ?? '', 5, { priority: 3, priorityScore: 3 })
     const id = await shared(on('conversation.priority', 'at-least', 3), { order: 'priority' })
     const { session } = await desk.person('viewer')
     const seen: string[] = []

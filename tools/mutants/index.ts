@@ -3,6 +3,7 @@ import { coreBreakages } from './core.js'
 import { accountBreakages } from './core-accounts.js'
 import { answerBreakages } from './core-answers.js'
 import { exportBreakages } from './core-exports.js'
+import { mutingBreakages } from './core-muting.js'
 import { replyBreakages } from './core-replies.js'
 import { reportBreakages } from './core-reports.js'
 import { ruleBreakages } from './core-rules.js'
@@ -39,6 +40,7 @@ export const allBreakages: readonly Breakage[] = [
   ...emailBreakages,
   ...triggerBreakages,
   ...answerBreakages,
+  ...mutingBreakages,
   ...serviceLevelBreakages,
   ...exportBreakages,
   ...reportBreakages,

@@ -1379,7 +1379,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Moves, assigns, tags, answers or sets topics of up to 10,000 conversations, in the background.
+         * Moves, assigns, tags, answers, mutes, or sets topics or the priority of up to 10,000 conversations, in the background.
          * @description Takes the role supervisor on the channel (`conversation.bulk`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once.
          */
         post: operations["bulk.start"];
@@ -1969,6 +1969,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversationId}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Resolves a conversation and keeps it there: what comes in is kept in it, and nobody is told. Until it is unmuted, moved out of Resolved, or answered.
+         * @description Takes the role contributor on the channel (`conversation.mute`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
+         */
+        put: operations["conversations.mute"];
+        post?: never;
+        /**
+         * Ends that a conversation is muted: it stays in Resolved, and the next message brings it back.
+         * @description Takes the role contributor on the channel (`conversation.mute`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
+         */
+        delete: operations["conversations.unmute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversationId}/notes": {
         parameters: {
             query?: never;
@@ -2016,6 +2040,26 @@ export interface paths {
          * @description Takes the role viewer on the channel (`conversation.read`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once.
          */
         delete: operations["presence.leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversationId}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says how urgent a conversation is: all of a level stand before the next, and within it the priority rules decide.
+         * @description Takes the role contributor on the channel (`conversation.priority`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
+         */
+        put: operations["conversations.setPriority"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5057,6 +5101,17 @@ export interface operations {
                                 reasonId: string | null;
                             } | {
                                 /** @enum {string} */
+                                action: "mute";
+                            } | {
+                                /** @enum {string} */
+                                action: "unmute";
+                            } | {
+                                /** @enum {string} */
+                                action: "set-priority";
+                                /** @enum {string} */
+                                level: "low" | "normal" | "high" | "urgent";
+                            } | {
+                                /** @enum {string} */
                                 action: "assign-user";
                                 userId: string;
                             } | {
@@ -5138,6 +5193,17 @@ export interface operations {
                                 action: "resolve";
                                 /** @default null */
                                 reasonId: string | null;
+                            } | {
+                                /** @enum {string} */
+                                action: "mute";
+                            } | {
+                                /** @enum {string} */
+                                action: "unmute";
+                            } | {
+                                /** @enum {string} */
+                                action: "set-priority";
+                                /** @enum {string} */
+                                level: "low" | "normal" | "high" | "urgent";
                             } | {
                                 /** @enum {string} */
                                 action: "assign-user";
@@ -5275,6 +5341,17 @@ export interface operations {
                         reasonId?: string | null;
                     } | {
                         /** @enum {string} */
+                        action: "mute";
+                    } | {
+                        /** @enum {string} */
+                        action: "unmute";
+                    } | {
+                        /** @enum {string} */
+                        action: "set-priority";
+                        /** @enum {string} */
+                        level: "low" | "normal" | "high" | "urgent";
+                    } | {
+                        /** @enum {string} */
                         action: "assign-user";
                         userId: string;
                     } | {
@@ -5356,6 +5433,17 @@ export interface operations {
                         action: "resolve";
                         /** @default null */
                         reasonId?: string | null;
+                    } | {
+                        /** @enum {string} */
+                        action: "mute";
+                    } | {
+                        /** @enum {string} */
+                        action: "unmute";
+                    } | {
+                        /** @enum {string} */
+                        action: "set-priority";
+                        /** @enum {string} */
+                        level: "low" | "normal" | "high" | "urgent";
                     } | {
                         /** @enum {string} */
                         action: "assign-user";
@@ -5487,6 +5575,17 @@ export interface operations {
                             reasonId: string | null;
                         } | {
                             /** @enum {string} */
+                            action: "mute";
+                        } | {
+                            /** @enum {string} */
+                            action: "unmute";
+                        } | {
+                            /** @enum {string} */
+                            action: "set-priority";
+                            /** @enum {string} */
+                            level: "low" | "normal" | "high" | "urgent";
+                        } | {
+                            /** @enum {string} */
                             action: "assign-user";
                             userId: string;
                         } | {
@@ -5568,6 +5667,17 @@ export interface operations {
                             action: "resolve";
                             /** @default null */
                             reasonId: string | null;
+                        } | {
+                            /** @enum {string} */
+                            action: "mute";
+                        } | {
+                            /** @enum {string} */
+                            action: "unmute";
+                        } | {
+                            /** @enum {string} */
+                            action: "set-priority";
+                            /** @enum {string} */
+                            level: "low" | "normal" | "high" | "urgent";
                         } | {
                             /** @enum {string} */
                             action: "assign-user";
@@ -6022,6 +6132,17 @@ export interface operations {
                                 reasonId: string | null;
                             } | {
                                 /** @enum {string} */
+                                action: "mute";
+                            } | {
+                                /** @enum {string} */
+                                action: "unmute";
+                            } | {
+                                /** @enum {string} */
+                                action: "set-priority";
+                                /** @enum {string} */
+                                level: "low" | "normal" | "high" | "urgent";
+                            } | {
+                                /** @enum {string} */
                                 action: "assign-user";
                                 userId: string;
                             } | {
@@ -6145,6 +6266,17 @@ export interface operations {
                         reasonId?: string | null;
                     } | {
                         /** @enum {string} */
+                        action: "mute";
+                    } | {
+                        /** @enum {string} */
+                        action: "unmute";
+                    } | {
+                        /** @enum {string} */
+                        action: "set-priority";
+                        /** @enum {string} */
+                        level: "low" | "normal" | "high" | "urgent";
+                    } | {
+                        /** @enum {string} */
                         action: "assign-user";
                         userId: string;
                     } | {
@@ -6262,6 +6394,17 @@ export interface operations {
                             action: "resolve";
                             /** @default null */
                             reasonId: string | null;
+                        } | {
+                            /** @enum {string} */
+                            action: "mute";
+                        } | {
+                            /** @enum {string} */
+                            action: "unmute";
+                        } | {
+                            /** @enum {string} */
+                            action: "set-priority";
+                            /** @enum {string} */
+                            level: "low" | "normal" | "high" | "urgent";
                         } | {
                             /** @enum {string} */
                             action: "assign-user";
@@ -6514,6 +6657,17 @@ export interface operations {
                             action: "resolve";
                             /** @default null */
                             reasonId?: string | null;
+                        } | {
+                            /** @enum {string} */
+                            action: "mute";
+                        } | {
+                            /** @enum {string} */
+                            action: "unmute";
+                        } | {
+                            /** @enum {string} */
+                            action: "set-priority";
+                            /** @enum {string} */
+                            level: "low" | "normal" | "high" | "urgent";
                         } | {
                             /** @enum {string} */
                             action: "assign-user";
@@ -7607,6 +7761,17 @@ export interface operations {
                         topicIds: string[];
                     } | {
                         /** @enum {string} */
+                        kind: "priority";
+                        /** @enum {string} */
+                        level: "low" | "normal" | "high" | "urgent";
+                    } | {
+                        /** @enum {string} */
+                        kind: "mute";
+                    } | {
+                        /** @enum {string} */
+                        kind: "unmute";
+                    } | {
+                        /** @enum {string} */
                         kind: "reply";
                         /** @default null */
                         moveTo?: ("stay" | "pending" | "resolved") | null;
@@ -7621,6 +7786,9 @@ export interface operations {
                         channelIds?: string[];
                         contactGroupId?: string;
                         contactId?: string;
+                        muted?: boolean;
+                        /** @enum {string} */
+                        priorityLevel?: "low" | "normal" | "high" | "urgent";
                         /** @enum {string} */
                         queue?: "new" | "pending" | "resolved";
                         tag?: string;
@@ -7766,6 +7934,8 @@ export interface operations {
                 channelIds?: string[];
                 contactGroupId?: string;
                 contactId?: string;
+                muted?: boolean;
+                priorityLevel?: "low" | "normal" | "high" | "urgent";
                 queue?: "new" | "pending" | "resolved";
                 tag?: string;
                 tags?: string[];
@@ -8437,6 +8607,7 @@ export interface operations {
                             /** Format: date-time */
                             lastMessageAt: string;
                             messageCount: number;
+                            mutedAt: string | null;
                             nextConversationId: string | null;
                             present: {
                                 actorId: string;
@@ -8447,6 +8618,9 @@ export interface operations {
                             }[];
                             previousConversationId: string | null;
                             priority: number;
+                            /** @enum {string} */
+                            priorityLevel: "low" | "normal" | "high" | "urgent";
+                            priorityScore: number;
                             /** @enum {string} */
                             queue: "new" | "pending" | "resolved";
                             reopens: number;
@@ -8558,7 +8732,9 @@ export interface operations {
                 conversationIds?: string[];
                 cursor?: string | null;
                 limit?: number;
+                muted?: boolean;
                 order?: "priority-sla" | "priority" | "sla" | "oldest" | "newest";
+                priorityLevel?: "low" | "normal" | "high" | "urgent";
                 queue?: "new" | "pending" | "resolved";
                 tag?: string;
                 tags?: string[];
@@ -8641,6 +8817,7 @@ export interface operations {
                             /** Format: date-time */
                             lastMessageAt: string;
                             messageCount: number;
+                            mutedAt: string | null;
                             nextConversationId: string | null;
                             present: {
                                 actorId: string;
@@ -8651,6 +8828,9 @@ export interface operations {
                             }[];
                             previousConversationId: string | null;
                             priority: number;
+                            /** @enum {string} */
+                            priorityLevel: "low" | "normal" | "high" | "urgent";
+                            priorityScore: number;
                             /** @enum {string} */
                             queue: "new" | "pending" | "resolved";
                             reopens: number;
@@ -8764,6 +8944,7 @@ export interface operations {
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
+                        mutedAt: string | null;
                         nextConversationId: string | null;
                         present: {
                             actorId: string;
@@ -8774,6 +8955,9 @@ export interface operations {
                         }[];
                         previousConversationId: string | null;
                         priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
                         /** @enum {string} */
                         queue: "new" | "pending" | "resolved";
                         reopens: number;
@@ -8916,6 +9100,7 @@ export interface operations {
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
+                        mutedAt: string | null;
                         nextConversationId: string | null;
                         present: {
                             actorId: string;
@@ -8926,6 +9111,9 @@ export interface operations {
                         }[];
                         previousConversationId: string | null;
                         priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
                         /** @enum {string} */
                         queue: "new" | "pending" | "resolved";
                         reopens: number;
@@ -9090,6 +9278,7 @@ export interface operations {
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
+                        mutedAt: string | null;
                         nextConversationId: string | null;
                         present: {
                             actorId: string;
@@ -9100,6 +9289,9 @@ export interface operations {
                         }[];
                         previousConversationId: string | null;
                         priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
                         /** @enum {string} */
                         queue: "new" | "pending" | "resolved";
                         reopens: number;
@@ -9210,6 +9402,7 @@ export interface operations {
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
+                        mutedAt: string | null;
                         nextConversationId: string | null;
                         present: {
                             actorId: string;
@@ -9220,6 +9413,9 @@ export interface operations {
                         }[];
                         previousConversationId: string | null;
                         priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
                         /** @enum {string} */
                         queue: "new" | "pending" | "resolved";
                         reopens: number;
@@ -9341,6 +9537,7 @@ export interface operations {
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
+                        mutedAt: string | null;
                         nextConversationId: string | null;
                         present: {
                             actorId: string;
@@ -9351,6 +9548,9 @@ export interface operations {
                         }[];
                         previousConversationId: string | null;
                         priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
                         /** @enum {string} */
                         queue: "new" | "pending" | "resolved";
                         reopens: number;
@@ -9461,6 +9661,7 @@ export interface operations {
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
+                        mutedAt: string | null;
                         nextConversationId: string | null;
                         present: {
                             actorId: string;
@@ -9471,6 +9672,9 @@ export interface operations {
                         }[];
                         previousConversationId: string | null;
                         priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
                         /** @enum {string} */
                         queue: "new" | "pending" | "resolved";
                         reopens: number;
@@ -9788,6 +9992,7 @@ export interface operations {
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
+                        mutedAt: string | null;
                         nextConversationId: string | null;
                         present: {
                             actorId: string;
@@ -9798,6 +10003,9 @@ export interface operations {
                         }[];
                         previousConversationId: string | null;
                         priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
                         /** @enum {string} */
                         queue: "new" | "pending" | "resolved";
                         reopens: number;
@@ -9921,6 +10129,7 @@ export interface operations {
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
+                        mutedAt: string | null;
                         nextConversationId: string | null;
                         present: {
                             actorId: string;
@@ -9931,6 +10140,263 @@ export interface operations {
                         }[];
                         previousConversationId: string | null;
                         priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
+                        /** @enum {string} */
+                        queue: "new" | "pending" | "resolved";
+                        reopens: number;
+                        resolvedAt: string | null;
+                        resolveReasonId: string | null;
+                        role: ("viewer" | "contributor" | "supervisor") | null;
+                        routedTeamId: string | null;
+                        serviceLevel: {
+                            businessLeftMs: number;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** @enum {string} */
+                            icon: "grey" | "orange" | "red";
+                            leftMs: number;
+                            /** @enum {string} */
+                            metric: "first-response" | "next-response" | "resolution";
+                            policyId: string;
+                        } | null;
+                        /** @enum {string} */
+                        source: "post" | "dm" | "like" | "email" | "chat";
+                        tags: string[];
+                        teamId: string | null;
+                        teamName: string | null;
+                        topicIds: string[];
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                        /** @enum {string} */
+                        visibility: "public" | "private";
+                        waitingSince: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "conversations.mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expectedVersion?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigneeId: string | null;
+                        assigneeName: string | null;
+                        autoResolveAt: string | null;
+                        blocked: boolean;
+                        boomerang: {
+                            /** Format: date-time */
+                            at: string;
+                            note: string | null;
+                            noteId: string | null;
+                        } | null;
+                        channelId: string;
+                        channelName: string;
+                        contact: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            erased: boolean;
+                            id: string;
+                            profile: {
+                                avatarUrl: string | null;
+                                followers: number | null;
+                                handle: string | null;
+                                name: string;
+                                posts: number | null;
+                                profileUrl: string | null;
+                                verified: boolean | null;
+                                verifiedType: string | null;
+                            } | null;
+                            vip: boolean;
+                        };
+                        contactGroups: {
+                            id: string;
+                            name: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        enteredQueueAt: string;
+                        id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
+                        /** Format: date-time */
+                        lastMessageAt: string;
+                        messageCount: number;
+                        mutedAt: string | null;
+                        nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
+                        previousConversationId: string | null;
+                        priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
+                        /** @enum {string} */
+                        queue: "new" | "pending" | "resolved";
+                        reopens: number;
+                        resolvedAt: string | null;
+                        resolveReasonId: string | null;
+                        role: ("viewer" | "contributor" | "supervisor") | null;
+                        routedTeamId: string | null;
+                        serviceLevel: {
+                            businessLeftMs: number;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** @enum {string} */
+                            icon: "grey" | "orange" | "red";
+                            leftMs: number;
+                            /** @enum {string} */
+                            metric: "first-response" | "next-response" | "resolution";
+                            policyId: string;
+                        } | null;
+                        /** @enum {string} */
+                        source: "post" | "dm" | "like" | "email" | "chat";
+                        tags: string[];
+                        teamId: string | null;
+                        teamName: string | null;
+                        topicIds: string[];
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                        /** @enum {string} */
+                        visibility: "public" | "private";
+                        waitingSince: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "conversations.unmute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigneeId: string | null;
+                        assigneeName: string | null;
+                        autoResolveAt: string | null;
+                        blocked: boolean;
+                        boomerang: {
+                            /** Format: date-time */
+                            at: string;
+                            note: string | null;
+                            noteId: string | null;
+                        } | null;
+                        channelId: string;
+                        channelName: string;
+                        contact: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            erased: boolean;
+                            id: string;
+                            profile: {
+                                avatarUrl: string | null;
+                                followers: number | null;
+                                handle: string | null;
+                                name: string;
+                                posts: number | null;
+                                profileUrl: string | null;
+                                verified: boolean | null;
+                                verifiedType: string | null;
+                            } | null;
+                            vip: boolean;
+                        };
+                        contactGroups: {
+                            id: string;
+                            name: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        enteredQueueAt: string;
+                        id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
+                        /** Format: date-time */
+                        lastMessageAt: string;
+                        messageCount: number;
+                        mutedAt: string | null;
+                        nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
+                        previousConversationId: string | null;
+                        priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
                         /** @enum {string} */
                         queue: "new" | "pending" | "resolved";
                         reopens: number;
@@ -10133,6 +10599,138 @@ export interface operations {
                             name: string;
                             typing: boolean;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    "conversations.setPriority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expectedVersion?: number;
+                    /** @enum {string} */
+                    level: "low" | "normal" | "high" | "urgent";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigneeId: string | null;
+                        assigneeName: string | null;
+                        autoResolveAt: string | null;
+                        blocked: boolean;
+                        boomerang: {
+                            /** Format: date-time */
+                            at: string;
+                            note: string | null;
+                            noteId: string | null;
+                        } | null;
+                        channelId: string;
+                        channelName: string;
+                        contact: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            erased: boolean;
+                            id: string;
+                            profile: {
+                                avatarUrl: string | null;
+                                followers: number | null;
+                                handle: string | null;
+                                name: string;
+                                posts: number | null;
+                                profileUrl: string | null;
+                                verified: boolean | null;
+                                verifiedType: string | null;
+                            } | null;
+                            vip: boolean;
+                        };
+                        contactGroups: {
+                            id: string;
+                            name: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        enteredQueueAt: string;
+                        id: string;
+                        lastMessage: {
+                            attachments: number;
+                            /** @enum {string} */
+                            author: "contact" | "third-party" | "user" | "account" | "automation";
+                            authorName: string | null;
+                            deleted: boolean;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mention" | "reply" | "quote" | "repost" | "post" | "dm" | "like" | "email" | "chat" | "comment";
+                            masked: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            text: string;
+                        } | null;
+                        /** Format: date-time */
+                        lastMessageAt: string;
+                        messageCount: number;
+                        mutedAt: string | null;
+                        nextConversationId: string | null;
+                        present: {
+                            actorId: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            name: string;
+                            typing: boolean;
+                        }[];
+                        previousConversationId: string | null;
+                        priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
+                        /** @enum {string} */
+                        queue: "new" | "pending" | "resolved";
+                        reopens: number;
+                        resolvedAt: string | null;
+                        resolveReasonId: string | null;
+                        role: ("viewer" | "contributor" | "supervisor") | null;
+                        routedTeamId: string | null;
+                        serviceLevel: {
+                            businessLeftMs: number;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** @enum {string} */
+                            icon: "grey" | "orange" | "red";
+                            leftMs: number;
+                            /** @enum {string} */
+                            metric: "first-response" | "next-response" | "resolution";
+                            policyId: string;
+                        } | null;
+                        /** @enum {string} */
+                        source: "post" | "dm" | "like" | "email" | "chat";
+                        tags: string[];
+                        teamId: string | null;
+                        teamName: string | null;
+                        topicIds: string[];
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                        /** @enum {string} */
+                        visibility: "public" | "private";
+                        waitingSince: string | null;
                     };
                 };
             };
@@ -10460,6 +11058,7 @@ export interface operations {
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
+                        mutedAt: string | null;
                         nextConversationId: string | null;
                         present: {
                             actorId: string;
@@ -10470,6 +11069,9 @@ export interface operations {
                         }[];
                         previousConversationId: string | null;
                         priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
                         /** @enum {string} */
                         queue: "new" | "pending" | "resolved";
                         reopens: number;
@@ -10587,6 +11189,7 @@ export interface operations {
                         /** Format: date-time */
                         lastMessageAt: string;
                         messageCount: number;
+                        mutedAt: string | null;
                         nextConversationId: string | null;
                         present: {
                             actorId: string;
@@ -10597,6 +11200,9 @@ export interface operations {
                         }[];
                         previousConversationId: string | null;
                         priority: number;
+                        /** @enum {string} */
+                        priorityLevel: "low" | "normal" | "high" | "urgent";
+                        priorityScore: number;
                         /** @enum {string} */
                         queue: "new" | "pending" | "resolved";
                         reopens: number;
@@ -10665,6 +11271,8 @@ export interface operations {
                 channelIds?: string[];
                 contactGroupId?: string;
                 contactId?: string;
+                muted?: boolean;
+                priorityLevel?: "low" | "normal" | "high" | "urgent";
                 queue?: "new" | "pending" | "resolved";
                 tag?: string;
                 tags?: string[];

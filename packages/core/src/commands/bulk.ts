@@ -16,6 +16,7 @@ import {
   keepWords,
 } from './bulk-reply.js'
 import { assignConversation, moveConversation, setTopics, tagConversation } from './conversations.js'
+import { muteConversation, setPriority, unmuteConversation } from './muting.js'
 import type { Networks } from './replies.js'
 
 /** A bulk action takes so many conversations, and changes so many in one commit. */
@@ -29,6 +30,9 @@ const changes = [
   z.strictObject({ kind: z.literal('assign'), ...assignConversation.input.omit(without).shape }),
   z.strictObject({ kind: z.literal('tag'), ...tagConversation.input.omit(without).shape }),
   z.strictObject({ kind: z.literal('topics'), ...setTopics.input.omit(without).shape }),
+  z.strictObject({ kind: z.literal('priority'), ...setPriority.input.omit(without).shape }),
+  z.strictObject({ kind: z.literal('mute') }),
+  z.strictObject({ kind: z.literal('unmute') }),
 ] as const
 export const bulkAction = z.discriminatedUnion('kind', [...changes, bulkReplyInput])
 /** As it is carried out. */
@@ -56,7 +60,8 @@ export const bulkInput = z
 export const startBulk = (ids: readonly string[]) =>
   command({
     name: 'bulk.start',
-    summary: 'Moves, assigns, tags, answers or sets topics of up to 10,000 conversations, in the background.',
+    summary:
+      'Moves, assigns, tags, answers, mutes, or sets topics or the priority of up to 10,000 conversations, in the background.',
     permission: 'conversation.bulk',
     input: bulkInput,
     load: ({ action }) => (action.kind === 'reply' ? bulkReplyReads(action) : []),
@@ -124,6 +129,12 @@ export function bulkDecision(
       return tagConversation.decide(tagConversation.input.parse(input), context)
     case 'topics':
       return setTopics.decide(setTopics.input.parse(input), context)
+    case 'priority':
+      return setPriority.decide(setPriority.input.parse(input), context)
+    case 'mute':
+      return muteConversation.decide(muteConversation.input.parse(input), context)
+    case 'unmute':
+      return unmuteConversation.decide(unmuteConversation.input.parse(input), context)
   }
 }
 

@@ -26,7 +26,7 @@ function warnBefore({ configuration }: Pick<Context, 'configuration'>): ConfigVa
 }
 
 /** What would end the target that is missed, is about a contact's own words, or is said to them. */
-const NOT_HERE: readonly RuleAction['action'][] = ['resolve', 'set-attribute', 'reply']
+const NOT_HERE: readonly RuleAction['action'][] = ['resolve', 'mute', 'unmute', 'set-attribute', 'reply']
 
 export const upsertPolicy = upserting({
   kind: 'policy',

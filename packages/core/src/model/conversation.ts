@@ -13,6 +13,10 @@ export type Visibility = 'public' | 'private'
 export const SOURCES = ['post', 'dm', 'like', 'email', 'chat'] as const
 export type Source = (typeof SOURCES)[number]
 
+/** How urgent a conversation is, as a person or an automation said; every one of a level stands before all of the next. */
+export const PRIORITY_LEVELS = ['low', 'normal', 'high', 'urgent'] as const
+export type PriorityLevel = (typeof PRIORITY_LEVELS)[number]
+
 /** The auto-resolve limit as it stood when the conversation entered its queue: ms, or null for never. */
 export interface AutoResolveSnapshot {
   readonly afterMs: number | null
@@ -53,7 +57,11 @@ export const conversations = table(
     tags: texts(),
     topicIds: texts(),
     contactGroupIds: texts(),
+    /** Its place in the order of New: the level, and within it the score (`domain/prioritisation/priority.ts`). */
     priority: int(),
+    priorityLevel: text<PriorityLevel>(),
+    /** The sum of the weights of the priority rules that hold. */
+    priorityScore: int(),
 
     createdAt: instant(),
     updatedAt: instant(),
@@ -100,6 +108,8 @@ export const conversations = table(
     repliedRuleIds: texts<Id<'rule'>>(),
     /** The earliest instant at which time alone changes this conversation; null: never. */
     wakeAt: nullable(instant()),
+    /** Since when it is muted: it stands in Resolved, and what comes in moves nothing; null: it is not. */
+    mutedAt: nullable(instant()),
     /** Replies no longer enter (R80). */
     blocked: bool(),
     deletedAt: nullable(instant()),

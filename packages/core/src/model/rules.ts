@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PRIORITY_LEVELS } from './conversation.js'
 import { idOf, line, tagName } from './schemas.js'
 
 /**
@@ -77,6 +78,10 @@ export const ruleAction = z.discriminatedUnion('action', [
   /** In place of those it has. */
   z.strictObject({ action: z.literal('set-topics'), topicIds }),
   z.strictObject({ action: z.literal('resolve'), reasonId: idOf('resolve-reason').nullable().default(null) }),
+  /** It stands in Resolved, and what comes in moves nothing any more. */
+  z.strictObject({ action: z.literal('mute') }),
+  z.strictObject({ action: z.literal('unmute') }),
+  z.strictObject({ action: z.literal('set-priority'), level: z.enum(PRIORITY_LEVELS) }),
   z.strictObject({ action: z.literal('assign-user'), userId: idOf('user') }),
   z.strictObject({ action: z.literal('assign-team'), teamId: idOf('team') }),
   z.strictObject({ action: z.literal('route'), skillId: idOf('skill') }),

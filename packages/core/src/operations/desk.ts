@@ -10,6 +10,7 @@ import {
 import { cancelDelivery, settleDelivery } from '../commands/deliveries.js'
 import { blockThread, unblockThread } from '../commands/messages.js'
 import { moveToEmail } from '../commands/move-to-email.js'
+import { muteConversation, setPriority, unmuteConversation } from '../commands/muting.js'
 import { addNote, deleteNote, editNote } from '../commands/notes.js'
 import { readNotifications } from '../commands/notifications.js'
 import { replyTo } from '../commands/replies.js'
@@ -110,6 +111,9 @@ export const deskOperations = (
     cancelBoomerang: change(cancelBoomerang, shapes.conversationView, shown),
     tag: change(tagConversation, shapes.conversationView, shown),
     topics: change(setTopics, shapes.conversationView, shown),
+    mute: change(muteConversation, shapes.conversationView, shown),
+    unmute: change(unmuteConversation, shapes.conversationView, shown),
+    setPriority: change(setPriority, shapes.conversationView, shown),
     remove: change(removeConversation, done, async (_reader, outcome: { id: string }) => outcome),
     moveToEmail: change(moveToEmail(measures, abilities, people), shapes.conversationView, shown),
     block: change(blockThread, shapes.conversationView, shown),

@@ -2,32 +2,14 @@ import type { ConfigChange, Context, Effect } from '../domain/context.js'
 import { MAX_MESSAGES } from '../domain/replies/reply.js'
 import type { EventType } from '../events.js'
 import type { Json } from '../model/columns.js'
-import type { Conversation } from '../model/conversation.js'
 import { isId } from '../model/id.js'
 import type { Row, TableName } from '../model/tables.js'
 import type { RowChange } from '../ports/change-set.js'
+import { AUDITED, SHOWN } from './audited.js'
 import { contactEvents, contactLines } from './contact-lines.js'
 import { exportRunLine } from './export-run-lines.js'
 import { differs, pick, placeOf } from './fields.js'
 import { levelChanges } from './level-lines.js'
-
-/** The fields of a conversation whose changes the audit trail keeps (R83). */
-const AUDITED = [
-  'queue',
-  'assigneeId',
-  'teamId',
-  'routedTeamId',
-  'tags',
-  'topicIds',
-  'resolveReasonId',
-  'boomerangAt',
-  'blocked',
-  'deletedAt',
-  'contactId',
-] as const satisfies readonly (keyof Conversation)[]
-
-/** What lists show besides: it follows from what the audit trail keeps already. */
-const SHOWN = ['contactGroupIds', 'priority'] as const satisfies readonly (keyof Conversation)[]
 
 interface Noted {
   readonly type: EventType

@@ -3,7 +3,7 @@ import { demandOn } from '../domain/access/access.js'
 import { notFound } from '../domain/not-found.js'
 import { QUEUE_ORDERS } from '../domain/routing/order.js'
 import { idOf, line, type WorkspaceSettings, workspaceSettings } from '../model/configuration.js'
-import { type Conversation, QUEUES } from '../model/conversation.js'
+import { type Conversation, PRIORITY_LEVELS, QUEUES } from '../model/conversation.js'
 import type { Filter, OrderBy } from '../ports/storage.js'
 import type { ConversationView } from '../views/shapes.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
@@ -32,6 +32,9 @@ export const conversationFilter = z.strictObject({
   contactId: idOf('contact').optional(),
   contactGroupId: idOf('contact-group').optional(),
   visibility: z.enum(['public', 'private']).optional(),
+  priorityLevel: z.enum(PRIORITY_LEVELS).optional(),
+  /** Only what is muted, or only what is not. */
+  muted: z.boolean().optional(),
   /** Words in messages, notes, or the contact's name; all must be there. */
   text: line(200).optional(),
 })
@@ -100,6 +103,8 @@ export function whereOf(
   if (input.topicId) add('topicIds', 'has', [input.topicId])
   if (input.contactGroupId) add('contactGroupIds', 'has', [input.contactGroupId])
   if (input.contactId) add('contactId', 'eq', input.contactId)
+  if (input.priorityLevel) add('priorityLevel', 'eq', input.priorityLevel)
+  if (input.muted !== undefined) add('mutedAt', input.muted ? 'ne' : 'eq', null)
   if (input.visibility) add('visibility', 'eq', input.visibility)
   return where
 }

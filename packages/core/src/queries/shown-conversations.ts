@@ -95,6 +95,8 @@ function conversationView(row: Conversation, known: Beside): ConversationView {
     tags: [...row.tags],
     topicIds: [...row.topicIds],
     priority: row.priority,
+    priorityLevel: row.priorityLevel,
+    priorityScore: row.priorityScore,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     lastMessageAt: row.lastMessageAt,
@@ -108,6 +110,7 @@ function conversationView(row: Conversation, known: Beside): ConversationView {
     reopens: row.reopens,
     previousConversationId: row.previousConversationId,
     nextConversationId: row.nextConversationId,
+    mutedAt: row.mutedAt,
     blocked: row.blocked,
     lastMessage: last
       ? lastMessage(last, contents.get(last.contentId), contact.profile?.name ?? null, configuration)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MESSAGE_ACTIONS } from '../domain/messages/actions.js'
 import { channelSettings, ROLES, workspaceSettings } from '../model/configuration.js'
-import { QUEUES, SOURCES } from '../model/conversation.js'
+import { PRIORITY_LEVELS, QUEUES, SOURCES } from '../model/conversation.js'
 import { LINK_FORMS } from '../model/delivery.js'
 import { MESSAGE_AUTHORS, MESSAGE_KINDS } from '../model/message.js'
 import { messageDeliveryView } from './delivery-shapes.js'
@@ -83,7 +83,11 @@ export const conversationView = z.object({
   routedTeamId: id.nullable(),
   tags: z.array(z.string()),
   topicIds: z.array(id),
+  /** Its place in the order by priority: the greater, the earlier. */
   priority: z.number(),
+  priorityLevel: z.enum(PRIORITY_LEVELS),
+  /** What the priority rules give it, within its level. */
+  priorityScore: z.number(),
   createdAt: instant,
   updatedAt: instant,
   lastMessageAt: instant,
@@ -100,6 +104,8 @@ export const conversationView = z.object({
   previousConversationId: id.nullable(),
   /** Where it went on: by e-mail (R114), else the next one of its thread; null: it did not. */
   nextConversationId: id.nullable(),
+  /** Since when what comes in moves nothing; null: it is not muted. */
+  mutedAt: instant.nullable(),
   blocked: z.boolean(),
   /** null: it has none. */
   lastMessage: lastMessageView.nullable(),

@@ -132,6 +132,12 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
     params: await conversation(setting),
     body: { topicIds: [(await host(setting).topics.upsert({ name: name() })).id] },
   }),
+  'conversations.mute': async (setting) => ({ params: await conversation(setting), body: {} }),
+  'conversations.unmute': async (setting) => ({ params: await conversation(setting), body: {} }),
+  'conversations.setPriority': async (setting) => ({
+    params: await conversation(setting),
+    body: { level: 'urgent' },
+  }),
   'conversations.remove': async (setting) => ({ params: await conversation(setting) }),
   'conversations.block': async (setting) => ({ params: await conversation(setting), body: {} }),
   'conversations.unblock': async (setting) => ({ params: await conversation(setting), body: {} }),

@@ -51,7 +51,8 @@ create table {schema}."conversations" (
   "entered_queue_at" timestamptz(3) not null, "assignee_id" text collate "C",
   "team_id" text collate "C", "routed_team_id" text collate "C", "tags" text[] collate "C" not null,
   "topic_ids" text[] collate "C" not null, "contact_group_ids" text[] collate "C" not null,
-  "priority" bigint not null, "created_at" timestamptz(3) not null,
+  "priority" bigint not null, "priority_level" text collate "C" not null,
+  "priority_score" bigint not null, "created_at" timestamptz(3) not null,
   "updated_at" timestamptz(3) not null, "first_message_at" timestamptz(3) not null,
   "last_message_at" timestamptz(3) not null, "last_inbound_at" timestamptz(3),
   "last_outbound_at" timestamptz(3), "waiting_since" timestamptz(3), "first_response_at" timestamptz(3),
@@ -62,8 +63,8 @@ create table {schema}."conversations" (
   "give_back_at" timestamptz(3), "gave_back_ids" text[] collate "C" not null, "sla" jsonb,
   "sla_due_at" timestamptz(3), "sla_states" text[] collate "C" not null, "rules_at" timestamptz(3),
   "fired_rule_ids" text[] collate "C" not null, "time_runs" jsonb not null,
-  "replied_rule_ids" text[] collate "C" not null, "wake_at" timestamptz(3), "blocked" boolean not null,
-  "deleted_at" timestamptz(3), primary key ("workspace_id", "id")
+  "replied_rule_ids" text[] collate "C" not null, "wake_at" timestamptz(3), "muted_at" timestamptz(3),
+  "blocked" boolean not null, "deleted_at" timestamptz(3), primary key ("workspace_id", "id")
 );
 create unique index "conversations_by_current" on {schema}."conversations" ("workspace_id", "current_key") where "current_key" is not null;
 create index "conversations_by_thread" on {schema}."conversations" ("workspace_id", "thread_key", "created_at" desc);
@@ -83,6 +84,7 @@ create index "conversations_per_channel" on {schema}."conversations" ("workspace
 create index "conversations_from_source" on {schema}."conversations" ("workspace_id", "source", "queue", "last_message_at", "id") where "deleted_at" is null;
 create index "conversations_of_team" on {schema}."conversations" ("workspace_id", "team_id", "queue") where "team_id" is not null;
 create index "conversations_reopened" on {schema}."conversations" ("workspace_id", "reopens", "queue", "source", "channel_id") where "reopens" > 0 and "deleted_at" is null;
+create index "conversations_muted" on {schema}."conversations" ("workspace_id", "last_message_at", "id") where "muted_at" is not null and "deleted_at" is null;
 create index "conversations_tagged" on {schema}."conversations" using gin ("tags") where "tags" <> '{}';
 create index "conversations_about" on {schema}."conversations" using gin ("topic_ids") where "topic_ids" <> '{}';
 create index "conversations_of_groups" on {schema}."conversations" using gin ("contact_group_ids") where "contact_group_ids" <> '{}';

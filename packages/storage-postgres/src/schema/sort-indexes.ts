@@ -63,6 +63,13 @@ export const SORT_INDEXES: readonly {
     columns: '"reopens", "queue", "source", "channel_id"',
     where: '"reopens" > 0 and "deleted_at" is null',
   },
+  // few are muted
+  {
+    table: 'conversations',
+    name: 'muted',
+    columns: '"last_message_at", "id"',
+    where: '"muted_at" is not null and "deleted_at" is null',
+  },
   { table: 'conversations', name: 'tagged', columns: '"tags"', where: `"tags" <> '{}'`, lists: true },
   {
     table: 'conversations',

@@ -7,6 +7,8 @@ import { DurationInput } from '../parts/duration-input'
 import type { Action } from './actions'
 import { AttributeInput } from './attribute-input'
 
+const LEVELS = ['urgent', 'high', 'normal', 'low'] as const
+
 interface Given<A extends Action = Action> {
   readonly action: A
   readonly onChange: (action: A) => void
@@ -48,6 +50,15 @@ export function ActionInput({ action, onChange }: Given) {
     case 'route':
       return (
         <Thing kind="skill" value={action.skillId} onChange={(skillId) => onChange({ ...action, skillId })} />
+      )
+    case 'set-priority':
+      return (
+        <Select
+          value={action.level}
+          onChange={(level) => onChange({ ...action, level })}
+          aria-label={t('level')}
+          options={LEVELS.map((value) => ({ value, label: t(`levels.${value}`) }))}
+        />
       )
     case 'move':
       return (

@@ -15,6 +15,9 @@ export const ACTION_KINDS: readonly ActionKind[] = [
   'release',
   'move',
   'resolve',
+  'mute',
+  'unmute',
+  'set-priority',
   'boomerang',
   'add-note',
   'set-attribute',
@@ -27,7 +30,7 @@ export const ACTION_KINDS: readonly ActionKind[] = [
   'reply',
 ]
 /** Service levels end nothing, send no replies and say nothing of contacts. */
-const NOT_ESCALATED: readonly ActionKind[] = ['resolve', 'set-attribute', 'reply']
+const NOT_ESCALATED: readonly ActionKind[] = ['resolve', 'mute', 'unmute', 'set-attribute', 'reply']
 export const ESCALATIONS = ACTION_KINDS.filter((kind) => !NOT_ESCALATED.includes(kind))
 
 /** An action of a kind, with nothing chosen yet. */
@@ -53,6 +56,8 @@ export function freshAction(kind: ActionKind): Action {
       return { action: kind, skillId: '' }
     case 'set-attribute':
       return { action: kind, key: '', value: null }
+    case 'set-priority':
+      return { action: kind, level: 'high' }
     case 'move':
       return { action: kind, to: 'pending' }
     case 'boomerang':

@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   'conversation.reopen': 'contributor',
   'conversation.assign': 'contributor',
   'conversation.boomerang': 'contributor',
+  'conversation.mute': 'contributor',
+  'conversation.priority': 'contributor',
   'conversation.reply': 'contributor',
   'contact.edit': 'contributor',
   'note.others': 'supervisor',
@@ -34,7 +36,7 @@ export type Permission = keyof typeof PERMISSIONS
 export const ROLE_HELP: { readonly [R in Role]: string } = {
   viewer:
     'Sees the channel, moves conversations to Pending or Resolved, tags, notes and sets topics, but cannot reply: a role for training new agents.',
-  contributor: 'Does all a Viewer does, and replies, assigns and reopens.',
+  contributor: 'Does all a Viewer does, and replies, assigns, reopens, mutes and sets the priority.',
   supervisor:
     'Does all a Contributor does, and sees reports, masks, blocks threads, acts in bulk and edits the notes of others.',
 }

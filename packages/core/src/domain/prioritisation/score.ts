@@ -5,6 +5,7 @@ import { changedRows, type Follower } from '../consequences.js'
 import { type Context, type Effect, update } from '../context.js'
 import { conversationsThat, enteredNew, marksChanged } from '../rules/changed.js'
 import { holds } from '../rules/evaluate.js'
+import { priorityOf } from './priority.js'
 
 /** The sum of the weights of all rules that fit; 0: it comes in its turn. */
 export function scoreOf(
@@ -35,7 +36,7 @@ const idle = ({ configuration }: Context) => configuration.all('priority-rule').
 
 /**
  * The score is computed anew when a conversation enters New, when its topics change, or when its contact's groups or
- * importance do. A changed list re-scores nothing by itself.
+ * importance do. The level stays: only people and automations set that. A changed list re-scores nothing by itself.
  */
 export const priorityScore: Follower = {
   needs(effects, context) {
@@ -54,9 +55,10 @@ export const priorityScore: Follower = {
       const conversation = rows.get('conversations', id)
       if (!conversation || conversation.queue === 'resolved') return []
       const contact = idle(context) ? null : rows.get('contacts', conversation.contactId)
-      const priority = scoreOf(conversation, contact, configuration)
-      if (priority === conversation.priority) return []
-      const changes = [update('conversations', id, { priority })]
+      const { priorityLevel } = conversation
+      const scored = priorityOf(priorityLevel, scoreOf(conversation, contact, configuration))
+      if (scored.priorityScore === conversation.priorityScore) return []
+      const changes = [update('conversations', id, scored)]
       return [{ actor: { kind: 'system', id: 'priority' }, action: 'conversation.priority', changes }]
     })
   },

@@ -35,7 +35,13 @@ export function enterQueue(
     }
   const waiting = { ...entered, boomerangAt: boomerangFor(configuration, to, now), boomerangNoteId: null }
   if (conversation.queue !== 'resolved') return waiting
-  return { ...waiting, resolvedAt: null, resolveReasonId: null, reopens: conversation.reopens + 1 }
+  return {
+    ...waiting,
+    resolvedAt: null,
+    resolveReasonId: null,
+    mutedAt: null,
+    reopens: conversation.reopens + 1,
+  }
 }
 
 /** The workspace may send back whatever enters Pending; nothing else has a boomerang by itself. */

@@ -13,14 +13,14 @@ export function openSuccessor(context: Context, conversation: Conversation): Con
   return current && current.queue !== 'resolved' ? current : null
 }
 
-/** The conversation changes its queue; one that comes back after a later, resolved one takes their thread over. */
+/** The conversation changes; one that comes back out of Resolved after a later, resolved one takes their thread over. */
 export function enterAgain(
   context: Context,
   conversation: Conversation,
   patch: Partial<Conversation>,
 ): Change[] {
   const earlier = conversation.queue === 'resolved' && conversation.currentKey === null
-  if (!earlier) return [update('conversations', conversation.id, patch)]
+  if (!earlier || patch.queue === undefined) return [update('conversations', conversation.id, patch)]
   const current = currentOne(context, conversation)
   return [
     ...(current ? [update('conversations', current.id, { currentKey: null })] : []),

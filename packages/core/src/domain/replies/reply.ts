@@ -119,9 +119,9 @@ function afterReply(
     lastOutboundAt: now,
     // After an automatic answer the customer still waits, and routing for its agent.
     ...(context.actor.kind === 'automation' ? {} : { giveBackAt: null }),
-    // Only a person's answer counts. It comes back when the reply does not leave (`domain/reports/waits.ts`).
+    // Only a person's answer counts, and ends that it is muted. The wait comes back when the reply does not leave (`domain/reports/waits.ts`).
     ...(context.actor.kind === 'user'
-      ? { waitingSince: null, firstResponseAt: conversation.firstResponseAt ?? now }
+      ? { waitingSince: null, firstResponseAt: conversation.firstResponseAt ?? now, mutedAt: null }
       : {}),
     updatedAt: now,
   }

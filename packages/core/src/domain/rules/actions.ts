@@ -7,7 +7,9 @@ import { attributeOf, checkAttribute } from '../contacts/attributes.js'
 import type { Change, Context } from '../context.js'
 import { newNote } from '../notes/note.js'
 import { membersWhoSee, notify } from '../notices.js'
+import { priorityOf } from '../prioritisation/priority.js'
 import { enterQueue } from '../queues/enter.js'
+import { mute, unmute } from '../queues/mute.js'
 import { newWork } from '../work/work.js'
 import { answered } from './answer.js'
 
@@ -53,6 +55,13 @@ export function perform(
     case 'resolve':
       if (resolved || !resolvable) return null
       return set(enterQueue(conversation, 'resolved', now, configuration, action.reasonId))
+    case 'mute':
+      if (conversation.mutedAt || !(resolved || resolvable)) return null
+      return set(mute(conversation, now, configuration))
+    case 'unmute':
+      return conversation.mutedAt ? set(unmute(now)) : null
+    case 'set-priority':
+      return set(priorityOf(action.level, conversation.priorityScore))
     case 'assign-user':
       return resolved || !mayHave(context, action.userId, conversation)
         ? null

@@ -54,7 +54,7 @@ function lookedAt(
   const done: Consequence[] = []
   let now = asked()
   for (const rule of inTurn(configuration, 'message', text, latest)) {
-    if (!now || !isFor(rule, message) || !rule.holds(now.subject)) continue
+    if (!now || !isFor(rule, now.conversation) || !rule.holds(now.subject)) continue
     const resolvable = first || !readsText(rule.value.when)
     done.push(run.carryOut(rule, now.conversation, contact, changeId, resolvable).consequence)
     now = asked()

@@ -1,4 +1,4 @@
-import { type Conversation, QUEUES, SOURCES } from '../../model/conversation.js'
+import { type Conversation, PRIORITY_LEVELS, QUEUES, SOURCES } from '../../model/conversation.js'
 import type { ColumnName } from '../../model/tables.js'
 import { CHANGED_BY, type Field, type Scope, type Value } from './field.js'
 
@@ -17,6 +17,9 @@ function column(name: Plain & ColumnName<'conversations'>, rest: Omit<Field, 're
   }
 }
 
+/** Whether it is muted. */
+export const MUTED = 'conversation.muted'
+
 /** What conditions ask of the conversation (R128, R176, R181). */
 export const conversationFields: Readonly<Record<string, Field>> = {
   'conversation.channel': column('channelId', { type: 'one', scopes: place, refers: 'channel' }),
@@ -32,10 +35,23 @@ export const conversationFields: Readonly<Record<string, Field>> = {
   'conversation.assignee': column('assigneeId', { type: 'one', scopes: rules, refers: 'user' }),
   'conversation.team': column('teamId', { type: 'one', scopes: [...rules, 'policy'], refers: 'team' }),
   'conversation.routed-team': column('routedTeamId', { type: 'one', scopes: rules, refers: 'team' }),
-  'conversation.priority': column('priority', { type: 'number', scopes: rules }),
+  /** The score of the priority rules, without the level. */
+  'conversation.priority': column('priorityScore', { type: 'number', scopes: rules }),
+  'conversation.priority-level': column('priorityLevel', {
+    type: 'one',
+    scopes: rules,
+    choices: PRIORITY_LEVELS,
+  }),
   'conversation.reopens': column('reopens', { type: 'number', scopes: rules }),
   'conversation.messages': column('messageCount', { type: 'number', scopes: rules }),
   'conversation.blocked': column('blocked', { type: 'boolean', scopes: rules }),
+  [MUTED]: {
+    type: 'boolean',
+    scopes: rules,
+    stored: { of: 'conversation', column: 'mutedAt', set: true },
+    changes: true,
+    read: ({ conversation }) => (conversation ? conversation.mutedAt !== null : null),
+  },
   'conversation.resolve-reason': column('resolveReasonId', {
     type: 'one',
     scopes: ['trigger', 'time', 'view'],

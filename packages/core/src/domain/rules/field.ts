@@ -77,5 +77,10 @@ export interface Field {
 
 export type InstantColumn = 'createdAt' | 'enteredQueueAt' | 'lastMessageAt' | 'waitingSince' | 'slaDueAt'
 export type Stored =
-  | { readonly of: 'conversation'; readonly column: ColumnName<'conversations'> }
+  | {
+      readonly of: 'conversation'
+      readonly column: ColumnName<'conversations'>
+      /** What is asked is whether there is anything in the column. */
+      readonly set?: true
+    }
   | { readonly of: 'contact'; readonly column: ColumnName<'contacts'> }

@@ -2,13 +2,14 @@ import type { ConfigEntity } from '../../model/configuration.js'
 import type { Contact } from '../../model/contact.js'
 import type { Conversation } from '../../model/conversation.js'
 import type { Content, Message } from '../../model/message.js'
-import type { RuleTrigger } from '../../model/rules.js'
+import type { Conditions, RuleSettings, RuleTrigger } from '../../model/rules.js'
 import type { Row } from '../../model/tables.js'
 import type { Configuration } from '../configuration.js'
 import { type Consequence, changedRows } from '../consequences.js'
 import { profileText } from '../contacts/attributes.js'
 import { type Change, type Context, type Effect, insert, update } from '../context.js'
 import { perform, type Target } from './actions.js'
+import { MUTED } from './conversation-fields.js'
 import { readerOf, type Test } from './evaluate.js'
 import type { Subject } from './field.js'
 import { gateOf, needOf } from './gate.js'
@@ -88,11 +89,20 @@ export function* inTurn(
   }
 }
 
-/** Whether a rule is for conversations of that channel. */
+/**
+ * Whether a rule looks at that conversation: its channel is one of the rule's, and it is not muted. At muted ones only
+ * those look that ask for that: none runs again and again where nothing is to happen any more.
+ */
 export const isFor = (
-  { value: { channelIds } }: Rule,
-  { channelId }: { readonly channelId: string },
-): boolean => channelIds === null || (channelIds as readonly string[]).includes(channelId)
+  { value }: { readonly value: Pick<RuleSettings, 'channelIds' | 'when'> },
+  { channelId, mutedAt }: Pick<Conversation, 'channelId' | 'mutedAt'>,
+): boolean =>
+  (value.channelIds === null || (value.channelIds as readonly string[]).includes(channelId)) &&
+  (mutedAt === null || asksMuted(value.when))
+
+/** Whether conditions ask if the conversation is muted. */
+export const asksMuted = ({ all, any }: Conditions): boolean =>
+  [...all, ...any].some(({ field }) => field === MUTED)
 
 /** What came of carrying out a rule: the consequence, or null where nothing of it could be done. */
 export interface Carried {

@@ -6,6 +6,7 @@ import type { Row } from '../../model/tables.js'
 import type { Configuration } from '../configuration.js'
 import { holds } from './evaluate.js'
 import { type ChangedBy, changedBy, type Subject } from './field.js'
+import { asksMuted } from './run.js'
 import { becomesTrueAt } from './timed.js'
 
 /** What is known of some conversations: their contacts, messages, changes and texts. */
@@ -44,10 +45,16 @@ export function trialOf(
     return rule.trigger === 'message' ? said : [...said, ...ofChanges(conversation, subject, known)]
   })
   const matches = asked.flatMap(({ subject, ...looked }) =>
-    subject && holds(rule.when, subject, configuration) ? [looked] : [],
+    subject && !isPassedOver(rule, subject, looked.at) && holds(rule.when, subject, configuration)
+      ? [looked]
+      : [],
   )
   return { looked: asked.length, matches: matches.sort((a, b) => b.at.getTime() - a.at.getTime()) }
 }
+
+/** What came since it was muted, and what was done then, is nothing that rules look at unless they ask for that. */
+const isPassedOver = (rule: Tried, { conversation }: Subject, at: Date): boolean =>
+  conversation?.mutedAt != null && at > conversation.mutedAt && !asksMuted(rule.when)
 
 /** null: nothing to ask; it was looked at all the same. */
 type Asked = Looked & { readonly subject: Subject | null }

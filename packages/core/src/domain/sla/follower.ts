@@ -166,8 +166,10 @@ function momentsOf(conversation: Conversation, effects: readonly Effect[], conte
     if (message.conversationId !== conversation.id) continue
     // The network's clock may be ahead of ours.
     const sentAt = message.sentAt < at ? message.sentAt : at
-    if (message.direction === 'in') moments.push({ kind: 'asked', since: sentAt, at })
-    else moments.push({ kind: 'answered', writtenAt: sentAt, takenAt: sentAt, at })
+    if (message.direction === 'in') {
+      // Of what came into a muted conversation, or one that a rule resolved at once, nothing is owed, then or later.
+      if (conversation.queue !== 'resolved') moments.push({ kind: 'asked', since: sentAt, at })
+    } else moments.push({ kind: 'answered', writtenAt: sentAt, takenAt: sentAt, at })
   }
   const ended = endedDeliveries(effects).filter(({ conversationId }) => conversationId === conversation.id)
   for (const delivery of ended) {
@@ -196,11 +198,11 @@ function movedBy(
 ): Moment[] {
   const { queue, sla } = conversation
   const at = context.now
+  const moved = own && own.before?.queue !== queue
+  if (!moved && !(ended && queue === 'resolved' && sla)) return []
   const isUnderWay = queue === 'resolved' && sla !== null && answering(conversation, context)
   if (own?.before && own.after && goesOn(own.before, own.after) && !isUnderWay)
     return [{ kind: 'continued-elsewhere', at }]
-  const moved = own && own.before?.queue !== queue
-  if (!moved && !(ended && queue === 'resolved' && sla)) return []
   return [{ kind: 'entered', queue, answering: isUnderWay, at }]
 }
 

@@ -27,9 +27,12 @@ export function grown(
   if (message.direction === 'out')
     return { ...counted, ...answeredElsewhere(context, conversation, message, settings) }
   const latest = isLatest(conversation, message)
-  const unanswered = conversation.lastOutboundAt === null || sentAt > conversation.lastOutboundAt
+  const silent = isSilent(context, conversation)
+  const unanswered = !silent && (conversation.lastOutboundAt === null || sentAt > conversation.lastOutboundAt)
   const back =
-    conversation.queue === 'new' ? {} : enterQueue(conversation, 'new', context.now, context.configuration)
+    silent || conversation.queue === 'new'
+      ? {}
+      : enterQueue(conversation, 'new', context.now, context.configuration)
   return {
     ...counted,
     ...back,
@@ -44,6 +47,10 @@ export function grown(
     ...(conversation.queue === 'resolved' ? { assigneeId: null, teamId: null } : {}),
   }
 }
+
+/** Muted: what comes in is kept and moves nothing. What a person brings in by hand shows interest, and does. */
+const isSilent = ({ actor }: Context, { mutedAt }: Conversation): boolean =>
+  mutedAt !== null && actor.kind !== 'user'
 
 /** The account answered outside of the inbox: what was written before it no longer waits; nothing enters New (pitfall 7). */
 function answeredElsewhere(
@@ -69,6 +76,8 @@ function answeredElsewhere(
     lastOutboundAt,
     giveBackAt: null,
     waitingSince,
+    // Somebody there cares for it again; what was written before it was muted says nothing of that.
+    ...(conversation.mutedAt && message.sentAt >= conversation.mutedAt ? { mutedAt: null } : {}),
     ...(moves ? enterQueue(conversation, 'pending', context.now, context.configuration) : {}),
   }
 }

@@ -167,11 +167,12 @@ function placeIn(
 /** Resolved for longer than it comes back: whoever writes again begins anew, also where the earlier one is full. */
 function isOver(
   { now }: Context,
-  { queue, resolvedAt, visibility }: Conversation,
+  { queue, resolvedAt, visibility, mutedAt }: Conversation,
   { direction }: InboundMessage,
   { reopenWindow }: Pick<ChannelSettings, 'reopenWindow'>,
 ): boolean {
-  if (queue !== 'resolved' || direction === 'out' || !resolvedAt) return false
+  // A muted one takes what comes in for as long as it is muted.
+  if (queue !== 'resolved' || mutedAt || direction === 'out' || !resolvedAt) return false
   return now.getTime() - resolvedAt.getTime() >= reopenWindow[visibility]
 }
 
@@ -209,6 +210,8 @@ function start(
     topicIds: [],
     contactGroupIds: [],
     priority: 0,
+    priorityLevel: 'normal',
+    priorityScore: 0,
     createdAt: now,
     updatedAt: now,
     firstMessageAt: message.sentAt,
@@ -238,6 +241,7 @@ function start(
     slaDueAt: null,
     slaStates: [],
     wakeAt: null,
+    mutedAt: null,
     blocked: false,
     deletedAt: null,
   }

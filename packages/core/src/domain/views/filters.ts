@@ -40,6 +40,8 @@ function filterOf(condition: Condition, field: Field | null, now: Date): ViewFil
   const { operator, value } = condition
   const filter = (op: Filter<'conversations'>['op'], wanted: Scalar | readonly Scalar[]): ViewFilter =>
     stored(field.stored, op, wanted)
+  if (field.stored.of === 'conversation' && field.stored.set)
+    return filter((operator === 'is') === (value === true) ? 'ne' : 'eq', null)
   const texts = Array.isArray(value) ? value.map(fold) : []
   const one = typeof value === 'string' ? fold(value) : (value as Scalar)
   switch (operator) {
