@@ -10,6 +10,7 @@ import { ruleBreakages } from './core-rules.js'
 import { serviceLevelBreakages } from './core-service-levels.js'
 import { streamBreakages } from './core-stream.js'
 import { triggerBreakages } from './core-triggers.js'
+import { webhookBreakages } from './core-webhooks.js'
 import { emailBreakages } from './e-mail.js'
 import { linkBreakages } from './links.js'
 import { memoryGuards } from './memory-guards.js'
@@ -44,4 +45,5 @@ export const allBreakages: readonly Breakage[] = [
   ...serviceLevelBreakages,
   ...exportBreakages,
   ...reportBreakages,
+  ...webhookBreakages,
 ]

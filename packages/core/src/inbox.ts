@@ -21,7 +21,7 @@ import { Configurations } from './path/configurations.js'
 import { Path } from './path/path.js'
 import type { ChannelAdapter, RawRequest } from './ports/channel-adapter.js'
 import type { Runtime } from './ports/runtime.js'
-import type { ExportFolder, FileStore, Mailer, Secrets } from './ports/services.js'
+import type { ExportFolder, FileStore, Mailer, Secrets, WebhookSender } from './ports/services.js'
 import type { Storage, WorkspaceRow } from './ports/storage.js'
 import type { UrlShortener } from './ports/url-shortener.js'
 import { Reader } from './queries/reader.js'
@@ -39,6 +39,8 @@ export interface InboxOptions {
   /** Where scheduled exports are written; they take `files` as well, for what is not whole yet. */
   readonly exportFolder?: ExportFolder
   readonly mailer?: Mailer
+  /** Calls the addresses of webhooks; `webhookSender` of `@inboxkit/fastify`. Absent: this inbox calls none. */
+  readonly webhooks?: WebhookSender
   readonly runtime?: Runtime
   /** What each plan includes, by the name in a workspace's settings (R110). Default `DEFAULT_PLANS`. */
   readonly plans?: Plans
@@ -131,6 +133,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     people: adapters.people,
     unlink,
     exportFolder: options.exportFolder !== undefined,
+    webhooks: { sender: options.webhooks ?? null, secrets, runtime },
   })
   const worker = new Worker({
     storage,
@@ -147,6 +150,8 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     clocks: new Map(),
     webhookUrl: (adapter) => webhookUrl(options, adapter),
     mailer: options.mailer ?? null,
+    webhooks: options.webhooks ?? null,
+    resting: new Map(),
     links,
     invitationUrl: invitationUrl(options),
   })

@@ -10,6 +10,7 @@ export type { StoredFile } from './files/files.js'
 export { SHOWN_TYPES } from './files/sniff.js'
 export type { As, Inbox, InboxOptions } from './inbox.js'
 export { createInbox } from './inbox.js'
+export { isInsideNetwork } from './inside-network.js'
 export type { Received } from './intake/receive.js'
 export type { Invitations, Invited } from './invitations.js'
 export { type HttpShortenerOptions, httpShortener } from './links/http-shortener.js'
@@ -109,7 +110,16 @@ export type {
 } from './ports/channel-adapter.js'
 export type { InboundMail, OutboundMail } from './ports/mail.js'
 export type { LogFields, Logger, Runtime, RuntimeFetch } from './ports/runtime.js'
-export type { ExportFile, ExportFolder, FileStore, Mail, Mailer, Secrets } from './ports/services.js'
+export type {
+  ExportFile,
+  ExportFolder,
+  FileStore,
+  Mail,
+  Mailer,
+  Secrets,
+  WebhookAnswer,
+  WebhookSender,
+} from './ports/services.js'
 export type {
   Accepted,
   AccountReservation,

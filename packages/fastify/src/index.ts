@@ -1,5 +1,7 @@
 export { frameworkErrors } from './errors.js'
 export type { Identity, InboxKitOptions } from './options.js'
+export type { LookupAll, WebhookSenderOptions } from './outgoing/webhook-sender.js'
+export { webhookSender } from './outgoing/webhook-sender.js'
 export { inboxkit } from './plugin.js'
 export type { Problem, ProblemCode } from './problems.js'
 export type { OperationName, OperationRoute } from './routes/operation-routes.js'

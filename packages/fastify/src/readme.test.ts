@@ -9,7 +9,7 @@ const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
 const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code)
 
 test('the README has lines to run', () => {
-  expect(blocks).toHaveLength(3)
+  expect(blocks).toHaveLength(4)
 })
 
 test.each(blocks.map((code, place) => [place + 1, code] as const))(

@@ -1309,6 +1309,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The webhooks by name, each with what it was told last.
+         * @description For administrators (`workspace.administer`).
+         */
+        get: operations["webhooks.list"];
+        put?: never;
+        /**
+         * Makes a webhook: an address that rules can tell of what they do. The answer holds the secret that its deliveries are signed with.
+         * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once.
+         */
+        post: operations["webhooks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes a webhook that no rule and no service level names; what it has not been told yet is not sent.
+         * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
+         */
+        delete: operations["webhooks.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a webhook; only the fields given. Switched off, it is passed over, and what waits is not sent.
+         * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
+         */
+        patch: operations["webhooks.update"];
+        trace?: never;
+    };
+    "/api/admin/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a webhook another secret, which is in the answer. It signs at once; what a receiver refuses until it knows it is tried again.
+         * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once. Takes `If-Match` with the `ETag` of an earlier answer: when somebody was faster, nothing changes and the answer is 409 CONFLICT with the actual version.
+         */
+        post: operations["webhooks.renewSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells a webhook of nothing but a test, at once and once, and answers what it answered.
+         * @description For administrators (`workspace.administer`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once.
+         */
+        post: operations["webhooks.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a webhook was told in the last seven days, the latest first: how often it was tried, and what was answered.
+         * @description For administrators (`workspace.administer`).
+         */
+        get: operations["webhooks.deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attributes": {
         parameters: {
             query?: never;
@@ -5171,6 +5279,10 @@ export interface operations {
                                 /** @enum {string} */
                                 action: "reply";
                                 savedReplyId: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "webhook";
+                                webhookId: string;
                             })[];
                             onWarning: ({
                                 /** @enum {string} */
@@ -5265,6 +5377,10 @@ export interface operations {
                                 /** @enum {string} */
                                 action: "reply";
                                 savedReplyId: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "webhook";
+                                webhookId: string;
                             })[];
                             pauseResponseInPending: boolean;
                             position: number;
@@ -5411,6 +5527,10 @@ export interface operations {
                         /** @enum {string} */
                         action: "reply";
                         savedReplyId: string;
+                    } | {
+                        /** @enum {string} */
+                        action: "webhook";
+                        webhookId: string;
                     })[];
                     onWarning?: ({
                         /** @enum {string} */
@@ -5505,6 +5625,10 @@ export interface operations {
                         /** @enum {string} */
                         action: "reply";
                         savedReplyId: string;
+                    } | {
+                        /** @enum {string} */
+                        action: "webhook";
+                        webhookId: string;
                     })[];
                     pauseResponseInPending?: boolean;
                     resolutionMs?: number | null;
@@ -5645,6 +5769,10 @@ export interface operations {
                             /** @enum {string} */
                             action: "reply";
                             savedReplyId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "webhook";
+                            webhookId: string;
                         })[];
                         onWarning: ({
                             /** @enum {string} */
@@ -5739,6 +5867,10 @@ export interface operations {
                             /** @enum {string} */
                             action: "reply";
                             savedReplyId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "webhook";
+                            webhookId: string;
                         })[];
                         pauseResponseInPending: boolean;
                         position: number;
@@ -6202,6 +6334,10 @@ export interface operations {
                                 /** @enum {string} */
                                 action: "reply";
                                 savedReplyId: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "webhook";
+                                webhookId: string;
                             })[];
                             channelIds: string[] | null;
                             enabled: boolean;
@@ -6336,6 +6472,10 @@ export interface operations {
                         /** @enum {string} */
                         action: "reply";
                         savedReplyId: string;
+                    } | {
+                        /** @enum {string} */
+                        action: "webhook";
+                        webhookId: string;
                     })[];
                     channelIds?: string[] | null;
                     enabled?: boolean;
@@ -6466,6 +6606,10 @@ export interface operations {
                             /** @enum {string} */
                             action: "reply";
                             savedReplyId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "webhook";
+                            webhookId: string;
                         })[];
                         channelIds: string[] | null;
                         enabled: boolean;
@@ -6729,6 +6873,10 @@ export interface operations {
                             /** @enum {string} */
                             action: "reply";
                             savedReplyId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "webhook";
+                            webhookId: string;
                         })[];
                         channelIds?: string[] | null;
                         /** @enum {string} */
@@ -7628,6 +7776,302 @@ export interface operations {
                         language: ("en" | "fr" | "de") | null;
                         name: string;
                         revision: number;
+                    };
+                };
+            };
+        };
+    };
+    "webhooks.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cursor: string | null;
+                        items: {
+                            enabled: boolean;
+                            id: string;
+                            last: {
+                                attempts: number;
+                                by: string | null;
+                                conversationId: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                                id: string;
+                                /** @enum {string} */
+                                state: "waiting" | "delivered" | "failed" | "cancelled";
+                                status: number | null;
+                                triedAt: string | null;
+                                /** @enum {string} */
+                                type: "rule.run" | "service-level.run" | "webhook.test";
+                            } | null;
+                            name: string;
+                            revision: number;
+                            /** Format: uri */
+                            url: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "webhooks.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    enabled?: boolean;
+                    name: string;
+                    /** Format: uri */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                        id: string;
+                        last: {
+                            attempts: number;
+                            by: string | null;
+                            conversationId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                            id: string;
+                            /** @enum {string} */
+                            state: "waiting" | "delivered" | "failed" | "cancelled";
+                            status: number | null;
+                            triedAt: string | null;
+                            /** @enum {string} */
+                            type: "rule.run" | "service-level.run" | "webhook.test";
+                        } | null;
+                        name: string;
+                        revision: number;
+                        secret: string;
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    "webhooks.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    "webhooks.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled?: boolean;
+                    name?: string;
+                    revision?: number;
+                    /** Format: uri */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                        id: string;
+                        last: {
+                            attempts: number;
+                            by: string | null;
+                            conversationId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                            id: string;
+                            /** @enum {string} */
+                            state: "waiting" | "delivered" | "failed" | "cancelled";
+                            status: number | null;
+                            triedAt: string | null;
+                            /** @enum {string} */
+                            type: "rule.run" | "service-level.run" | "webhook.test";
+                        } | null;
+                        name: string;
+                        revision: number;
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    "webhooks.renewSecret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                        id: string;
+                        last: {
+                            attempts: number;
+                            by: string | null;
+                            conversationId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                            id: string;
+                            /** @enum {string} */
+                            state: "waiting" | "delivered" | "failed" | "cancelled";
+                            status: number | null;
+                            triedAt: string | null;
+                            /** @enum {string} */
+                            type: "rule.run" | "service-level.run" | "webhook.test";
+                        } | null;
+                        name: string;
+                        revision: number;
+                        secret: string;
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    "webhooks.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                        id: string;
+                        status: number | null;
+                    };
+                };
+            };
+        };
+    };
+    "webhooks.deliveries": {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cursor: string | null;
+                        items: {
+                            attempts: number;
+                            by: string | null;
+                            conversationId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                            id: string;
+                            nextAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "delivered" | "failed" | "cancelled";
+                            status: number | null;
+                            triedAt: string | null;
+                            /** @enum {string} */
+                            type: "rule.run" | "service-level.run" | "webhook.test";
+                        }[];
                     };
                 };
             };
@@ -11606,7 +12050,7 @@ export interface operations {
                         preferences: {
                             alerts: {
                                 desktop: boolean;
-                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed")[];
+                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled")[];
                                 opens: boolean;
                                 sound: boolean;
                             };
@@ -11634,7 +12078,7 @@ export interface operations {
                 "application/json": {
                     alerts?: {
                         desktop?: boolean;
-                        muted?: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed")[];
+                        muted?: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled")[];
                         opens?: boolean;
                         sound?: boolean;
                     };
@@ -11680,7 +12124,7 @@ export interface operations {
                         preferences: {
                             alerts: {
                                 desktop: boolean;
-                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed")[];
+                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled")[];
                                 opens: boolean;
                                 sound: boolean;
                             };

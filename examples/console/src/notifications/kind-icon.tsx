@@ -26,8 +26,15 @@ const ICONS: Readonly<Record<NoticeKind, LucideIcon>> = {
   rule: Workflow,
   'channel-late': CircleAlert,
   'export-failed': CircleAlert,
+  'webhook-disabled': CircleAlert,
 }
-const BAD: readonly string[] = ['reply-failed', 'level-breached', 'channel-late', 'export-failed']
+const BAD: readonly string[] = [
+  'reply-failed',
+  'level-breached',
+  'channel-late',
+  'export-failed',
+  'webhook-disabled',
+]
 
 const isKnown = (kind: string): kind is NoticeKind => kind in ICONS
 

@@ -35,6 +35,8 @@ export function wordsOf(
       return t('levelBreached')
     case 'export-failed':
       return t('exportFailed')
+    case 'webhook-disabled':
+      return t('webhookDisabled')
     case 'rule':
       return byName === null ? t('rule') : t('ruleNamed', { name })
     case 'channel-late':

@@ -24,6 +24,7 @@ const SHOWN: Readonly<Record<string, readonly Path[]>> = {
   skill: ['/api/admin/skills'],
   'priority-rule': ['/api/admin/priority-rules'],
   'export-schedule': ['/api/admin/export-schedules'],
+  webhook: ['/api/admin/webhooks'],
 }
 
 /** Whatever somebody changes is shown at once, wherever in the settings one is. */

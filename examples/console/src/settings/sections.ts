@@ -20,6 +20,7 @@ import {
   UserRoundSearch,
   Users,
   UsersRound,
+  Webhook,
   Workflow,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -63,6 +64,7 @@ export type SectionName =
   | 'links'
   | 'plan'
   | 'tokens'
+  | 'webhooks'
   | 'history'
 
 /** Every section, in the order in which it is listed. A section is loaded when it is opened. */
@@ -206,6 +208,13 @@ export const SECTIONS: readonly Section[] = [
     group: 'workspace',
     for: 'administrators',
     load: () => import('./tokens/tokens'),
+  },
+  {
+    name: 'webhooks',
+    icon: Webhook,
+    group: 'workspace',
+    for: 'administrators',
+    load: () => import('./webhooks/webhooks'),
   },
   {
     name: 'history',

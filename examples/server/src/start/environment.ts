@@ -22,6 +22,7 @@ const address = (protocols: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     message: `is not an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
   })
+const isOrigin = (text: string) => /^https?:\/\/[^/?#@]+$/.test(text) && URL.canParse(text)
 const secret = present(z.string().min(1).max(500).optional())
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -50,6 +51,15 @@ const schema = z.object({
   EMAIL_REPLY_SECRET: present(z.string().min(16, 'has fewer than 16 characters').max(500).optional()),
   /** Mail servers inside of one's own network, or on this machine, that e-mail channels may name; with commas. */
   EMAIL_INTERNAL_HOSTS: present(z.string().max(2000).default('')),
+  /** Origins inside of one's own network, or without https, that webhooks may lead to; with commas. */
+  WEBHOOK_ORIGINS: present(
+    z
+      .string()
+      .max(2000)
+      .default('')
+      .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
+      .refine((origins) => origins.every(isOrigin), 'names what is no origin, as http://hooks.internal:8080'),
+  ),
   /** Two installations of different regions refuse each other's sessions (R43). */
   REGION: present(
     z
@@ -115,6 +125,7 @@ export interface Environment {
   /** The secrets of e-mail channels; null: made in the data folder. */
   readonly email: { readonly inboundSecret: string; readonly replySecret: string } | null
   readonly emailInternalHosts: readonly string[]
+  readonly webhookOrigins: readonly string[]
   readonly region: string
   /** The key from the environment, as 64 hexadecimal digits; null: the one in the data folder. */
   readonly key: string | null
@@ -146,6 +157,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     mailFrom: read.MAIL_FROM,
     email: emailSecrets(read),
     emailInternalHosts: read.EMAIL_INTERNAL_HOSTS.split(',').flatMap((host) => host.trim() || []),
+    webhookOrigins: read.WEBHOOK_ORIGINS,
     region: read.REGION ?? '',
     key: read.INBOXKIT_KEY ?? null,
     logLevel: read.LOG_LEVEL ?? null,

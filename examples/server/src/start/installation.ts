@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createInbox, httpShortener, systemRuntime } from '@inboxkit/core'
 import { builtConsole } from '@inboxkit/example-console'
+import { webhookSender } from '@inboxkit/fastify'
 import { exportFolder, postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../http/app.js'
@@ -116,6 +117,7 @@ async function start(
     adapters: [x.adapter, mail.adapter],
     secrets: keys.secrets,
     mailer: post.mailer,
+    webhooks: webhookSender({ trusted: environment.webhookOrigins }),
     runtime: systemRuntime(coreLog(log)),
     publicUrl: reachable,
     invitationUrl: (token) => `${environment.publicUrl ?? own}/invitations/${token}`,

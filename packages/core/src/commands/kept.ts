@@ -15,6 +15,7 @@ export type KeptKind =
   | 'calendar'
   | 'policy'
   | 'export-schedule'
+  | 'webhook'
 
 /** How many of each a workspace has at most. */
 export const MAX_KEPT: { readonly [K in KeptKind]: number } = {
@@ -25,6 +26,7 @@ export const MAX_KEPT: { readonly [K in KeptKind]: number } = {
   calendar: 100,
   policy: 100,
   'export-schedule': 100,
+  webhook: 20,
 }
 
 /** What an editor gives. */
@@ -81,12 +83,7 @@ export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: 
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
       const all: readonly ConfigEntity<K>[] = context.configuration.all(kind)
       const present = id ? context.configuration.need(kind, id) : null
-      if (!present && all.length >= MAX_KEPT[kind])
-        throw new InboxError(
-          'LIMIT_REACHED',
-          `There are at most ${MAX_KEPT[kind]} of these; remove one first.`,
-          { limit: kind, allowed: MAX_KEPT[kind] },
-        )
+      if (!present) refuseFull(kind, all)
       const position = Math.max(-1, ...all.map(({ value }) => placeOf(value))) + 1
       const ordered = 'position' in CONFIGURATION[kind].shape ? { position } : {}
       const value = parseInput(CONFIGURATION[kind], {
@@ -110,7 +107,18 @@ export function upserting<K extends KeptKind, F extends z.ZodRawShape>(keeping: 
   })
 }
 
-function refuseTaken(
+/** @throws LIMIT_REACHED */
+export function refuseFull(kind: KeptKind, { length }: readonly unknown[]): void {
+  const allowed = MAX_KEPT[kind]
+  if (length >= allowed)
+    throw new InboxError('LIMIT_REACHED', `There are at most ${allowed} of these; remove one first.`, {
+      limit: kind,
+      allowed,
+    })
+}
+
+/** @throws ALREADY_EXISTS */
+export function refuseTaken(
   kind: KeptKind,
   name: string,
   all: readonly ConfigEntity<KeptKind>[],

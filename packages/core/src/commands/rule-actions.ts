@@ -44,6 +44,7 @@ export function checkAction(action: RuleAction, configuration: Configuration, pa
   if (action.action === 'assign-team' || action.action === 'notify-team' || action.action === 'mail-team')
     configuration.need('team', action.teamId)
   if (action.action === 'route') configuration.need('skill', action.skillId)
+  if (action.action === 'webhook') configuration.need('webhook', action.webhookId)
   if (action.action === 'set-attribute')
     checkAttribute(configuration, action.key, action.value, `${path}.value`)
   if (action.action === 'mail-user' && !configuration.need('user', action.userId).value.email)

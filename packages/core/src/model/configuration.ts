@@ -14,6 +14,7 @@ import {
   skillSettings,
 } from './rules.js'
 import { idOf, line } from './schemas.js'
+import { webhookSettings } from './webhook.js'
 
 export { idOf, line, wellFormed } from './schemas.js'
 
@@ -249,12 +250,6 @@ export const tokenSettings = z.strictObject({
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),
-})
-export const webhookSettings = z.strictObject({
-  url: z.url(),
-  events: z.array(line(64)).min(1),
-  sealedSecret: line(1000),
-  enabled: z.boolean(),
 })
 
 /** Every kind of configuration, its schema, by the kind's name. */

@@ -69,6 +69,7 @@ export const NOTICE_KINDS = [
   'rule',
   'channel-late',
   'export-failed',
+  'webhook-disabled',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -36,6 +36,7 @@ export const ID_PREFIX = {
   'rule-run': 'rrn',
   'export-run': 'exr',
   'past-calendar': 'pca',
+  'webhook-delivery': 'whd',
   attempt: 'att',
   invitation: 'ivt',
   // configuration

@@ -118,6 +118,8 @@ export const ruleAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('mail-address'), address: z.email().max(254) }),
   /** A team's saved reply, to a private message that nobody answered yet; once in a conversation. Never a public post. */
   z.strictObject({ action: z.literal('reply'), savedReplyId: idOf('saved-reply') }),
+  /** Told to a program: which rule it was and which conversation, and nothing that anybody wrote. */
+  z.strictObject({ action: z.literal('webhook'), webhookId: idOf('webhook') }),
 ])
 export type RuleAction = z.output<typeof ruleAction>
 

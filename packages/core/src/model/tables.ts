@@ -19,6 +19,7 @@ import { invitations } from './invitation.js'
 import { contents, messages } from './message.js'
 import { pastCalendars } from './past-calendar.js'
 import { audit, events, facts } from './record.js'
+import { webhookDeliveries } from './webhook.js'
 import { bulkItems, bulkParts, work } from './work.js'
 
 /** Every table of a workspace. Configuration is kept apart (see `configuration.ts`). */
@@ -59,6 +60,7 @@ export const TABLES = {
   ruleRuns,
   exportRuns,
   pastCalendars,
+  webhookDeliveries,
 } as const
 
 export type Tables = typeof TABLES

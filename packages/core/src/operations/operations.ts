@@ -2,6 +2,7 @@ import type { Unlink } from '../connect/unlink.js'
 import type { LinkAddresses } from '../links/addresses.js'
 import type { AdapterAbilities, AdapterMeasures, AdapterPeople } from '../ports/measures.js'
 import type { Sold } from '../queries/plan.js'
+import type { Calling } from '../webhooks/calling.js'
 import { administrationOperations } from './administration.js'
 import { bulkOperations } from './bulk.js'
 import { contactOperations } from './contacts.js'
@@ -14,6 +15,7 @@ import { ruleOperations } from './rules.js'
 import { savedReplyOperations } from './saved-replies.js'
 import { serviceLevelOperations } from './service-levels.js'
 import { streamOperations } from './stream.js'
+import { webhookOperations } from './webhooks.js'
 import { writingOperations } from './writing.js'
 
 /** What of an installation the operations have to know. */
@@ -26,10 +28,12 @@ export interface Installed {
   readonly unlink: Unlink
   /** Whether there is a folder that exports are written to. */
   readonly exportFolder: boolean
+  readonly webhooks: Calling
 }
 
 /** Everything that can be asked of an inbox by an actor, by area and name. Each area stands in the file of its room. */
-export function operations({ measures, abilities, links, sold, people, unlink, exportFolder }: Installed) {
+export function operations(installed: Installed) {
+  const { measures, abilities, links, sold, people, unlink, exportFolder, webhooks } = installed
   return {
     ...deskOperations(measures, abilities, links, people),
     ...contactOperations(),
@@ -44,6 +48,7 @@ export function operations({ measures, abilities, links, sold, people, unlink, e
     ...serviceLevelOperations(),
     ...reportOperations(),
     ...exportScheduleOperations(exportFolder),
+    ...webhookOperations(webhooks),
   } as const
 }
 

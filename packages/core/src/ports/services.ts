@@ -23,6 +23,32 @@ export interface Mail {
   readonly text: string
 }
 
+/** What became of one call of a webhook's address; `failed`: nothing was answered. */
+export type WebhookAnswer =
+  | { readonly kind: 'answered'; readonly status: number }
+  | {
+      readonly kind: 'failed'
+      readonly reason: 'unreachable' | 'certificate' | 'unknown-host' | 'refused-address'
+    }
+
+/**
+ * Calls addresses that administrators of a workspace typed, and never a machine inside of the host's own network. It
+ * looks at where a name leads each time that it connects, follows no redirect, and reads no answer to its end.
+ */
+export interface WebhookSender {
+  /** Why that address will never be called, as far as its text shows, as `is not https`; null: nothing speaks against it. */
+  refusal(url: string): string | null
+  /** One POST. Never throws; ends soon after `signal` aborts. */
+  post(
+    request: {
+      readonly url: string
+      readonly headers: Readonly<Record<string, string>>
+      readonly body: string
+    },
+    signal: AbortSignal,
+  ): Promise<WebhookAnswer>
+}
+
 /** A file of a scheduled export: the workspace that it is of, and the names of its folders and its own, below. */
 export interface ExportFile {
   readonly workspaceId: string

@@ -17,6 +17,7 @@ type Records =
   | 'facts'
   | 'exportRuns'
   | 'pastCalendars'
+  | 'webhookDeliveries'
 
 /** Rows of intake, of work, and of the records that the path writes. */
 export const recordRows: Defaults<Records> = {
@@ -154,6 +155,17 @@ export const recordRows: Defaults<Records> = {
     topicIds: [],
     tags: [],
     actorKind: 'system',
+  }),
+  webhookDeliveries: (at) => ({
+    webhookId: anId('webhook'),
+    type: 'rule.run',
+    subject: {},
+    state: 'waiting',
+    attempts: 0,
+    status: null,
+    failure: null,
+    triedAt: null,
+    createdAt: at,
   }),
   exportRuns: (at) => ({
     scheduleId: anId('export-schedule'),

@@ -19,6 +19,7 @@ import { resume } from './resume.js'
 import { routeAgain } from './route.js'
 import { endOfSession } from './session.js'
 import { subscribe } from './subscribe.js'
+import { sendToWebhook } from './webhook.js'
 
 /** The kinds of work and what does them. */
 export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
@@ -42,4 +43,5 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   export: makeExport,
   'export-schedule': beginExportRun,
   'export-run': runExport,
+  'outgoing-webhook': sendToWebhook,
 }

@@ -19,6 +19,7 @@ const ONCE: readonly WorkKind[] = [
   'act',
   'mail',
   'export-run',
+  'outgoing-webhook',
 ]
 /** Work whose outcome somebody looks at for a while. */
 const SHOWN: readonly WorkKind[] = ['bulk', 'replan', 'convert', 'export']
@@ -77,6 +78,15 @@ const exportRuns: Age<'exportRuns'> = {
   table: 'exportRuns',
   days: 90,
   since: ({ endedAt }) => endedAt,
+  where: () => [],
+  order: [],
+}
+
+/** Longer than one is tried. The oldest are the first by identifier. */
+const webhookDeliveries: Age<'webhookDeliveries'> = {
+  table: 'webhookDeliveries',
+  days: 7,
+  since: ({ state, createdAt }) => (state === 'waiting' ? null : createdAt),
   where: () => [],
   order: [],
 }
@@ -163,6 +173,7 @@ const LOOKS: readonly Look[] = [
   look(readNotices),
   look(closedLinks),
   look(exportRuns),
+  look(webhookDeliveries),
 ]
 
 /** What of all this is over now. */

@@ -5,7 +5,7 @@ import type { Id } from '../model/id.js'
 import type { Configurations } from '../path/configurations.js'
 import type { Path } from '../path/path.js'
 import type { Runtime } from '../ports/runtime.js'
-import type { ExportFolder, FileStore, Mailer, Secrets } from '../ports/services.js'
+import type { ExportFolder, FileStore, Mailer, Secrets, WebhookSender } from '../ports/services.js'
 import type { Storage } from '../ports/storage.js'
 import type { Wakeups } from './wakeups.js'
 
@@ -28,6 +28,10 @@ export interface WorkerParts {
   readonly quotas: Map<string, Readonly<Record<string, Quota>>>
   webhookUrl(adapter: string): string | null
   readonly mailer: Mailer | null
+  /** null: the host lets nothing be called. */
+  readonly webhooks: WebhookSender | null
+  /** Until when, in ms, webhooks that did not answer in time are left alone by this process. */
+  readonly resting: Map<string, number>
   readonly links: LinkAddresses
   /** Where an invitation's link leads; null: the host has not said where it is. */
   readonly invitationUrl: ((token: string) => string) | null

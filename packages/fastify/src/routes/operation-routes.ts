@@ -196,6 +196,14 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
   'reports.query': { at: 'POST /reports/query', asks: true },
   'reports.conversations': { at: 'POST /reports/conversations', asks: true },
 
+  'webhooks.list': { at: 'GET /admin/webhooks' },
+  'webhooks.create': { at: 'POST /admin/webhooks', status: 201 },
+  'webhooks.update': { at: 'PATCH /admin/webhooks/:id' },
+  'webhooks.renewSecret': { at: 'POST /admin/webhooks/:id/secret' },
+  'webhooks.remove': { at: 'DELETE /admin/webhooks/:id' },
+  'webhooks.deliveries': { at: 'GET /admin/webhooks/:webhookId/deliveries' },
+  'webhooks.test': { at: 'POST /admin/webhooks/:id/test' },
+
   'calendars.list': { at: 'GET /admin/calendars' },
   'calendars.check': { at: 'GET /calendars/:calendarId/check' },
   'calendars.upsert': { at: 'POST /admin/calendars' },

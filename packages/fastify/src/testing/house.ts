@@ -13,6 +13,7 @@ import {
   type Role,
   type Storage,
   systemRuntime,
+  type WebhookSender,
 } from '@inboxkit/core'
 import {
   aDirectMessage,
@@ -83,6 +84,8 @@ export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'a
   readonly files?: FileStore
   /** Where scheduled exports go. Default: one in memory; null: none. */
   readonly exportFolder?: ExportFolder | null
+  /** Default: one that calls nobody, and says that it was answered 204. */
+  readonly webhooks?: WebhookSender
   /** What the host sells. */
   readonly plans?: Plans
   /** Before our routes: what else the host has. */
@@ -93,6 +96,11 @@ export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'a
 export const TICKETS = 'https://care.example.com'
 export const CANARY = 'canary-of-the-rival'
 
+const NOBODY: WebhookSender = {
+  refusal: () => null,
+  post: async () => ({ kind: 'answered', status: 204 }),
+}
+
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const {
     channel = fakeChannel(),
@@ -101,6 +109,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     storage,
     files,
     exportFolder = memoryExportFolder(),
+    webhooks = NOBODY,
     plans,
     host,
     ...given
@@ -119,6 +128,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     ...(files ? { files } : {}),
     ...(exportFolder ? { exportFolder } : {}),
     ...(plans ? { plans } : {}),
+    webhooks,
     ticketUrl: (token) => `${TICKETS}/t/${token}`,
     shortUrl: (code) => `${TICKETS}/l/${code}`,
     runtime: { ...systemRuntime(), now: clock.now },

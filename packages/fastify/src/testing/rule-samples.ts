@@ -60,6 +60,22 @@ export const RULE_SAMPLES = {
   'contactGroups.remove': async (setting: Setting) =>
     named((await host(setting).contactGroups.upsert({ name: name(), when: { all: [...many.all] } })).id),
 
+  'webhooks.list': async () => ({}),
+  'webhooks.create': async (setting: Setting) => {
+    await room(setting)
+    return { body: { name: name(), url: HOOKS } }
+  },
+  'webhooks.update': async (setting: Setting) => ({
+    ...named((await webhook(setting)).id),
+    body: { enabled: false },
+  }),
+  'webhooks.renewSecret': async (setting: Setting) => named((await webhook(setting)).id),
+  'webhooks.remove': async (setting: Setting) => named((await webhook(setting)).id),
+  'webhooks.deliveries': async (setting: Setting) => ({
+    params: { webhookId: (await webhook(setting)).id },
+  }),
+  'webhooks.test': async (setting: Setting) => named((await webhook(setting)).id),
+
   'attributes.list': async () => ({}),
   'attributes.upsert': async () => ({ body: { key: name(), name: 'Plan', type: 'text' } }),
   'attributes.remove': async (setting: Setting) => {
@@ -72,6 +88,18 @@ export const RULE_SAMPLES = {
 async function view({ house, workspace, by }: Setting, shared = false) {
   const own = house.inbox.as({ workspace: workspace.id, userId: workspace.users[by] })
   return own.views.upsert({ name: name(), shared, when: { all: [...always.all] } })
+}
+
+const HOOKS = 'https://hooks.example.com/inbox'
+/** There is room for twenty: the oldest go. */
+async function room(setting: Setting) {
+  const { items } = await host(setting).webhooks.list()
+  const oldest = items.map(({ id }) => id as Id<'webhook'>).sort()
+  for (const id of oldest.slice(0, -10)) await host(setting).webhooks.remove({ id })
+}
+async function webhook(setting: Setting) {
+  await room(setting)
+  return host(setting).webhooks.create({ name: name(), url: HOOKS })
 }
 
 async function skill(setting: Setting) {

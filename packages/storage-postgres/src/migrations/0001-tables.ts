@@ -451,4 +451,12 @@ create table {schema}."past_calendars" (
   "holidays" jsonb not null, primary key ("workspace_id", "id")
 );
 create unique index "past_calendars_by_revision" on {schema}."past_calendars" ("workspace_id", "calendar_id", "revision");
+create table {schema}."webhook_deliveries" (
+  "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
+  "webhook_id" text collate "C" not null, "type" text collate "C" not null, "subject" jsonb not null,
+  "state" text collate "C" not null, "attempts" bigint not null, "status" bigint,
+  "failure" text collate "C", "tried_at" timestamptz(3), "created_at" timestamptz(3) not null,
+  primary key ("workspace_id", "id")
+);
+create index "webhook_deliveries_by_webhook" on {schema}."webhook_deliveries" ("workspace_id", "webhook_id", "created_at" desc);
 `

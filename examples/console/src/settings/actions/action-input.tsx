@@ -99,6 +99,14 @@ export function ActionInput({ action, onChange }: Given) {
       )
     case 'set-attribute':
       return <AttributeInput action={action} onChange={onChange} />
+    case 'webhook':
+      return (
+        <Thing
+          kind="webhook"
+          value={action.webhookId}
+          onChange={(webhookId) => onChange({ ...action, webhookId })}
+        />
+      )
     case 'reply':
       return <SavedReply action={action} onChange={onChange} />
     default:
@@ -120,7 +128,7 @@ function Thing({ kind, value, onChange }: ThingProps) {
       clearable={false}
       options={useThings(kind)}
       onChange={(id) => onChange(id ?? '')}
-      aria-label={t(`which.${kind as 'user' | 'team' | 'skill'}`)}
+      aria-label={t(`which.${kind as 'user' | 'team' | 'skill' | 'webhook'}`)}
     />
   )
 }

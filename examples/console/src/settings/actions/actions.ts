@@ -28,6 +28,7 @@ export const ACTION_KINDS: readonly ActionKind[] = [
   'mail-team',
   'mail-address',
   'reply',
+  'webhook',
 ]
 /** Service levels end nothing, send no replies and say nothing of contacts. */
 const NOT_ESCALATED: readonly ActionKind[] = ['resolve', 'mute', 'unmute', 'set-attribute', 'reply']
@@ -68,6 +69,8 @@ export function freshAction(kind: ActionKind): Action {
       return { action: kind, address: '' }
     case 'reply':
       return { action: kind, savedReplyId: '' }
+    case 'webhook':
+      return { action: kind, webhookId: '' }
     default:
       return { action: kind }
   }

@@ -25,6 +25,7 @@ const LISTS = {
   'resolve-reason': '/api/resolve-reasons',
   'contact-group': '/api/contact-groups',
   skill: '/api/admin/skills',
+  webhook: '/api/admin/webhooks',
 } as const
 /** Who is no administrator names what they work with: their channels and colleagues. */
 const LISTS_OF_MEMBERS = {

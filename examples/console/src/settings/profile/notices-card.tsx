@@ -15,10 +15,10 @@ const KINDS: readonly (readonly [
 ])[] = [
   ['work', ['assigned', 'routed', 'team-assigned', 'returned', 'rule']],
   ['time', ['level-warning', 'level-breached']],
-  ['trouble', ['reply-failed', 'channel-late', 'export-failed']],
+  ['trouble', ['reply-failed', 'channel-late', 'export-failed', 'webhook-disabled']],
   ['many', ['bulk-finished', 'bulk-assigned']],
 ]
-const FOR_ADMINISTRATORS: readonly NoticeKind[] = ['channel-late', 'export-failed']
+const FOR_ADMINISTRATORS: readonly NoticeKind[] = ['channel-late', 'export-failed', 'webhook-disabled']
 
 interface Choice {
   readonly alerts: Alerts

@@ -10,6 +10,7 @@ import { membersWhoSee, notify } from '../notices.js'
 import { priorityOf } from '../prioritisation/priority.js'
 import { enterQueue } from '../queues/enter.js'
 import { mute, unmute } from '../queues/mute.js'
+import { tellWebhook } from '../webhooks/tell.js'
 import { newWork } from '../work/work.js'
 import { answered } from './answer.js'
 
@@ -113,6 +114,10 @@ export function perform(
       return answered(context, conversation, action.savedReplyId)
     case 'notify-team':
       return told(context, membersWhoSee(context, action.teamId, conversation), conversation)
+    case 'webhook': {
+      const also = tellWebhook(context, action.webhookId, conversation)
+      return also && { also }
+    }
   }
 }
 

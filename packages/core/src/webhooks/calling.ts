@@ -1,0 +1,61 @@
+import type { Configuration } from '../domain/configuration.js'
+import { signedHeaders } from '../domain/webhooks/signature.js'
+import { bodyOf } from '../domain/webhooks/tell.js'
+import type { ConfigEntity } from '../model/configuration.js'
+import type { WebhookDelivery } from '../model/webhook.js'
+import type { Runtime } from '../ports/runtime.js'
+import type { Secrets, WebhookSender } from '../ports/services.js'
+import { openedSecret } from './secret.js'
+
+/** What calling a webhook takes; `sender` is null where the host lets nothing be called. */
+export interface Calling {
+  readonly sender: WebhookSender | null
+  readonly secrets: Secrets
+  readonly runtime: Runtime
+}
+
+/** A receiver has so long to answer, in ms. */
+export const ANSWER_WITHIN_MS = 10_000
+
+/** What is known of a delivery after a try. */
+export type Tried = Pick<WebhookDelivery, 'status' | 'failure'>
+
+/** Tells a webhook of one thing, once, at an instant of the storage's. Never throws for what a receiver does. */
+export async function callWebhook(
+  { sender, secrets, runtime }: Calling,
+  workspace: string,
+  webhook: ConfigEntity<'webhook'>,
+  given: {
+    readonly delivery: Pick<WebhookDelivery, 'id' | 'type' | 'subject' | 'createdAt'>
+    readonly configuration: Configuration
+    readonly at: Date
+    readonly signal?: AbortSignal
+  },
+): Promise<Tried> {
+  const { delivery, configuration, at } = given
+  if (!sender) return { status: null, failure: 'not-set-up' }
+  const body = bodyOf(workspace, delivery, configuration)
+  const secret = await openedSecret(secrets, workspace, webhook)
+  const headers = signedHeaders(secret, { id: delivery.id, at, body })
+  const [late, over] = [new AbortController(), new AbortController()]
+  const stops = given.signal ? [given.signal] : []
+  const tooLate = runtime.wait(ANSWER_WITHIN_MS, AbortSignal.any([over.signal, ...stops])).then((): Tried => {
+    late.abort()
+    return { status: null, failure: 'too-slow' }
+  })
+  try {
+    const request = { url: webhook.value.url, headers, body }
+    const answered = sender.post(request, AbortSignal.any([late.signal, ...stops]))
+    return await Promise.race([answered.then(triedOf), tooLate])
+  } finally {
+    over.abort()
+  }
+}
+
+type Answered = Awaited<ReturnType<WebhookSender['post']>>
+/** 2xx alone is taken; a redirect is an answer like any other that is not. */
+function triedOf(answer: Answered): Tried {
+  if (answer.kind === 'failed') return { status: null, failure: answer.reason }
+  const { status } = answer
+  return { status, failure: status >= 200 && status < 300 ? null : 'status' }
+}
