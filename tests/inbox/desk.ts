@@ -112,10 +112,7 @@ export async function openStorage(
 }
 
 /** What a test's inbox is given besides. */
-type Given = Pick<
-  InboxOptions,
-  'publicUrl' | 'shorteners' | 'plans' | 'mailer' | 'exportFolder' | 'webhooks'
-> & {
+type Given = Pick<InboxOptions, 'publicUrl' | 'shorteners' | 'plans' | 'mailer' | 'exportFolder'> & {
   readonly fetch?: RuntimeFetch
   /** Adapters beside the fake one. */
   readonly others?: readonly ChannelAdapter[]
