@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mailed } from '../../examples/server/src/tour/joining.js'
-import { customer, line } from './hands.js'
+import { conversationWith, customer, line, replyField, timeline } from './hands.js'
 import { type Desk, type House, openHouse } from './house.js'
 
 /** An administrator sets things up by hand; colleagues whose windows are open, and customers, feel it at once. */
@@ -115,6 +115,96 @@ test('an automation tags what a customer writes, in every open window', async ()
   await line(carl.page, '8181').getByText('flickers', { exact: true }).waitFor({ timeout: 15_000 })
 })
 
+describe('a service level', () => {
+  test('is promised: ten minutes, nights and weekends too', async () => {
+    await boss.go('/settings/service-levels')
+    await page.getByRole('link', { name: 'Add policy' }).or(button('Add policy')).first().click()
+    await page.getByRole('textbox', { name: /^Name/ }).fill('Ten minutes')
+    await page.getByRole('radio', { name: 'All time', exact: true }).click()
+    await page.getByRole('textbox', { name: /^First response/ }).fill('10')
+    await page.getByRole('combobox', { name: 'Unit' }).first().click()
+    await page.getByRole('option', { name: 'minutes' }).click()
+    await button('Save').click()
+    await page.getByText('Ten minutes is saved').waitFor()
+  })
+
+  test('gives the next conversation its time, in the list and in its header', async () => {
+    await (await customer(house, 'Sue Soon')).post('how soon, 8282?')
+    const left = line(carl.page, '8282').getByRole('timer', { name: /^First response: / })
+    await left.waitFor({ timeout: 15_000 })
+    expect(await left.innerText()).toMatch(/^(9|10)\s?m/)
+    const { id } = await conversationWith(house, '8282')
+    await carl.go(`/inbox/new/${id}`)
+    await carl.page.getByRole('button', { name: /^First response/ }).click()
+    const why = carl.page.getByRole('dialog', { name: 'Why it is due then' })
+    await why.getByText('Ten minutes', { exact: true }).waitFor()
+    await why.getByText('All hours, every day').waitFor()
+    await carl.page.keyboard.press('Escape')
+  })
+
+  test('is met by an answer: its time is gone from the list', async () => {
+    await replyField(carl.page).fill('At once.')
+    await carl.page.keyboard.press('Control+Enter')
+    await timeline(carl.page).filter({ hasText: 'At once.' }).getByText('Sent', { exact: true }).waitFor()
+    await line(carl.page, 'At once.').getByRole('timer').waitFor({ state: 'detached' })
+  })
+})
+
+describe('a saved reply of a team', () => {
+  test('is written by a member, in a collection of the team', async () => {
+    const { contributor } = house.demo.people
+    await boss.go('/settings/teams')
+    await button('Add team').click()
+    await page.getByRole('dialog').getByRole('textbox', { name: /^Name/ }).fill('Day watch')
+    await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Day watch' }).waitFor()
+    await choose('Person', contributor.name)
+    await button('Add member').click()
+    await page.getByRole('rowheader', { name: contributor.name }).waitFor()
+    const own = carl.page
+    await carl.go('/settings/saved-replies')
+    await own.getByRole('button', { name: 'Add collection' }).click()
+    const dialog = own.getByRole('dialog', { name: 'Add collection' })
+    await dialog.getByRole('textbox', { name: /^Name/ }).fill('Greetings')
+    await dialog.getByRole('combobox', { name: /^For/ }).click()
+    await own.getByRole('option', { name: 'Day watch' }).click()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await own
+      .getByRole('link', { name: 'Add reply' })
+      .or(own.getByRole('button', { name: 'Add reply' }))
+      .click()
+    await own.getByRole('combobox', { name: /^Collection/ }).click()
+    await own.getByRole('option', { name: /Greetings/ }).click()
+    await own.getByRole('textbox', { name: /^Title/ }).fill('A greeting')
+    await own.getByRole('textbox', { name: /^Text/ }).fill('Hello {{contact.name}}, we are here.')
+    await own.getByRole('textbox', { name: /^Shortcut/ }).fill('hi')
+    await own.getByRole('button', { name: 'Save', exact: true }).click()
+    await own.getByText('A greeting is saved').waitFor()
+  })
+
+  test('is found by its shortcut, has the customer in it, and is sent', async () => {
+    const own = carl.page
+    await (await customer(house, 'Greta Greet')).post('hello, 8383')
+    const { id } = await conversationWith(house, '8383')
+    await carl.go(`/inbox/new/${id}`)
+    await replyField(own).pressSequentially('/hi')
+    await own.getByRole('option', { name: /A greeting/ }).waitFor()
+    await own.keyboard.press('Enter')
+    await expect.poll(() => replyField(own).inputValue()).toBe('Hello Greta Greet, we are here.')
+    await own.keyboard.press('Control+Enter')
+    await timeline(own).filter({ hasText: 'Hello Greta Greet' }).getByText('Sent', { exact: true }).waitFor()
+  })
+
+  test('is nothing to one who is in no such team', async () => {
+    const { page: hers, go, context } = await house.desk('viewer')
+    await go('/settings/saved-replies')
+    await hers.getByText('No saved replies yet').waitFor()
+    expect(await hers.locator('main').innerText()).not.toContain('A greeting')
+    await context.close()
+  })
+})
+
 test('a token is shown once, works, and works no more when it is revoked', async () => {
   await boss.go('/settings/tokens')
   await button('Create token').click()
@@ -135,6 +225,35 @@ test('a token is shown once, works, and works no more when it is revoked', async
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click()
   await page.getByText('CRM sync is revoked').waitFor()
   expect(await asked()).toBe(401)
+})
+
+describe('the history of the settings', () => {
+  test('tells all of that, the newest first, and by whom', async () => {
+    await boss.go('/settings/history')
+    const entries = page.locator('main ol').getByRole('listitem')
+    await entries.first().waitFor()
+    const told = await entries.allInnerTexts()
+    const places = ['Day watch', 'Ten minutes', 'Flicker', 'Night watch'].map((name) =>
+      told.findIndex((entry) => entry.includes(name)),
+    )
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    expect(told[places[0] ?? 0]).toContain('Nora Falk')
+  })
+
+  test('says of a change what it was and what it became; a search finds it', async () => {
+    await boss.go('/settings/general')
+    await page.getByRole('textbox', { name: /^Name/ }).fill('Lumen and Sons')
+    await button('Save').click()
+    await button('Discard').waitFor({ state: 'detached' })
+    await boss.go('/settings/history')
+    await page.getByRole('searchbox', { name: 'Search by name' }).fill('Lumen and')
+    const entry = page.locator('main ol').getByRole('listitem')
+    await expect.poll(() => entry.count()).toBe(1)
+    await entry.getByRole('button', { expanded: false }).click()
+    await entry.getByText('Lumen Lamps → Lumen and Sons').waitFor()
+    await entry.getByRole('button', { expanded: true }).waitFor()
+  })
 })
 
 test('nothing was complained of', () => {

@@ -15,11 +15,11 @@ export interface House {
   close(): Promise<void>
 }
 
-export async function openHouse(conversations = 30): Promise<House> {
+export async function openHouse(conversations = 30, filling: { furnished?: boolean } = {}): Promise<House> {
   const installation = await testInstallation()
   const browser = await launchChromium()
   const { base } = installation.running
-  const demo = await fillDemo(installation.running, conversations)
+  const demo = await fillDemo(installation.running, conversations, filling)
   const deskOf = (email: string, look?: Look) =>
     signedIn(browser, base, { email, password: demo.password }, look)
   return {

@@ -4,13 +4,18 @@ import { violations } from './axe.js'
 import { settled } from './window.js'
 
 /** The sizes and colours in which every screen is looked at; one after the other, so that the page changes little. */
-export const LOOKS = [
+export const LOOKS: readonly [Look, Look, Look, Look] = [
   { name: '1440-light', width: 1440, height: 900, scheme: 'light' },
   { name: '1440-dark', width: 1440, height: 900, scheme: 'dark' },
   { name: '390-dark', width: 390, height: 844, scheme: 'dark' },
   { name: '390-light', width: 390, height: 844, scheme: 'light' },
-] as const
-export type Look = (typeof LOOKS)[number]
+]
+export interface Look {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly scheme: 'light' | 'dark'
+}
 
 /** The screens beside the settings, as an administrator sees them. */
 export const SCREENS = [
@@ -37,18 +42,50 @@ export async function wear(page: Page, { width, height, scheme }: Look): Promise
   await settled(page)
 }
 
-/** What is wrong with what stands there: empty, wider than the window, or refused by axe; one line each. */
-export async function faultsOf(page: Page, looks: readonly Look[] = LOOKS): Promise<string[]> {
+/**
+ * What is wrong with what stands there: empty, wider than the window, out of reach, called alike, or refused by axe; one
+ * line each. Of what opened over a page already looked at, named by `over`, that alone is judged.
+ */
+export async function faultsOf(page: Page, looks: readonly Look[] = LOOKS, over?: string): Promise<string[]> {
   const found: string[] = []
+  const structures = new Set<number>()
   for (const look of looks) {
     await wear(page, look)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    if (wide > 0) found.push(`${look.name}: ${wide} px wider than the window`)
-    for (const name of await cutOff(page)) found.push(`${look.name}: out of reach at the side: ${name}`)
-    if ((await page.locator('main').innerText()) === '') found.push(`${look.name}: nothing is there`)
-    for (const violation of await violations(page)) found.push(`${look.name}: ${violation}`)
+    const scan = { ...(over ? { within: over } : {}), coloursOnly: structures.has(look.width) }
+    structures.add(look.width)
+    const faults = [
+      ...(await shapeOf(page)),
+      ...(over && !(await page.locator(over).isVisible()) ? ['it is gone'] : await violations(page, scan)),
+    ]
+    for (const fault of faults) found.push(`${look.name}: ${fault}`)
   }
   return found
+}
+
+/** What does not fit, is empty, or cannot be told apart. */
+async function shapeOf(page: Page): Promise<string[]> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  const empty = (await page.locator('main').innerText()) === ''
+  return [
+    ...(wide > 0 ? [`${wide} px wider than the window`] : []),
+    ...(empty ? ['nothing is there'] : []),
+    ...(await cutOff(page)).map((name) => `out of reach at the side: ${name}`),
+    ...(await alike(page)).map((name) => `two choices of one group are called ${name}`),
+  ]
+}
+
+/** Names that several choices of one group have: who hears them cannot choose. */
+async function alike(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[role=radiogroup]')].flatMap((group) => {
+      const names = [...group.querySelectorAll('[role=radio]')].map((radio) => {
+        const ids = radio.getAttribute('aria-labelledby')?.split(' ') ?? []
+        const words = ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
+        return radio.getAttribute('aria-label') || words || (radio.textContent ?? '')
+      })
+      return names.filter((name, place) => names.indexOf(name) !== place)
+    }),
+  )
 }
 
 /** What can be pressed but lies, wholly or in part, beyond an edge that cannot be scrolled to. */
@@ -62,12 +99,14 @@ async function cutOff(page: Page): Promise<string[]> {
     // The head of a table that is read as cards is there for screen readers alone.
     const unseen = (element: Element | null): boolean =>
       element !== null && (element.getBoundingClientRect().width <= 1 || unseen(element.parentElement))
-    return [...document.querySelectorAll('button, a[href], input, select, textarea')]
+    // What leads past the navigation comes into view by the focus.
+    return [...document.querySelectorAll('button, a[href]:not([href^="#"]), input, select, textarea')]
       .filter((one) => {
         const { left, right, width, height } = one.getBoundingClientRect()
         return (
           width > 1 &&
           height > 1 &&
+          one.checkVisibility() &&
           (left < -1 || right > innerWidth + 1) &&
           !scrolls(one.parentElement) &&
           !unseen(one.parentElement)

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type House, openHouse } from './house.js'
 
@@ -21,15 +22,56 @@ describe('in a browser', () => {
     const { page, context } = await house.desk('contributor')
     await context.clearCookies()
     await page.goto(`${house.base}/app/contacts`)
-    await page.waitForURL(/\/sign-in/)
-    await page.fill('input[name=email]', house.demo.email('contributor'))
-    await page.fill('input[name=password]', house.demo.password)
-    await page.press('input[name=password]', 'Enter')
-    await page.waitForURL(/\/app\/contacts/)
+    await signIn(page)
     await page.getByRole('heading', { level: 1, name: 'Contacts' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/app/contacts')
     await context.close()
   })
+
+  test('R42 a bookmark of one conversation in a filtered list leads there after the sign-in, a wrong password between', async () => {
+    const { page, context, go } = await house.desk('contributor')
+    await go('/inbox/new?visibility=public')
+    await page.locator('[data-id] a').first().click()
+    await page.waitForURL(/cnv_/)
+    const bookmark = page.url()
+    await context.clearCookies()
+    await page.goto(bookmark)
+    await page.waitForURL(/\/sign-in/)
+    await page.fill('input[name=email]', house.demo.email('contributor'))
+    await page.fill('input[name=password]', 'not the password')
+    await page.press('input[name=password]', 'Enter')
+    await page.getByRole('alert').waitFor()
+    await signIn(page)
+    await page.getByRole('article').first().waitFor()
+    expect(page.url()).toBe(bookmark)
+    expect(new URL(bookmark).search).toContain('visibility=public')
+    await context.close()
+  })
+
+  test('R42 who is led to another site by the address of the sign-in stays here', async () => {
+    const { page, context } = await house.desk('contributor')
+    for (const next of [
+      'https://elsewhere.example/',
+      '//elsewhere.example/',
+      '/\\elsewhere.example',
+      'javascript:alert(1)',
+    ]) {
+      await context.clearCookies()
+      await page.goto(`${house.base}/sign-in?next=${encodeURIComponent(next)}`)
+      await signIn(page)
+      await page.waitForURL((url) => url.pathname !== '/sign-in')
+      expect(new URL(page.url()).origin).toBe(new URL(house.base).origin)
+    }
+    await context.close()
+  })
+
+  async function signIn(page: Page): Promise<void> {
+    await page.waitForURL(/\/sign-in/)
+    await page.fill('input[name=email]', house.demo.email('contributor'))
+    await page.fill('input[name=password]', house.demo.password)
+    await page.press('input[name=password]', 'Enter')
+    await page.waitForURL((url) => url.pathname !== '/sign-in')
+  }
 
   test('R89 R90 copying shows the text first; the clipboard gets it after the second yes alone', async () => {
     const { page, context, go } = await house.desk('contributor')

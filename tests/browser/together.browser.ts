@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from './axe.js'
 import {
   conversationNow,
   conversationWith,
@@ -97,6 +98,99 @@ test('a change that the server refuses is taken back before one’s eyes, and sa
   await line(carl.page, '303').waitFor()
   expect((await conversationNow(house, id)).queue).toBe('new')
   await carl.page.unroute('**/move')
+})
+
+/** How often X has it. */
+const atX = async (words: string) =>
+  (await house.installation.running.x.posts()).filter(({ text }) => text.includes(words)).length
+
+describe('a reply is sent once, whatever the network does', () => {
+  const send = () => carl.page.getByRole('button', { name: 'Reply publicly' }).click()
+  const sent = (words: string) =>
+    timeline(carl.page).filter({ hasText: words }).getByText('Sent', { exact: true }).waitFor()
+  async function writing(name: string, words: string, text: string): Promise<string> {
+    await (await customer(house, name)).post(words)
+    const { id } = await conversationWith(house, words)
+    await carl.go(`/inbox/new/${id}`)
+    await replyField(carl.page).fill(text)
+    return id
+  }
+  const answers = async (id: string) =>
+    (await messagesOf(house, id)).filter(({ direction }) => direction === 'out').length
+
+  test('without a network it is kept in the field, and says so; with one it goes out', async () => {
+    const id = await writing('Olga Offline', 'is somebody there, 5050?', 'We are, from a train.')
+    await carl.context.setOffline(true)
+    await send()
+    await carl.page
+      .getByText(/server cannot be reached/)
+      .first()
+      .waitFor()
+    expect(await replyField(carl.page).inputValue()).toBe('We are, from a train.')
+    expect(await timeline(carl.page).filter({ hasText: 'from a train' }).count()).toBe(0)
+    await carl.context.setOffline(false)
+    await carl.page.getByText('You are offline.').waitFor({ state: 'detached', timeout: 20_000 })
+    expect(await answers(id)).toBe(0)
+    expect(await replyField(carl.page).inputValue()).toBe('We are, from a train.')
+    await send()
+    await sent('from a train')
+    expect([await answers(id), await atX('from a train')]).toEqual([1, 1])
+  })
+
+  test('when only the answer was lost, sending it again sends nothing twice', async () => {
+    const id = await writing('Lena Lost', 'did you get it, 5151?', 'We got it, yes.')
+    await carl.page.route('**/replies', async (route) => {
+      await route.fetch()
+      await route.abort('connectionreset')
+    })
+    await send()
+    await carl.page
+      .getByText(/server cannot be reached/)
+      .first()
+      .waitFor()
+    await carl.page.unroute('**/replies')
+    await send()
+    await sent('We got it, yes.')
+    await expect.poll(() => replyField(carl.page).inputValue()).toBe('')
+    expect([await answers(id), await atX('We got it, yes.')]).toEqual([1, 1])
+  })
+
+  test('pressed twice in a hurry, it goes out once', async () => {
+    const id = await writing('Hilda Hurry', 'quickly please, 5252', 'As quick as we can.')
+    await replyField(carl.page).focus()
+    await Promise.all([carl.page.keyboard.press('Control+Enter'), carl.page.keyboard.press('Control+Enter')])
+    await sent('As quick as we can.')
+    expect([await answers(id), await atX('As quick as we can.')]).toEqual([1, 1])
+  })
+})
+
+test('the sign-in ends while one writes: it is renewed in another tab, and what was typed is sent', async () => {
+  const { page, context, go } = await house.desk('contributor')
+  await (await customer(house, 'Enid Ended')).post('do not go, 5353')
+  const { id } = await conversationWith(house, '5353')
+  await go(`/inbox/new/${id}`)
+  await replyField(page).fill('I am still here.')
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Reply publicly' }).click()
+  const ended = page.getByRole('dialog', { name: 'Your session has ended' })
+  await ended.waitFor()
+  expect(await violations(page, { within: '[role=dialog]' })).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(await ended.isVisible()).toBe(true)
+  const other = await context.newPage()
+  await other.goto(`${house.base}/sign-in`)
+  await other.fill('input[name=email]', house.demo.email('contributor'))
+  await other.fill('input[name=password]', house.demo.password)
+  await other.press('input[name=password]', 'Enter')
+  await other.waitForURL(/\/app\//)
+  await other.close()
+  await ended.getByRole('button', { name: 'I am signed in' }).click()
+  await ended.waitFor({ state: 'detached' })
+  expect(await replyField(page).inputValue()).toBe('I am still here.')
+  await page.getByRole('button', { name: 'Reply publicly' }).click()
+  await timeline(page).filter({ hasText: 'still here' }).getByText('Sent', { exact: true }).waitFor()
+  expect(await atX('I am still here.')).toBe(1)
+  await context.close()
 })
 
 test('the network goes and comes back: what was typed is there, and what came meanwhile, too', async () => {

@@ -1,5 +1,8 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumPath } from './chromium.js'
+import { loadedBy, settled } from './settled.js'
+
+export { settled } from './settled.js'
 
 /** Chromium opens no connection of its own, and nothing leaves this machine. */
 const ARGUMENTS = [
@@ -55,7 +58,7 @@ export async function signedIn(
     timezoneId: 'Europe/Paris',
   })
   context.setDefaultTimeout(15_000)
-  const page = await context.newPage()
+  const page = loadedBy(await context.newPage())
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`fault: ${error.message}`))
   page.on('console', (message) => {
@@ -71,8 +74,7 @@ export async function signedIn(
   await page.fill('input[name=email]', who.email)
   await page.fill('input[name=password]', who.password)
   await page.press('input[name=password]', 'Enter')
-  await page.waitForURL(/\/app\//)
-  await page.locator('main').waitFor({ state: 'attached' })
+  await page.waitForURL(/\/app\//, { waitUntil: 'commit' })
   await chooseAway(page, base)
   // The window may have asked already: it begins anew.
   await page.reload()
@@ -98,7 +100,6 @@ async function chooseAway(page: Page, base: string): Promise<void> {
   if (!answer.ok()) throw new Error(`The choice was refused: ${answer.status()} ${await answer.text()}`)
 }
 
-/** Until nothing is being loaded: no skeleton is left, and the network has been quiet for a moment. */
 async function go(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.locator('main').waitFor()
@@ -109,14 +110,6 @@ async function visit(page: Page, path: string): Promise<void> {
   // What is open over the page would stay.
   await page.keyboard.press('Escape')
   await page.evaluate((to) => history.pushState({}, '', to), path)
-  await page.waitForTimeout(50)
   await page.locator('main').waitFor()
   await settled(page)
-}
-
-export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelectorAll('[aria-busy="true"], [data-skeleton]').length === 0,
-  )
-  await page.waitForTimeout(150)
 }

@@ -182,6 +182,19 @@ describe.each(STORAGES)('the page behind a ticket link on %s', (storage) => {
     expect(audit.some(({ type }) => type === 'message.received')).toBe(true)
   })
 
+  test('R169 R73 rules look at a comment as at every message that comes in', async () => {
+    const token = await asked()
+    await desk.admin.rules.upsert({
+      name: 'Refunds',
+      trigger: 'message',
+      when: { all: [{ field: 'message.text', operator: 'contains-any', value: ['refund'] }] },
+      actions: [{ action: 'add-tags', tags: ['refund'] }],
+    })
+    const own = await signedIn(token)
+    await desk.inbox.tickets.comment(token, own, { text: 'I want a refund.' }, 'one')
+    expect((await desk.only()).tags).toEqual(['refund'])
+  })
+
   test('R169 what is written behind an older link goes on where the thread goes on, and no thread has two that are open', async () => {
     const token = await asked()
     const { tickets } = desk.inbox

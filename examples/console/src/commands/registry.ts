@@ -21,6 +21,8 @@ export interface Command {
   readonly keyOnly?: boolean
   /** Also while one types, as the palette. */
   readonly whileTyping?: boolean
+  /** Whether it can be done now, and by whom asks; it can unless said. The palette offers nothing else. */
+  readonly able?: () => boolean
   /** Answers false when there is nothing to do it to: the key is then the browser's. */
   readonly run: () => unknown
 }

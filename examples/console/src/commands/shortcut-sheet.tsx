@@ -11,8 +11,10 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const first = useRef<HTMLDivElement>(null)
   const commands = useRegisteredCommands().filter(
     // Two rooms may do the same thing by the same key, each where it can.
-    ({ keys, section }, at, all) =>
-      keys && all.findIndex((one) => one.keys === keys && one.section === section) === at,
+    ({ keys, section, able }, at, all) =>
+      keys &&
+      able?.() !== false &&
+      all.findIndex((one) => one.keys === keys && one.section === section) === at,
   )
   return (
     <Dialog

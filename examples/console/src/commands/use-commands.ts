@@ -9,8 +9,14 @@ export function useCommands(commands: readonly Command[]): void {
     commands.map(({ id, title, keys, section, words }) => [id, title, keys, section, words]),
   )
   useEffect(() => {
-    const run = (id: string) => latest.current.find((one) => one.id === id)?.run()
-    return registry.register(latest.current.map((command) => ({ ...command, run: () => run(command.id) })))
+    const now = (id: string) => latest.current.find((one) => one.id === id)
+    return registry.register(
+      latest.current.map((command) => ({
+        ...command,
+        run: () => now(command.id)?.run(),
+        able: () => now(command.id)?.able?.() ?? true,
+      })),
+    )
   }, [shape])
 }
 

@@ -68,7 +68,7 @@ export function useFound(words: string): { groups: FoundGroup[]; searching: bool
       'commands',
       t('commands'),
       best(
-        commands.filter(({ keyOnly }) => !keyOnly),
+        commands.filter(({ keyOnly, able }) => !keyOnly && able?.() !== false),
         typed,
         ({ title, words: more = '' }) => `${title} ${more}`,
         typed === '' ? 20 : 8,

@@ -1,10 +1,22 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
+import type { LiveEventType } from '../api/live'
 import { PAGES } from '../api/pages'
+import { useRefetchOn } from '../api/use-live'
 import { Badge, Button, EmptyState, ErrorState, SkeletonRows, Time } from '../ui'
 import styles from './history.module.css'
 
+/** What changes a line of it: a message that was masked stands nowhere any more. */
+const CHANGING: readonly LiveEventType[] = [
+  'conversation.created',
+  'conversation.moved',
+  'conversation.updated',
+  'message.received',
+  'message.sent',
+  'message.updated',
+]
+const PATH = '/api/contacts/{contactId}/conversations' as const
 const TONES = { new: 'accent', pending: 'warn', resolved: 'neutral' } as const
 
 interface Props {
@@ -18,14 +30,20 @@ export function History({ contactId, here }: Props) {
   const t = useTranslations('contact.history')
   const list = query.useInfiniteQuery(
     'get',
-    '/api/contacts/{contactId}/conversations',
+    PATH,
     { params: { path: { contactId }, query: { limit: 20 } } },
     PAGES,
   )
   const { isError, error, refetch } = list
+  const conversations = list.data?.pages.flatMap(({ items }) => items) ?? []
+  useRefetchOn(
+    CHANGING,
+    [PATH],
+    ({ type, conversationId }) =>
+      type === 'conversation.created' || conversations.some(({ id }) => id === conversationId),
+  )
   if (list.isPending) return <SkeletonRows rows={3} />
   if (isError) return <ErrorState small error={error} onRetry={() => refetch()} />
-  const conversations = list.data?.pages.flatMap(({ items }) => items) ?? []
   if (conversations.length === 0) return <EmptyState small title={t('none')} />
   return (
     <>

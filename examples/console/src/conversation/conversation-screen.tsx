@@ -14,9 +14,10 @@ export function ConversationScreen() {
   const { conversationId, queue } = useParams({ from: '/inbox/$queue/$conversationId' })
   const found = useQuery(conversationQuery(conversationId))
   const error: unknown = found.error
+  // What was deleted, or is no longer one's to see, goes although it was read before.
+  if (isRefusal(error, 'NOT_FOUND') || isRefusal(error, 'INVALID_INPUT')) return <Gone queue={queue} />
   if (found.data) return <ConversationView key={conversationId} conversation={found.data} />
   if (!error) return <ConversationSkeleton />
-  if (isRefusal(error, 'NOT_FOUND') || isRefusal(error, 'INVALID_INPUT')) return <Gone queue={queue} />
   return (
     <div className={styles.empty}>
       <ErrorState error={error} onRetry={found.refetch} retrying={found.isFetching} />

@@ -40,13 +40,19 @@ export function useConversationCommands(toggleContact: () => void): void {
     section: 'conversation',
     keys,
     keyOnly,
+    able: () => allowed,
     run() {
       if (allowed) run()
       return allowed
     },
   })
-  const moves = (name: 'resolve' | 'pending' | 'reopen', keys: string, allowed: boolean, to: typeof queue) =>
-    one(
+  const moves = (
+    name: 'resolve' | 'pending' | 'reopen',
+    keys: string,
+    allowed: boolean,
+    to: typeof queue,
+  ): Command => ({
+    ...one(
       `here.${name}`,
       name,
       keys,
@@ -55,7 +61,9 @@ export function useConversationCommands(toggleContact: () => void): void {
         if (!listDid(`conversation.${name}`) && allowed) move(to)
       },
       true,
-    )
+    ),
+    able: () => allowed,
+  })
   useCommands([
     one('note', 'note', 'n', may('note.write'), () => write('note')),
     one('assign', 'assign', 'a', may('conversation.assign') && queue !== 'resolved', () => show('assign')),

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp, Check, Clock3, CornerUpLeft, Inbox, Search, Tag, UserPlus } from 'lucide-react'
 import { type ReactNode, type RefObject, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useMe } from '../app/use-me'
 import type { Command } from '../commands/registry'
 import { askForReply } from '../commands/reply-box'
 import { useCommands } from '../commands/use-commands'
@@ -30,6 +31,7 @@ interface Given {
 export function useInboxCommands({ store, queue, search, openId, list, field }: Given): ReactNode {
   const t = useTranslations('inbox.command')
   const navigate = useNavigate()
+  const { permissions } = useMe()
   const actions = useTileActions(store, search.view ? null : queue)
   const [picking, setPicking] = useState<{ what: 'assign' | 'tag'; tile: Tile } | null>(null)
   // What is open and not in the list (by a link, by a filter) is no line: no other one is meant instead.
@@ -98,6 +100,11 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
     ...more,
   })
   const shown = !search.view
+  /** Only where one's role allows it: what is refused anyway is not begun, nor offered. */
+  const allowed = (permission: string, command: Command): Command => {
+    const able = () => permissions[here()?.channelId ?? '']?.includes(permission) ?? false
+    return { ...command, able, run: () => able() && command.run() }
+  }
   useCommands([
     one('list.next', 'j|down', ArrowDown, () => step(1), { keyOnly: true }),
     one('list.previous', 'k|up', ArrowUp, () => step(-1), { keyOnly: true }),
@@ -126,13 +133,16 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
       Clock3,
       act((tile) => actions.move(tile, 'pending'), shown && queue !== 'pending'),
     ),
-    one(
+    allowed(
       'conversation.reopen',
-      'u',
-      Inbox,
-      act((tile) => actions.move(tile, 'new'), shown && queue !== 'new'),
+      one(
+        'conversation.reopen',
+        'u',
+        Inbox,
+        act((tile) => actions.move(tile, 'new'), shown && queue !== 'new'),
+      ),
     ),
-    one('conversation.assign', 'a', UserPlus, pick('assign')),
+    allowed('conversation.assign', one('conversation.assign', 'a', UserPlus, pick('assign'))),
     one('conversation.tags', 't', Tag, pick('tag')),
     one('conversation.reply', 'r', CornerUpLeft, () => {
       open()

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client'
 import type { QueueName } from '../api/types'
+import { useMe } from '../app/use-me'
 import { toast } from '../ui'
 import type { QueueStore } from './queue-store'
 import { nameOf } from './row'
@@ -19,7 +20,16 @@ export interface TileActions {
  */
 export function useTileActions(store: QueueStore, queue: QueueName | null): TileActions {
   const t = useTranslations('inbox.done')
+  const { permissions } = useMe()
   return useMemo(() => {
+    /** Back into New is a right of its own, and so is giving an owner back. */
+    const mayUndo = (tile: Tile, to: QueueName) => {
+      const may = (permission: string) => permissions[tile.channelId]?.includes(permission) ?? false
+      return (
+        (tile.queue !== 'new' || may('conversation.reopen')) &&
+        (to !== 'resolved' || !tile.assigneeId || may('conversation.assign'))
+      )
+    }
     const attempt = async (tile: Tile, next: (tile: Tile) => Tile | null, ask: () => Promise<unknown>) => {
       const settle = store.foresee(tile.id, next)
       try {
@@ -42,6 +52,10 @@ export function useTileActions(store: QueueStore, queue: QueueName | null): Tile
           moveTo(tile.id, to, to === 'resolved' ? tile.version : undefined),
         )
         if (!done) return
+        if (!mayUndo(tile, to)) {
+          toast.success(t(to, { name }))
+          return
+        }
         toast.undo(
           t(to, { name }),
           () =>
@@ -82,7 +96,7 @@ export function useTileActions(store: QueueStore, queue: QueueName | null): Tile
       },
     }
     return actions
-  }, [store, queue, t])
+  }, [store, queue, permissions, t])
 }
 
 const moveTo = (conversationId: string, queue: QueueName, expectedVersion?: number) =>

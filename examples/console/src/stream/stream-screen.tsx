@@ -21,6 +21,18 @@ import { type StreamFilter, useConvertMany, useStream } from './use-stream'
 /** What the accounts saw and did not capture (R112–R127): administrators make conversations of it, one or many. */
 export function StreamScreen() {
   const t = useTranslations('stream')
+  const { administrator } = useMe()
+  if (administrator) return <Stream />
+  return (
+    <div className={styles.screen}>
+      <PageHeader title={t('title')} />
+      <EmptyState title={t('forAdministrators')} text={t('noneText')} />
+    </div>
+  )
+}
+
+function Stream() {
+  const t = useTranslations('stream')
   const { channels } = useMe()
   const [state, setState] = useState<'waiting' | 'converted'>('waiting')
   const [channelId, setChannelId] = useState('')

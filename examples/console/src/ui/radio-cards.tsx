@@ -1,6 +1,6 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
-import type { Ref } from 'react'
+import { type Ref, useId } from 'react'
 import { cx } from './cx'
 import type { Option } from './option'
 import styles from './toggle.module.css'
@@ -34,16 +34,36 @@ export function RadioCards<V extends string | number | boolean | null>({
       className={cx(styles.cards, className)}
     >
       {options.map((option) => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the control is the radio in it
-        <label key={String(option.value)} className={styles.card}>
-          <Radio.Root value={option.value} disabled={option.disabled} className={styles.radio} />
-          {option.icon ? <span className={styles.cardIcon}>{option.icon}</span> : null}
-          <span className={styles.words}>
-            <span className={styles.title}>{option.label}</span>
-            {option.hint ? <span className={styles.hint}>{option.hint}</span> : null}
-          </span>
-        </label>
+        <Card key={String(option.value)} option={option} />
       ))}
     </RadioGroup>
+  )
+}
+
+/** Named by its title and described by its sentence: what names the whole group names none of them. */
+function Card<V extends string | number | boolean | null>({ option }: { readonly option: Option<V> }) {
+  const id = useId()
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the radio in it
+    <label className={styles.card}>
+      <Radio.Root
+        value={option.value}
+        disabled={option.disabled}
+        className={styles.radio}
+        aria-labelledby={`${id}title`}
+        aria-describedby={option.hint ? `${id}hint` : undefined}
+      />
+      {option.icon ? <span className={styles.cardIcon}>{option.icon}</span> : null}
+      <span className={styles.words}>
+        <span id={`${id}title`} className={styles.title}>
+          {option.label}
+        </span>
+        {option.hint ? (
+          <span id={`${id}hint`} className={styles.hint}>
+            {option.hint}
+          </span>
+        ) : null}
+      </span>
+    </label>
   )
 }

@@ -50,7 +50,8 @@ export function Select<V extends string | number | boolean | null>({
       <Base.Trigger
         ref={ref}
         onBlur={onBlur}
-        aria-label={label}
+        // A name of its own goes before that of the field around it: there may be two controls in one.
+        {...(label ? { 'aria-label': label, 'aria-labelledby': undefined } : {})}
         className={cx(styles.control, styles.trigger, styles[size], quiet && styles.quiet, className)}
       >
         <span className={styles.shown}>

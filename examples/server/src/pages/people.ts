@@ -142,7 +142,7 @@ function teamList(reply: FastifyReply, teams: Teams, users: Users): Html {
           html`<li class="line"><span class="grow">${nameOf(userId)}</span><span>${role}</span>${form(
             reply,
             '/people/teams/members/remove',
-            html`<input type="hidden" name="teamId" value="${team.id}"><input type="hidden" name="userId" value="${userId}"><button class="small" aria-label="Take ${nameOf(userId)} out of ${team.name}">Take out</button>`,
+            html`<input type="hidden" name="teamId" value="${team.id}"><input type="hidden" name="userId" value="${userId}"><button class="small" aria-label="Take out ${nameOf(userId)}, ${team.name}">Take out</button>`,
           )}</li>`,
       )}</ul>${form(
         reply,

@@ -29,6 +29,17 @@ function opened(
   return { link, conversation }
 }
 
+const itsContact = (input: { linkId: string }, rows: Rows) => {
+  const [lookup] = itsConversation(input, rows)
+  const conversation = lookup ? rows.get('conversations', lookup.values[0]?.[0] ?? '') : null
+  return conversation ? [{ table: 'contacts', by: 'id', values: [[conversation.contactId]] } as const] : []
+}
+const itsProfile = (input: { linkId: string }, rows: Rows) => {
+  const [lookup] = itsContact(input, rows)
+  const contact = lookup ? rows.get('contacts', lookup.values[0]?.[0] ?? '') : null
+  return contact ? [{ table: 'contents', by: 'id', values: [[contact.profileId]] } as const] : []
+}
+
 /** The rights of these follow from the page, not from a role: they are no operations, and only `Tickets` gives them. */
 const permission = 'conversation.read'
 
@@ -47,6 +58,9 @@ export const writeComment = command({
         ? [{ table: 'conversations', by: 'current', values: [[conversation.threadKey]] }]
         : []
     },
+    // Rules that look at what came in ask who wrote it.
+    itsContact,
+    itsProfile,
   ],
   decide(input, context) {
     const { conversation } = opened(context, input)
@@ -62,20 +76,7 @@ export const sayEmail = command({
   permission,
   input: z.strictObject({ ...visit, email: z.string().trim().max(254) }),
   load: itsLink,
-  more: [
-    itsConversation,
-    (input, rows) => {
-      const [lookup] = itsConversation(input, rows)
-      const conversation = lookup ? rows.get('conversations', lookup.values[0]?.[0] ?? '') : null
-      return conversation ? [{ table: 'contacts', by: 'id', values: [[conversation.contactId]] }] : []
-    },
-    (input, rows) => {
-      const conversationId = rows.get('links', input.linkId)?.conversationId
-      const conversation = conversationId ? rows.get('conversations', conversationId) : null
-      const contact = conversation ? rows.get('contacts', conversation.contactId) : null
-      return contact ? [{ table: 'contents', by: 'id', values: [[contact.profileId]] }] : []
-    },
-  ],
+  more: [itsConversation, itsContact, itsProfile],
   decide(input, context) {
     const { conversation } = opened(context, input)
     const contact = context.rows.get('contacts', conversation.contactId)

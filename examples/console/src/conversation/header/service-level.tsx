@@ -32,6 +32,7 @@ export function ServiceLevel() {
     <Popover
       trigger={
         <Button size="sm" variant="ghost">
+          <VisuallyHidden>{label}: </VisuallyHidden>
           <Countdown due={level.dueAt} label={label} />
           <VisuallyHidden>{t('why')}</VisuallyHidden>
         </Button>
