@@ -25,6 +25,14 @@ export default defineConfig({
             {
               name: 'ground',
               test: /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|use-intl|intl-messageformat|@formatjs|openapi-[a-z-]+)\//,
+              priority: 3,
+            },
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            {
+              name: 'kit',
+              test: /\/src\/ui\/|node_modules\/(?:@base-ui|@floating-ui|lucide-react|tabbable|reselect)\//,
+              minShareCount: 2,
+              priority: 1,
             },
           ],
         },

@@ -11,8 +11,8 @@ interface Chunk {
 
 const gzipped = promisify(gzip)
 
-/** What the first picture of the queue is made of: the page, its screen, and the words of one language. */
-const FIRST = ['index.html', 'src/inbox/inbox-screen.tsx', 'src/i18n/en/start.ts']
+/** What the first picture of the queue is made of: the page with that screen, and the words of one language. */
+const FIRST = ['index.html', 'src/i18n/en/start.ts']
 
 /** The files that a browser needs before the queue stands, each with its bytes as they are sent (gzip). */
 export async function firstLoad(folder: string): Promise<ReadonlyMap<string, number>> {

@@ -36,8 +36,8 @@ export const LIVE_EVENTS = [
 ] as const
 export type LiveEventType = (typeof LIVE_EVENTS)[number]
 
-/** connecting: not yet, or again; open: events arrive; closed: the rights ended. */
-export type LiveState = 'connecting' | 'open' | 'closed'
+/** beginning: for the first time, nothing is wrong yet; connecting: again; open: events arrive; closed: the rights ended. */
+export type LiveState = 'beginning' | 'connecting' | 'open' | 'closed'
 
 type Listener = (event: LiveEvent) => void
 
@@ -45,7 +45,9 @@ const listeners = new Set<Listener>()
 const resets = new Set<() => void>()
 const watchers = new Set<() => void>()
 let source: EventSource | null = null
-let state: LiveState = 'connecting'
+/** What happened before anybody listens; null: somebody does. */
+let early: LiveEvent[] | null = []
+let state: LiveState = 'beginning'
 
 /** One stream for the whole console. It reconnects by itself and goes on where it was; call it once signed in. */
 export function openLive(): () => void {
@@ -62,7 +64,8 @@ export function openLive(): () => void {
   for (const type of LIVE_EVENTS)
     source.addEventListener(type, ({ data }: MessageEvent<string>) => {
       const event = JSON.parse(data) as LiveEvent
-      for (const listener of listeners) listener(event)
+      if (early) early.push(event)
+      else tell(event)
     })
   source.addEventListener('reset', loadAnew)
   source.addEventListener('closed', () => {
@@ -71,6 +74,17 @@ export function openLive(): () => void {
     signedOut()
   })
   return closeLive
+}
+
+const tell = (event: LiveEvent): void => {
+  for (const listener of listeners) listener(event)
+}
+
+/** Whoever listens from the beginning does now: what happened before is told. */
+export function tellEarly(): void {
+  const events = early ?? []
+  early = null
+  for (const event of events) tell(event)
 }
 
 /** Events are not kept for whoever reopens without a place: everything is loaded anew. */

@@ -7,6 +7,7 @@ import {
   onLiveEvent,
   onLiveReset,
   openLive,
+  tellEarly,
   watchLiveState,
 } from './live'
 import type { paths } from './schema'
@@ -48,6 +49,7 @@ export function useLiveStream(): void {
   useEffect(() => {
     const forget = onLiveReset(() => void client.invalidateQueries())
     const close = openLive()
+    tellEarly()
     return () => {
       forget()
       close()

@@ -4,6 +4,7 @@ import { onSignedOut } from '../api/client'
 import { sessionQuery, signInAddress } from '../api/session'
 import { Language } from '../i18n/language'
 import { lazily } from '../ui'
+import { BeginFrame } from './begin-frame'
 import { Blank } from './blank'
 import { meQuery } from './use-me'
 
@@ -24,8 +25,9 @@ export function Gate({ children }: { children: ReactNode }) {
   // Before it is known that somebody is signed in, a refusal says nothing.
   const failed = session.error ?? (session.data ? me.error : null)
   return (
-    <Language preferred={me.data?.preferences?.language}>
-      {me.data ? (
+    <Language preferred={me.data?.preferences?.language} meanwhile={<BeginFrame />}>
+      {me.data && session.data ? (
+        // Not before the session: its token goes with what a screen asks for by POST.
         children
       ) : (
         <Blank error={failed} retry={() => Promise.all([session.refetch(), me.refetch()])} />

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { type Namespace, needWords } from '../i18n/words'
+import { InboxScreen } from '../inbox/inbox-screen'
 import { readInboxSearch } from '../inbox/search'
 import { Failed, NotFound } from './failed'
 import { Shell } from './shell'
@@ -37,7 +38,8 @@ const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox/$queue',
   validateSearch: readInboxSearch,
-  component: screen(() => import('../inbox/inbox-screen'), 'InboxScreen'),
+  // Nearly everybody begins here: what it needs comes with the first files, and not after them.
+  component: InboxScreen,
 })
 const conversation = createRoute({
   getParentRoute: () => inbox,

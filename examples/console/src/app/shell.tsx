@@ -58,7 +58,7 @@ function Offline() {
   const shown = useStays(offline)
   if (!shown) return null
   return (
-    <Banner tone="warn" title={t('title')}>
+    <Banner edge tone="warn" title={t('title')}>
       {t('text')}
     </Banner>
   )

@@ -5,8 +5,9 @@ import { useAvailability } from './use-availability'
 /** At the first sign-in an agent chooses whether they take conversations (R44). */
 export function FirstChoice() {
   const t = useTranslations('people.availability')
-  const { now, set, away, plainAway } = useAvailability()
-  if (!now?.choiceDue) return null
+  const { now, set, away, plainAway, known } = useAvailability()
+  // Which kinds of being away there are decides what Away is.
+  if (!now?.choiceDue || !known) return null
   // Where there are kinds of being away, one of them is chosen.
   const kind = plainAway ? undefined : away[0]
   return (
@@ -24,11 +25,7 @@ export function FirstChoice() {
           >
             {kind?.name ?? t('away')}
           </Button>
-          <Button
-            variant="primary"
-            icon={<Dot state="available" label={null} />}
-            onClick={() => set({ state: 'available' })}
-          >
+          <Button icon={<Dot state="available" label={null} />} onClick={() => set({ state: 'available' })}>
             {t('available')}
           </Button>
         </>

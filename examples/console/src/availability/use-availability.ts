@@ -23,7 +23,11 @@ export function useAvailability() {
   const { data } = useQuery(own)
   const kinds = query.useQuery('get', '/api/away-states')
   useRefetchOn(['availability.changed'], ['/api/me/availability'], ({ userId }) => userId === id)
-  useRefetchOn(['configuration.changed'], ['/api/away-states'], ({ subject }) => subject.kind === 'awayState')
+  useRefetchOn(
+    ['configuration.changed'],
+    ['/api/away-states'],
+    ({ subject }) => subject.kind === 'away-state',
+  )
 
   const set = useMutation({
     mutationFn: async (choice: AvailabilityChoice) =>
@@ -49,7 +53,13 @@ export function useAvailability() {
     onSettled: () => client.invalidateQueries({ queryKey: own.queryKey }),
   })
   const away = kinds.data?.items.filter(({ enabled }) => enabled) ?? []
-  return { now: data, away, plainAway: kinds.data?.plainAway ?? true, set: set.mutate }
+  return {
+    now: data,
+    away,
+    plainAway: kinds.data?.plainAway ?? true,
+    known: kinds.data !== undefined,
+    set: set.mutate,
+  }
 }
 
 /** Says that one is still here, and looks again at once when the window comes back. */

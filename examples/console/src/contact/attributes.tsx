@@ -108,7 +108,7 @@ function Value({ attribute }: { attribute: Attribute }) {
   if (type === 'date')
     return <span>{format.dateTime(new Date(`${value}T12:00:00`), { dateStyle: 'medium' })}</span>
   return (
-    <span className={styles.text}>
+    <span className={styles.text} data-long={/^\d{16,}$/.test(String(value)) || undefined}>
       <CustomerText text={String(value)} />
       {type === 'email' && proven && (
         <Tooltip label={t('proven')}>

@@ -9,8 +9,8 @@ export function ListSkeleton({ wide }: { wide: boolean }) {
         <div key={place} className={styles.line}>
           <Skeleton round width="2rem" height="2rem" />
           <div className={styles.words}>
-            <Skeleton width={`${30 + ((place * 17) % 30)}%`} height="0.75rem" />
-            <Skeleton width={`${60 + ((place * 23) % 35)}%`} height="0.625rem" />
+            <Skeleton width={`${45 + ((place * 17) % 40)}%`} height="0.75rem" />
+            <Skeleton width={`${45 + ((place * 23) % 45)}%`} height="0.625rem" />
           </div>
         </div>
       ))}

@@ -13,6 +13,8 @@ const NEXT_PAGE = 100
 /** Lists that stay in memory, so that going back shows them at once. */
 const KEPT = 4
 const kept = new Map<string, QueueStore>()
+/** Lists that were asked for before there was a screen to show them. */
+const begun = new Set<QueueStore>()
 
 const EVENTS = LIVE_EVENTS.filter(
   (type) =>
@@ -30,7 +32,7 @@ export function useQueue(queue: QueueName, search: InboxSearch, openId: string |
   store.openId = openId
   const me = useMe().id
   useEffect(() => {
-    void store.reload()
+    if (!begun.delete(store)) void store.reload()
     const forget = onLiveReset(() => void store.reload())
     return () => {
       forget()
@@ -39,6 +41,14 @@ export function useQueue(queue: QueueName, search: InboxSearch, openId: string |
   }, [store])
   useLiveEvents(EVENTS, (event) => heed(store, event, me))
   return store
+}
+
+/** Asks for a queue before its screen is there. */
+export function beginQueue(queue: QueueName): Promise<void> {
+  const asked = listQuery(queue, {})
+  const store = storeOf(JSON.stringify(asked), asked)
+  begun.add(store)
+  return store.reload()
 }
 
 function storeOf(key: string, asked: ListQuery): QueueStore {

@@ -30,7 +30,7 @@ export function SplitButton({ items, menuLabel, side = 'bottom', ...main }: Spli
           <IconButton
             label={name}
             icon={<ChevronDown />}
-            variant={variant}
+            variant={main.why ? 'secondary' : variant}
             size={size}
             disabled={main.busy}
           />

@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useState } from 'react'
+import { firstPicture } from './first-picture'
 
 const AGAIN_MS = 10_000
 
@@ -14,6 +15,7 @@ export function useLater<P>(load: () => Promise<ComponentType<P>>): ComponentTyp
     let timer: ReturnType<typeof setTimeout>
     const fetchIt = async () => {
       try {
+        await firstPicture()
         const it = await load()
         if (!over) setPart({ it })
       } catch {

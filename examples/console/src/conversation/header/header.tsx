@@ -44,6 +44,11 @@ export function ConversationHeader({ contactShown, onContact }: HeaderProps) {
           <QueueButtons />
           <MoreMenu />
         </div>
+        {narrow ? (
+          <span className={styles.due}>
+            <ServiceLevel />
+          </span>
+        ) : null}
         <IconButton
           label={contactShown ? t('hideContact') : t('showContact')}
           icon={narrow ? <Info /> : <PanelRight />}
@@ -56,7 +61,6 @@ export function ConversationHeader({ contactShown, onContact }: HeaderProps) {
       <div className={styles.marks}>
         <Place conversation={conversation} />
         <Marks />
-        {narrow ? <ServiceLevel /> : null}
       </div>
     </header>
   )

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Field, Popover } from '../../ui'
 import type { Channel } from '../channels/queries'
@@ -40,7 +41,8 @@ export function AccessCell({
             role: role ? word : people('noAccess'),
           })}
         >
-          {word}
+          <span className={styles.role}>{word}</span>
+          <ChevronDown aria-hidden />
         </button>
       }
     >
