@@ -17,7 +17,17 @@ export interface Composer {
 }
 
 /** The windows of a conversation, of which one is open at a time. */
-export type Panel = 'assign' | 'topics' | 'tags' | 'snooze' | 'copy' | 'email' | 'contact' | 'level' | 'rules'
+export type Panel =
+  | 'priority'
+  | 'assign'
+  | 'topics'
+  | 'tags'
+  | 'snooze'
+  | 'copy'
+  | 'email'
+  | 'contact'
+  | 'level'
+  | 'rules'
 
 /** What every part of the screen knows of the conversation that it shows. */
 export interface Desk {

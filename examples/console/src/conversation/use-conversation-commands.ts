@@ -5,6 +5,7 @@ import { onReplyAsked } from '../commands/reply-box'
 import { useCommands } from '../commands/use-commands'
 import { useDesk } from './desk'
 import { useMoves } from './header/use-moves'
+import { useMute } from './header/use-mute'
 
 /** Whether the command of the list has done it: that goes on to the next line besides. False where it is not in the list. */
 const listDid = (id: string): boolean => {
@@ -17,6 +18,7 @@ export function useConversationCommands(toggleContact: () => void): void {
   const t = useTranslations('conversation.command')
   const { conversation, may, aim, target, composer, show, audit, showAudit } = useDesk()
   const move = useMoves()
+  const mute = useMute()
   const { queue } = conversation
   const write = (mode: 'reply' | 'note') => {
     aim({ ...target, mode })
@@ -70,6 +72,8 @@ export function useConversationCommands(toggleContact: () => void): void {
     one('tags', 'tags', 't', may('conversation.tag'), () => show('tags')),
     one('topics', 'topics', 'l', may('conversation.topic'), () => show('topics')),
     one('snooze', 'snooze', 'z', may('conversation.boomerang'), () => show('snooze')),
+    one('priority', 'priority', 'shift+p', may('conversation.priority'), () => show('priority')),
+    one('mute', conversation.mutedAt ? 'unmute' : 'mute', 'shift+m', may('conversation.mute'), mute),
     one('copy', 'copy', 'shift+c', true, () => show('copy')),
     one('audit', 'audit', 'shift+a', true, () => showAudit(!audit)),
     one('contact', 'contact', 'i', true, toggleContact),

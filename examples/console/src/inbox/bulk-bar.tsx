@@ -5,6 +5,7 @@ import { query } from '../api/client'
 import type { QueueName } from '../api/types'
 import { Button, confirm, IconButton, Menu, toast } from '../ui'
 import styles from './bulk.module.css'
+import { BulkMore } from './bulk-more'
 import { BulkProgress } from './bulk-progress'
 import { type BulkAction, startBulk } from './bulk-work'
 import { TagPicker } from './pickers'
@@ -40,7 +41,11 @@ export function BulkBar(props: BulkBarProps) {
 
 /** What it is called, on its button and where it is asked about. */
 const wordsOf = (action: BulkAction) =>
-  action.kind === 'move' ? action.queue : action.kind === 'tag' ? 'tag' : 'assign'
+  action.kind === 'move'
+    ? action.queue
+    : action.kind === 'reply' || action.kind === 'topics'
+      ? 'assign'
+      : action.kind
 
 /** What “all” is all of: the view, the queue, or what the filters leave of either. */
 function usePlaceName(queue: QueueName, search: InboxSearch): string {
@@ -113,6 +118,7 @@ function Marked({ store, queue, search, names, selection, setSelection }: BulkBa
           ]}
         />
         <IconButton size="sm" icon={<Tag />} label={t('tag')} onClick={() => setTagging(true)} />
+        <BulkMore begin={begin} />
       </div>
       {tagging && (
         <TagPicker

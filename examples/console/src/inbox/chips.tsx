@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../app/use-me'
+import { PRIORITY_LEVELS } from '../ui/priority'
 import { FILTERS, type FilterName, type InboxSearch, isFiltered, unfiltered, without } from './search'
 import styles from './toolbar.module.css'
 import type { Names } from './use-names'
@@ -61,6 +62,11 @@ export function useChipLabels(names: Names): (name: FilterName, value: string) =
       return owner ? t(`assignee.${owner}`) : names.agents.get(value)
     },
     channel: (value) => channels.find(({ id }) => id === value)?.name,
+    priority: (value) => {
+      const level = PRIORITY_LEVELS.find((one) => one === value)
+      return level && t(`priority.${level}`)
+    },
+    muted: (value) => t(value === 'yes' ? 'filter.yes' : 'filter.no'),
     visibility: (value) => t(value === 'private' ? 'mark.private' : 'mark.public'),
     topics: (value) => names.topics.get(value),
     team: (value) => names.teams.get(value),

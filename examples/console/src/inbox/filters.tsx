@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { useMe } from '../app/use-me'
 import { Combobox, Field, MultiCombobox, Select } from '../ui'
+import { PRIORITY_LEVELS, type PriorityLevel } from '../ui/priority'
 import type { InboxSearch } from './search'
 import styles from './toolbar.module.css'
 import type { Names } from './use-names'
@@ -67,6 +68,27 @@ export function Filters({ search, names, knownTags, onSearch }: FiltersProps) {
             { value: null, label: t('filter.any') },
             { value: 'public', label: t('mark.public') },
             { value: 'private', label: t('mark.private') },
+          ]}
+        />
+      </Field>
+      <Field label={t('filter.priority')}>
+        <Select
+          value={search.priority ?? null}
+          onChange={(value: PriorityLevel | null) => set({ priority: value })}
+          options={[
+            { value: null, label: t('filter.any') },
+            ...PRIORITY_LEVELS.map((value) => ({ value, label: t(`priority.${value}`) })),
+          ]}
+        />
+      </Field>
+      <Field label={t('filter.muted')}>
+        <Select
+          value={search.muted ?? null}
+          onChange={(value: 'yes' | 'no' | null) => set({ muted: value })}
+          options={[
+            { value: null, label: t('filter.any') },
+            { value: 'yes', label: t('filter.yes') },
+            { value: 'no', label: t('filter.no') },
           ]}
         />
       </Field>

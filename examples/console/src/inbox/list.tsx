@@ -119,7 +119,7 @@ export function List(props: ListProps) {
                 here={hereId === null ? index === 0 : id === hereId}
                 marked={selection.everything || selection.ids.has(id)}
                 markable={props.markable}
-                unread={isUnread(id)}
+                unread={tile.mutedAt === null && isUnread(id)}
               />
             )
           })}

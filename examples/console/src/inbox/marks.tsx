@@ -2,6 +2,7 @@ import {
   AtSign,
   BadgeCheck,
   Ban,
+  BellOff,
   Globe,
   Heart,
   Lock,
@@ -15,6 +16,7 @@ import {
 import { memo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Avatar, cx, useTicking } from '../ui'
+import { PRIORITY_ICONS } from '../ui/priority'
 import styles from './marks.module.css'
 import type { Tile } from './search'
 
@@ -80,6 +82,30 @@ export function StateMarks({ tile }: { tile: Tile }) {
       )}
       {tile.blocked && <Mark icon={Ban} label={t('blocked')} tone="bad" />}
     </>
+  )
+}
+
+/** How urgent it is, where it is more than usual. */
+export function PriorityMark({ level }: { level: Tile['priorityLevel'] }) {
+  const t = useTranslations('inbox.priority')
+  if (level !== 'urgent' && level !== 'high') return null
+  const Icon = PRIORITY_ICONS[level]
+  return (
+    <span className={styles.sla} data-tone={level === 'urgent' ? 'red' : 'orange'} title={t('label')}>
+      <Icon aria-hidden />
+      {t(level)}
+    </span>
+  )
+}
+
+/** That nothing brings it back. */
+export function MutedMark() {
+  const t = useTranslations('inbox.mark')
+  return (
+    <span className={styles.sla} title={t('mutedText')}>
+      <BellOff aria-hidden />
+      {t('muted')}
+    </span>
   )
 }
 

@@ -1,7 +1,7 @@
 import { type CSSProperties, memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { Avatar, CustomerText, cx, Time } from '../ui'
-import { ContactMarks, Present, SourceMarks, StateMarks } from './marks'
+import { ContactMarks, MutedMark, Present, PriorityMark, SourceMarks, StateMarks } from './marks'
 import styles from './row.module.css'
 import type { Tile } from './search'
 import { SlaBadge } from './sla-badge'
@@ -72,6 +72,8 @@ export const Row = memo(function Row({ tile, href, top, place, total, wide, name
           <Excerpt tile={tile} />
         </span>
         <span className={styles.marks}>
+          {tile.mutedAt && <MutedMark />}
+          <PriorityMark level={tile.priorityLevel} />
           {tile.serviceLevel && <SlaBadge level={tile.serviceLevel} />}
           <Labels tile={tile} names={names} />
           <span className={styles.end}>
@@ -124,6 +126,9 @@ const isBare = (tile: Tile): boolean =>
   !tile.teamName &&
   !tile.boomerang &&
   !tile.blocked &&
+  !tile.mutedAt &&
+  tile.priorityLevel !== 'urgent' &&
+  tile.priorityLevel !== 'high' &&
   tile.topicIds.length + tile.tags.length + tile.present.length === 0
 
 /** What was said last, and by whom when it was not the contact. */

@@ -17,14 +17,32 @@ describe('the address of a list', () => {
         assignee: 'me',
         order: 'newest',
         visibility: 'private',
+        priority: 'urgent',
+        muted: 'no',
         tags: ['late', '', 3],
         topics: 'top_1',
         text: '',
         colour: 'red',
         view: 7,
       }),
-    ).toEqual({ assignee: 'me', order: 'newest', visibility: 'private', tags: ['late'], topics: ['top_1'] })
-    expect(readInboxSearch({ order: 'best', visibility: 'secret', tags: [] })).toEqual({})
+    ).toEqual({
+      assignee: 'me',
+      order: 'newest',
+      visibility: 'private',
+      priority: 'urgent',
+      muted: 'no',
+      tags: ['late'],
+      topics: ['top_1'],
+    })
+    expect(
+      readInboxSearch({
+        order: 'best',
+        visibility: 'secret',
+        priority: 'highest',
+        muted: 'perhaps',
+        tags: [],
+      }),
+    ).toEqual({})
   })
 
   test('names a queue, and New when it names none that there is', () => {
@@ -40,16 +58,20 @@ describe('the address of a list', () => {
   test('asks the API by its own names', () => {
     const search = {
       channel: 'chn_1',
+      priority: 'high',
+      muted: 'yes',
       tags: ['a'],
       topics: ['top_1'],
       team: 'tea_1',
       group: 'grp_1',
       text: 'x',
-    }
+    } as const
     expect(listQuery('pending', { ...search, order: 'sla' })).toEqual({
       queue: 'pending',
       order: 'sla',
       channelIds: ['chn_1'],
+      priorityLevel: 'high',
+      muted: true,
       tags: ['a'],
       topicIds: ['top_1'],
       teamId: 'tea_1',

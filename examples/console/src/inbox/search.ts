@@ -1,4 +1,5 @@
 import type { Item, Query, QueueName, View } from '../api/types'
+import { PRIORITY_LEVELS, type PriorityLevel } from '../ui/priority'
 
 export type ListQuery = Query<'conversations.list'>
 export type Order = NonNullable<ListQuery['order']>
@@ -17,6 +18,9 @@ export interface InboxSearch {
   readonly assignee?: string
   readonly channel?: string
   readonly visibility?: 'public' | 'private'
+  readonly priority?: PriorityLevel
+  /** Only what is muted, or only what is not. */
+  readonly muted?: 'yes' | 'no'
   /** Any of these. */
   readonly tags?: readonly string[]
   /** Any of these. */
@@ -31,6 +35,8 @@ export const FILTERS = [
   'assignee',
   'channel',
   'visibility',
+  'priority',
+  'muted',
   'tags',
   'topics',
   'team',
@@ -55,11 +61,14 @@ export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
     )
     return all.length > 0 ? [[key, all.slice(0, 50)]] : []
   })
-  const { order, visibility } = search
+  const { order, visibility, muted } = search
+  const priority = PRIORITY_LEVELS.find((level) => level === search.priority)
   return {
     ...Object.fromEntries([...texts, ...lists]),
     ...(isOrder(order) ? { order } : {}),
     ...(visibility === 'public' || visibility === 'private' ? { visibility } : {}),
+    ...(priority ? { priority } : {}),
+    ...(muted === 'yes' || muted === 'no' ? { muted } : {}),
   }
 }
 
@@ -94,11 +103,13 @@ export function quickOf(
 
 /** The filters as the API names them. */
 export function filterQuery(search: InboxSearch) {
-  const { assignee, channel, visibility, tags, topics, team, group, text } = search
+  const { assignee, channel, visibility, priority, muted, tags, topics, team, group, text } = search
   return {
     ...(assignee ? { assignee } : {}),
     ...(channel ? { channelIds: [channel] } : {}),
     ...(visibility ? { visibility } : {}),
+    ...(priority ? { priorityLevel: priority } : {}),
+    ...(muted ? { muted: muted === 'yes' } : {}),
     ...(tags ? { tags: [...tags] } : {}),
     ...(topics ? { topicIds: [...topics] } : {}),
     ...(team ? { teamId: team } : {}),
@@ -124,7 +135,7 @@ export const isFiltered = (search: InboxSearch): boolean => FILTERS.some((name) 
 
 /** What a queue with these filters is as the conditions of a view; words that are searched for cannot be kept. */
 export function conditionsOf(queue: QueueName | null, search: InboxSearch, me: string): Condition[] {
-  const { assignee, channel, visibility, tags, topics, team, group } = search
+  const { assignee, channel, visibility, priority, muted, tags, topics, team, group } = search
   const is = (field: string, value: string | undefined): Condition[] =>
     value ? [{ field, operator: 'is', value }] : []
   const anyOf = (field: string, value: readonly string[] | undefined): Condition[] =>
@@ -143,6 +154,8 @@ export function conditionsOf(queue: QueueName | null, search: InboxSearch, me: s
     ...(assignee ? (owned[assignee] ?? is(owner, assignee)) : []),
     ...is('conversation.channel', channel),
     ...is('conversation.visibility', visibility),
+    ...is('conversation.priority-level', priority),
+    ...(muted ? [{ field: 'conversation.muted', operator: 'is' as const, value: muted === 'yes' }] : []),
     ...anyOf('conversation.tags', tags),
     ...anyOf('conversation.topics', topics),
     ...is('conversation.team', team),

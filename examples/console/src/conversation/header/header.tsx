@@ -9,6 +9,8 @@ import { AssignButton } from './assign'
 import styles from './header.module.css'
 import { Marks } from './marks'
 import { MoreMenu } from './more-menu'
+import { Muted } from './muted'
+import { Priority } from './priority'
 import { QueueButtons } from './queue-buttons'
 import { ServiceLevel } from './service-level'
 import { SnoozeButton } from './snooze'
@@ -60,6 +62,8 @@ export function ConversationHeader({ contactShown, onContact }: HeaderProps) {
       </div>
       <div className={styles.marks}>
         <Place conversation={conversation} />
+        <Muted />
+        <Priority />
         <Marks />
       </div>
     </header>

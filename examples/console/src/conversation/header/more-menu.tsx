@@ -3,6 +3,8 @@ import {
   ArrowLeft,
   ArrowRight,
   Ban,
+  Bell,
+  BellOff,
   Copy,
   EllipsisVertical,
   Link2,
@@ -17,6 +19,7 @@ import { confirm, IconButton, Menu, toast } from '../../ui'
 import { useProblemText } from '../../ui/problem-text'
 import { useDesk } from '../desk'
 import { useChange } from '../use-change'
+import { useMute } from './use-mute'
 
 /** What is done more rarely: the audit trail, a copy, another way to go on, an end. */
 export function MoreMenu() {
@@ -26,6 +29,7 @@ export function MoreMenu() {
   const navigate = useNavigate()
   const block = useBlock()
   const remove = useRemove()
+  const mute = useMute()
   const go = (conversationId: string | null) =>
     conversationId
       ? () =>
@@ -59,6 +63,13 @@ export function MoreMenu() {
         previous && { label: t('previous'), icon: <ArrowLeft />, onSelect: previous },
         next && { label: t('next'), icon: <ArrowRight />, onSelect: next },
         '-',
+        may('conversation.mute') && {
+          label: conversation.mutedAt ? t('unmute') : t('mute'),
+          icon: conversation.mutedAt ? <Bell /> : <BellOff />,
+          hint: conversation.mutedAt ? undefined : t('muteHint'),
+          shortcut: 'shift+m',
+          onSelect: mute,
+        },
         isPublic &&
           may('thread.block') && {
             label: conversation.blocked ? t('unblock') : t('block'),

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { query } from '../../api/client'
 import { Time } from '../../ui'
+import { PRIORITY_LEVELS } from '../../ui/priority'
 import { useDesk } from '../desk'
 import styles from './audit.module.css'
 import { type AuditSaid, auditSaid } from './audit-words'
@@ -32,6 +33,7 @@ export const AuditRow = memo(function AuditRow({ line }: { readonly line: AuditL
 
 function useSentence(): (said: AuditSaid, actorId: string) => string {
   const t = useTranslations('conversation.audit')
+  const tPriority = useTranslations('conversation.priority.level')
   const tQueue = useTranslations('conversation.header.queue')
   const format = useFormatter()
   const { conversation } = useDesk()
@@ -63,6 +65,10 @@ function useSentence(): (said: AuditSaid, actorId: string) => string {
         ]
           .filter(Boolean)
           .join(', ')
+      }
+      case 'priority': {
+        const level = PRIORITY_LEVELS.find((one) => one === said.level)
+        return t('priority', { level: level ? tPriority(level) : said.level })
       }
       case 'boomerang':
         return t('boomerang', {

@@ -22,6 +22,16 @@ describe('R83 what a line of the audit trail says', () => {
     expect(said('conversation', { boomerangAt: null }, { boomerangAt: 'x' })).toEqual([
       { key: 'boomerangOff' },
     ])
+    expect(
+      said('conversation', { queue: 'resolved', mutedAt: 'x' }, { queue: 'new', mutedAt: null }),
+    ).toEqual([{ key: 'moved', queue: 'resolved' }, { key: 'muted' }])
+    expect(said('conversation', { mutedAt: null }, { mutedAt: 'x' })).toEqual([{ key: 'unmuted' }])
+    expect(
+      said('conversation', { queue: 'new', mutedAt: null }, { queue: 'resolved', mutedAt: 'x' }),
+    ).toEqual([{ key: 'moved', queue: 'new' }])
+    expect(said('conversation', { priorityLevel: 'high' }, { priorityLevel: 'normal' })).toEqual([
+      { key: 'priority', level: 'high' },
+    ])
     expect(said('conversation', { serviceLevel: [{ to: 'breached' }] })).toEqual([{ key: 'breached' }])
   })
 

@@ -7,6 +7,8 @@ const PLAIN = [
   'boomerangOff',
   'blocked',
   'unblocked',
+  'muted',
+  'unmuted',
   'noteAdded',
   'noteEdited',
   'noteDeleted',
@@ -33,6 +35,7 @@ export type AuditSaid =
       readonly removed: readonly string[]
     }
   | { readonly key: 'boomerang'; readonly at: string }
+  | { readonly key: 'priority'; readonly level: string }
   | { readonly key: 'other'; readonly action: string }
 
 type Line = Pick<AuditLine, 'action' | 'subjectKind' | 'from' | 'to'>
@@ -58,6 +61,10 @@ function ofConversation({ from, to }: Line): AuditSaid[] {
   }
   if (typeof to.boomerangAt === 'string') said.push({ key: 'boomerang', at: to.boomerangAt })
   else if (to.boomerangAt === null && said.length === 0) said.push({ key: 'boomerangOff' })
+  if (typeof to.priorityLevel === 'string') said.push({ key: 'priority', level: to.priorityLevel })
+  // What is taken out of Resolved is muted no more: the move says it.
+  if (typeof to.mutedAt === 'string') said.push({ key: 'muted' })
+  else if (to.mutedAt === null && typeof to.queue !== 'string') said.push({ key: 'unmuted' })
   if (typeof to.blocked === 'boolean') said.push({ key: to.blocked ? 'blocked' : 'unblocked' })
   if (said.length === 0 && Array.isArray(to.serviceLevel))
     said.push({ key: JSON.stringify(to.serviceLevel).includes('"breached"') ? 'breached' : 'level' })
