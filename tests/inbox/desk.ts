@@ -28,10 +28,9 @@ import {
   fakeChannel,
   fakeRuntime,
 } from '@inboxkit/core/testing'
-import { freshDatabase } from '@inboxkit/local-postgres'
 import { memoryFileStore, memoryStorage } from '@inboxkit/storage-memory'
 import { postgresFileStore, postgresStorage } from '@inboxkit/storage-postgres'
-import { inject } from 'vitest'
+import { emptyDatabase } from './databases.js'
 import { everythingAt, everythingIn, rowsIn } from './everything.js'
 
 /** The account of ours that the desk answers for. */
@@ -95,7 +94,7 @@ export async function openStorage(
     const storage = memoryStorage({ clock: clock.now })
     return { storage, files: memoryFileStore(), drop: async () => {}, dump: () => everythingIn(storage) }
   }
-  const database = await freshDatabase(inject('postgresUrl'))
+  const database = await emptyDatabase()
   const storage = postgresStorage({
     connectionString: database.url,
     clock: clock.now,
@@ -106,7 +105,7 @@ export async function openStorage(
   return {
     storage,
     files,
-    drop: () => files.close().then(() => database.drop()),
+    drop: () => files.close().then(() => database.giveBack()),
     dump: () => everythingAt(database.url),
   }
 }

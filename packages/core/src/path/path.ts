@@ -3,7 +3,7 @@ import { accessOf, demand } from '../domain/access/access.js'
 import { PERMISSIONS } from '../domain/access/permissions.js'
 import type { ConfigChange, Context, Decision } from '../domain/context.js'
 import { FOLLOWERS } from '../domain/followers.js'
-import { InboxError, isInboxError, parseInput } from '../errors.js'
+import { isInboxError, parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
 import { createIds, type Id } from '../model/id.js'
@@ -12,13 +12,13 @@ import type { ChangeSet, ClaimEnd, Committed, Conflicts, RowChange } from '../po
 import type { Runtime } from '../ports/runtime.js'
 import type { Lookup, Storage } from '../ports/storage.js'
 import { conflict, replay } from './answers.js'
-import { asking, STALE } from './asking.js'
 import { type Batch, type BatchResult, decideStep, instead, poisoned, type Step } from './batch.js'
 import type { Command } from './command.js'
 import type { Configurations } from './configurations.js'
 import { contextOf } from './context-of.js'
 import { digestAudit } from './digest.js'
 import { configurationRecords } from './edits.js'
+import { Reads } from './reads.js'
 import { record } from './record.js'
 import { requestKey } from './request-key.js'
 import { readStages } from './stages.js'
@@ -31,13 +31,17 @@ const RESENDS = 4
 
 /** The one way through the core: read, authorise, decide, commit, publish. */
 export class Path {
+  private readonly reads: Reads
+
   constructor(
     private readonly storage: Storage,
     private readonly configurations: Configurations,
     private readonly runtime: Runtime,
     private readonly committed: (workspace: Id<'workspace'>) => void,
     private readonly plans: Plans = DEFAULT_PLANS,
-  ) {}
+  ) {
+    this.reads = new Reads(storage, configurations)
+  }
 
   /**
    * Runs one command for one actor. Somebody faster: it is decided again on the new state, up to six times.
@@ -59,7 +63,7 @@ export class Path {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const configuration = await this.configurations.get(workspace)
       const workset = new Workset()
-      const now = await this.read(
+      const now = await this.reads.read(
         workspace,
         workset,
         command.load(parsed, configuration, actor),
@@ -71,7 +75,7 @@ export class Path {
       const access = accessOf(actor, configuration, now.now)
       if (now.committed) return replay(now.committed.outcome, request?.digest ?? '', key ?? '')
       const read = (lookups: readonly Lookup[]) =>
-        this.read(workspace, workset, lookups, undefined, configuration.version)
+        this.reads.read(workspace, workset, lookups, undefined, configuration.version)
       if ((await readStages(command, parsed, actor, workset, read)) === 'stale') continue
       first ??= now.now
       const ids = createIds(first, seed)
@@ -155,62 +159,27 @@ export class Path {
   ): Promise<BatchResult | 'contended'> {
     const seed = this.runtime.random(16)
     let first: Date | null = null
-    let picked: string[] | null = null
+    let picked: ReadonlySet<string> | null = null
     for (let tries = 0; tries < TRIES; tries += 1) {
       const configuration = await this.configurations.get(workspace)
       const workset = new Workset()
-      const clock: { now: Date | null } = { now: null }
-      const { seed: given } = batch
-      if (given && tries === 0 && given.answer.configVersion === configuration.version) {
-        workset.add(given.lookups, given.answer)
-        clock.now = given.answer.now
-      }
-      const load = async (lookups: readonly Lookup[]) => {
-        const missing = workset.missing(lookups)
-        if (missing.length === 0 && clock.now) return
-        const read = await this.read(workspace, workset, missing, undefined, configuration.version)
-        if (read === 'stale') throw STALE
-        clock.now ??= read.now
-      }
-      const plan = async () => {
-        const steps = await batch.plan(
-          workset,
-          load,
-          asking(this.storage, this.configurations, workspace, configuration),
-        )
-        // A plan that reads nothing is decided under a configuration and an instant of the storage all the same.
-        if (!clock.now) await load([])
-        return steps
-      }
-      const planned = await plan().catch((error: unknown) => {
-        if (error === STALE) return null
-        throw error
-      })
+      const planned = await this.reads.planned(workspace, batch, configuration, workset, tries === 0)
       if (!planned) continue
-      picked ??= planned.filter(picks).map(({ key }) => key)
-      const keys: ReadonlySet<string> = new Set(picked)
-      const steps = planned.filter(({ key }) => keys.has(key))
-      const now = clock.now
-      if (!now) throw new InboxError('INTERNAL', 'A batch was planned without an instant.', { what: 'now' })
+      const { steps, now } = planned
       first ??= now
+      picked ??= new Set(steps.filter(picks).map(({ key }) => key))
+      const keys = picked
       const ids = createIds(first, seed)
       const { actor } = batch
       const asked = { workspace, now, ids, actor, access: accessOf(actor, configuration, now) }
       const context = contextOf(asked, this.plans, configuration, workset)
-      const recorded: RowChange[] = []
-      const edits: ConfigChange[] = []
-      let stale = false
-      for (const step of steps) {
-        for (const decision of decideStep(step, context)) {
-          const noted = await this.carryOut(context, workset, decision.action ?? step.action, decision)
-          stale = noted === 'stale'
-          if (noted === 'stale') break
-          recorded.push(...noted)
-          edits.push(...(decision.configuration ?? []))
-        }
-        if (stale) break
-      }
-      if (stale) continue
+      const decided = await this.decided(
+        steps.filter(({ key }) => keys.has(key)),
+        context,
+        workset,
+      )
+      if (decided === 'stale') continue
+      const { recorded, edits } = decided
       const rows = [...workset.written(), ...recorded]
       const nothing = rows.length === 0 && edits.length === 0
       if (nothing && claims.every(({ end }) => end === 'keep')) return { kind: 'done', position: null }
@@ -220,7 +189,7 @@ export class Path {
         basis: configuration.version,
         rows: digestAudit(rows),
         configuration: configurationRecords(edits, configuration),
-        by: batch.actor as unknown as Json,
+        by: actor as unknown as Json,
         claims,
         outcome: null,
       })
@@ -233,6 +202,20 @@ export class Path {
       await this.reload(workspace, answer)
     }
     return 'contended'
+  }
+
+  /** Carries out the steps one after the other; answers what is recorded of them and what they change of settings. */
+  private async decided(steps: readonly Step[], context: Context, workset: Workset) {
+    const recorded: RowChange[] = []
+    const edits: ConfigChange[] = []
+    for (const step of steps)
+      for (const decision of decideStep(step, context)) {
+        const noted = await this.carryOut(context, workset, decision.action ?? step.action, decision)
+        if (noted === 'stale') return noted
+        recorded.push(...noted)
+        edits.push(...(decision.configuration ?? []))
+      }
+    return { recorded, edits }
   }
 
   /** Applies a decision and what follows from it; answers the audit rows and events of both. */
@@ -249,7 +232,7 @@ export class Path {
       const { version } = context.configuration
       if (
         needs.length > 0 &&
-        (await this.read(context.workspace, workset, needs, undefined, version)) === 'stale'
+        (await this.reads.read(context.workspace, workset, needs, undefined, version)) === 'stale'
       )
         return 'stale'
       for (const { actor, action: name, changes } of follower.follow(effects, context)) {
@@ -259,22 +242,6 @@ export class Path {
       }
     }
     return recorded
-  }
-
-  private async read(
-    workspace: Id<'workspace'>,
-    workset: Workset,
-    lookups: readonly Lookup[],
-    commit: Id<'commit'> | undefined,
-    version: number,
-  ): Promise<{ now: Date; committed: { outcome: Json } | null } | 'stale'> {
-    const answer = await this.storage.load(workspace, { lookups, ...(commit ? { commit } : {}) })
-    if (answer.configVersion !== version) {
-      await this.configurations.renew(workspace)
-      return 'stale'
-    }
-    workset.add(lookups, answer)
-    return { now: answer.now, committed: answer.committed }
   }
 
   /** A thrown commit is unknown: the same ChangeSet goes out again, and the storage knows it by its id (P8). */

@@ -2,6 +2,7 @@ import type { Storage } from '@inboxkit/core'
 import type { FreshDatabase } from '@inboxkit/local-postgres'
 import pg from 'pg'
 import { postgresStorage } from '../storage.js'
+import { wipeOf } from './wipe.js'
 
 /**
  * One database for many cases: emptied before each, its connections kept. A new database and new connections for each
@@ -24,14 +25,7 @@ export class ReusedDatabase {
   static async of(database: FreshDatabase): Promise<ReusedDatabase> {
     const admin = new pg.Client({ connectionString: database.url })
     await admin.connect()
-    const { rows } = await admin.query<{ name: string }>(
-      `select quote_ident(tablename) as name from pg_tables where schemaname = 'inboxkit' and tablename <> 'migrations'`,
-    )
-    return new ReusedDatabase(
-      database,
-      admin,
-      rows.map(({ name }) => `delete from inboxkit.${name}`).join('; '),
-    )
+    return new ReusedDatabase(database, admin, await wipeOf(admin))
   }
 
   /** Everything is gone, and the storages follow this clock from now on. */
