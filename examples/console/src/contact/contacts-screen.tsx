@@ -5,7 +5,17 @@ import { useTranslations } from 'use-intl'
 import { query } from '../api/client'
 import { PAGES } from '../api/pages'
 import type { Item } from '../api/types'
-import { Avatar, Badge, Button, cx, EmptyState, ErrorState, SearchInput, Select, SkeletonRows } from '../ui'
+import {
+  Avatar,
+  Badge,
+  cx,
+  EmptyState,
+  ErrorState,
+  MoreButton,
+  SearchInput,
+  Select,
+  SkeletonRows,
+} from '../ui'
 import styles from './contacts-screen.module.css'
 import { nameOf } from './name'
 
@@ -81,11 +91,9 @@ function ContactList({ search, groupId }: { search: string; groupId: string }) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button variant="ghost" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton of={list} variant="ghost">
+        {t('more')}
+      </MoreButton>
     </div>
   )
 }

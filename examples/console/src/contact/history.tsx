@@ -4,7 +4,7 @@ import { query } from '../api/client'
 import type { LiveEventType } from '../api/live'
 import { PAGES } from '../api/pages'
 import { useRefetchOn } from '../api/use-live'
-import { Badge, Button, EmptyState, ErrorState, SkeletonRows, Time } from '../ui'
+import { Badge, EmptyState, ErrorState, MoreButton, SkeletonRows, Time } from '../ui'
 import styles from './history.module.css'
 
 /** What changes a line of it: a message that was masked stands nowhere any more. */
@@ -68,11 +68,9 @@ export function History({ contactId, here }: Props) {
           </li>
         ))}
       </ol>
-      {list.hasNextPage && (
-        <Button size="sm" variant="ghost" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton of={list} size="sm" variant="ghost">
+        {t('more')}
+      </MoreButton>
     </>
   )
 }

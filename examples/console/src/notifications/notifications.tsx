@@ -3,7 +3,17 @@ import { Bell, Check, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../app/use-me'
-import { Button, CustomerText, EmptyState, ErrorState, IconButton, Popover, SkeletonRows, Time } from '../ui'
+import {
+  Button,
+  CustomerText,
+  EmptyState,
+  ErrorState,
+  IconButton,
+  MoreButton,
+  Popover,
+  SkeletonRows,
+  Time,
+} from '../ui'
 import { KindIcon } from './kind-icon'
 import styles from './notifications.module.css'
 import { type About, useAbout } from './use-about'
@@ -95,11 +105,9 @@ function NoticeList({ onDone }: { onDone: () => void }) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button variant="ghost" size="sm" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton of={list} variant="ghost" size="sm">
+        {t('more')}
+      </MoreButton>
     </section>
   )
 }

@@ -2,9 +2,9 @@ import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import {
-  Button,
   EmptyState,
   ErrorState,
+  MoreButton,
   NARROW,
   PageHeader,
   Segmented,
@@ -44,11 +44,9 @@ export function OutboxScreen() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button variant="ghost" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton of={list} variant="ghost">
+        {t('more')}
+      </MoreButton>
     </div>
   )
 }

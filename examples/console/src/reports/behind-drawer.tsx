@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client'
-import { Button, EmptyState, ErrorState, Segmented, Sheet, SkeletonRows } from '../ui'
+import { EmptyState, ErrorState, MoreButton, Segmented, Sheet, SkeletonRows } from '../ui'
 import { type Behind, behindAsk } from './ask'
 import { BehindRows } from './behind-rows'
 import styles from './reports.module.css'
@@ -77,11 +77,7 @@ function Listed({ behind, zone }: { readonly behind: Behind; readonly zone: stri
           {listed.data?.pages.map(({ items }, place) => (
             <BehindRows key={place} items={items} zone={zone} />
           ))}
-          {listed.hasNextPage ? (
-            <Button busy={listed.isFetchingNextPage} onClick={() => void listed.fetchNextPage()}>
-              {t('more')}
-            </Button>
-          ) : null}
+          <MoreButton of={listed}>{t('more')}</MoreButton>
         </>
       )}
     </div>

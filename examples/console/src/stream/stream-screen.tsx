@@ -7,6 +7,7 @@ import {
   Checkbox,
   EmptyState,
   ErrorState,
+  MoreButton,
   PageHeader,
   SearchInput,
   Segmented,
@@ -130,11 +131,9 @@ function Stream() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button variant="ghost" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton of={list} variant="ghost">
+        {t('more')}
+      </MoreButton>
     </div>
   )
 }

@@ -35,6 +35,7 @@ export {
   type MenuProps,
   type MenuToggle,
 } from './menu'
+export { MoreButton } from './more-button'
 export { MultiCombobox, type MultiComboboxProps } from './multi-combobox'
 export { NumberInput, type NumberInputProps } from './number-input'
 export type { Option } from './option'

@@ -1,13 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Check, CircleSlash, Workflow } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { api } from '../../api/client'
+import { query } from '../../api/client'
+import { PAGES } from '../../api/pages'
 import type { Item } from '../../api/types'
 import { useRefetchOn } from '../../api/use-live'
 import { useMe } from '../../app/use-me'
 import { useActionName } from '../../settings/rules/run-words'
-import { Badge, Button, Dialog, EmptyState, ErrorState, SkeletonRows, Time } from '../../ui'
+import { Badge, Dialog, EmptyState, ErrorState, MoreButton, SkeletonRows, Time } from '../../ui'
 import { useDesk } from '../desk'
 import styles from './rules-dialog.module.css'
 
@@ -34,27 +34,17 @@ function Runs() {
     [PATH],
     (event) => event.conversationId === conversationId,
   )
-  const runs = useInfiniteQuery({
-    queryKey: ['get', PATH, conversationId],
-    queryFn: async ({ pageParam, signal }) => {
-      const { data } = await api.GET(PATH, {
-        params: {
-          path: { conversationId },
-          query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) },
-        },
-        signal,
-      })
-      if (!data) throw new Error('An answer has a body.')
-      return data
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ cursor }) => cursor,
-    staleTime: 0,
-  })
-  if (runs.isPending) return <SkeletonRows rows={4} />
-  if (runs.error)
-    return <ErrorState small error={runs.error} onRetry={runs.refetch} retrying={runs.isFetching} />
-  const items = runs.data.pages.flatMap((page) => page.items)
+  const runs = query.useInfiniteQuery(
+    'get',
+    PATH,
+    { params: { path: { conversationId }, query: { limit: 20 } } },
+    PAGES,
+  )
+  const { data, refetch, isFetching } = runs
+  const error: unknown = runs.error
+  if (error) return <ErrorState small error={error} onRetry={refetch} retrying={isFetching} />
+  if (!data) return <SkeletonRows rows={4} />
+  const items = data.pages.flatMap((page) => page.items)
   if (items.length === 0)
     return <EmptyState small icon={<Workflow />} title={t('none')} text={t('noneText')} />
   return (
@@ -64,11 +54,9 @@ function Runs() {
           <OneRun key={run.id} run={run} />
         ))}
       </ol>
-      {runs.hasNextPage ? (
-        <Button size="sm" busy={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <MoreButton of={runs} size="sm">
+        {t('more')}
+      </MoreButton>
     </>
   )
 }

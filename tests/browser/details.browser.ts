@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { conversationWith, customer } from './hands.js'
+import { type Desk, type House, openHouse, settled } from './house.js'
+
+/** Small things of the screens that no list of screens opens: each was wrong or missing once. */
+let house: House
+let desk: Desk
+let conversationId: string
+const GROUPS = 9
+
+beforeAll(async () => {
+  house = await openHouse(12, { furnished: true })
+  const grete = await customer(house, 'Grete Gruppe', { followers: 54_321 })
+  for (let number = 1; number <= GROUPS; number += 1)
+    await house.demo.administrator.api('POST', '/api/admin/contact-groups', {
+      name: `Those who are heard by many, group ${number} of all that there are`,
+      when: { all: [{ field: 'contact.followers', operator: 'at-least', value: 50_000 + number }] },
+    })
+  await grete.post('I want my refund, 7171')
+  conversationId = (await conversationWith(house, '7171')).id
+  desk = await house.desk('administrator')
+})
+afterAll(() => house?.close())
+
+test('R120 which rules ran on a conversation is told in it: which, when, and what came of each action', async () => {
+  const { page } = desk
+  await desk.go(`/inbox/new/${conversationId}`)
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'What rules did…' }).click()
+  const told = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Refunds get their tag' })
+  await expect.poll(() => told.first().innerText()).toContain('Add tags')
+  expect(await told.first().innerText()).toContain('Notify a team')
+  expect(await told.first().getByRole('link').getAttribute('href')).toMatch(/\/app\/settings\/rules\/rul_/)
+  await page.keyboard.press('Escape')
+})
+
+test('R71 a contact in many groups shows each of them, whole', async () => {
+  const { page } = desk
+  await desk.go(`/inbox/new/${conversationId}`)
+  const side = page.getByRole('complementary', { name: 'Contact' })
+  const named = side.getByText(/^Those who are heard/)
+  await side.getByRole('button', { name: /more group/ }).click()
+  await expect.poll(() => named.count()).toBe(GROUPS)
+  const edge = (await side.boundingBox()) ?? { x: 0, width: 0 }
+  for (const one of await named.all()) {
+    expect(await one.evaluate((words) => words.scrollWidth <= words.clientWidth)).toBe(true)
+    const box = (await one.boundingBox()) ?? { x: 0, width: 0 }
+    expect(box.x + box.width).toBeLessThanOrEqual(edge.x + edge.width)
+  }
+})
+
+test('R65 who gives a conversation to somebody is named in the message about it', async () => {
+  const { page } = await house.desk('contributor')
+  await settled(page)
+  const id = await idOf('contributor')
+  const call = (assigneeId: string) =>
+    house.demo.people.supervisor.browser.api('POST', `/api/conversations/${conversationId}/assign`, {
+      assigneeId,
+    })
+  const name = JSON.parse((await house.demo.people.supervisor.browser.api('GET', '/api/me')).text).name
+  await call(id)
+  await page.getByText(`${name} assigned a conversation to you`).first().waitFor()
+})
+
+test('a table that is read as cards is put in order there, and nothing unseen takes the focus', async () => {
+  const { page } = await house.desk('administrator', { width: 390, height: 844 })
+  await page.goto(`${house.base}/app/reports?by=channel`)
+  const table = page.getByRole('table', { name: /channel/i })
+  const first = () => table.getByRole('rowheader').first().innerText()
+  const by = page.getByRole('combobox', { name: 'Sort by' })
+  await by.click()
+  await page.getByRole('option', { name: 'Channel', exact: true }).click()
+  const descending = await first()
+  await page.getByRole('button', { name: 'Descending' }).click()
+  await expect.poll(first).not.toBe(descending)
+  await by.focus()
+  for (let step = 0; step < 6; step += 1) {
+    await page.keyboard.press('Tab')
+    const size = await page.evaluate(() => document.activeElement?.getBoundingClientRect().width ?? 0)
+    expect(size).toBeGreaterThan(1)
+  }
+})
+
+async function idOf(role: 'contributor'): Promise<string> {
+  return JSON.parse((await house.demo.people[role].browser.api('GET', '/api/me')).text).id
+}
