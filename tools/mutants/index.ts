@@ -9,6 +9,7 @@ import { reportBreakages } from './core-reports.js'
 import { ruleBreakages } from './core-rules.js'
 import { serviceLevelBreakages } from './core-service-levels.js'
 import { streamBreakages } from './core-stream.js'
+import { transcriptBreakages } from './core-transcripts.js'
 import { triggerBreakages } from './core-triggers.js'
 import { webhookBreakages } from './core-webhooks.js'
 import { emailBreakages } from './e-mail.js'
@@ -46,4 +47,5 @@ export const allBreakages: readonly Breakage[] = [
   ...exportBreakages,
   ...reportBreakages,
   ...webhookBreakages,
+  ...transcriptBreakages,
 ]

@@ -14,12 +14,13 @@ export function smtpMailer({ url, from }: SmtpMailerOptions): Mailer & { close()
   const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
   const transport = nodemailer.createTransport({ url, ...patience }, { from })
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, html }) {
       try {
         await transport.sendMail({
           to: [...to],
           subject,
           text,
+          ...(html === undefined ? {} : { html }),
           headers: { 'Auto-Submitted': 'auto-generated' },
           disableFileAccess: true,
           disableUrlAccess: true,

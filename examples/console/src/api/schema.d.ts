@@ -2326,7 +2326,11 @@ export interface paths {
          */
         get: operations["transcripts.get"];
         put?: never;
-        post?: never;
+        /**
+         * Mails the messages of a conversation to a colleague who may see it, or, as a supervisor, to an address. Notes are not in it, and what is masked stays so.
+         * @description Takes the role contributor on the channel (`transcript.colleague`). Takes an `Idempotency-Key` of up to 200 characters: the same key, by the same caller, takes effect once.
+         */
+        post: operations["transcripts.send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5277,6 +5281,18 @@ export interface operations {
                                 address: string;
                             } | {
                                 /** @enum {string} */
+                                action: "transcript-user";
+                                userId: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "transcript-owner";
+                            } | {
+                                /** @enum {string} */
+                                action: "transcript-address";
+                                /** Format: email */
+                                address: string;
+                            } | {
+                                /** @enum {string} */
                                 action: "reply";
                                 savedReplyId: string;
                             } | {
@@ -5371,6 +5387,18 @@ export interface operations {
                             } | {
                                 /** @enum {string} */
                                 action: "mail-address";
+                                /** Format: email */
+                                address: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "transcript-user";
+                                userId: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "transcript-owner";
+                            } | {
+                                /** @enum {string} */
+                                action: "transcript-address";
                                 /** Format: email */
                                 address: string;
                             } | {
@@ -5525,6 +5553,18 @@ export interface operations {
                         address: string;
                     } | {
                         /** @enum {string} */
+                        action: "transcript-user";
+                        userId: string;
+                    } | {
+                        /** @enum {string} */
+                        action: "transcript-owner";
+                    } | {
+                        /** @enum {string} */
+                        action: "transcript-address";
+                        /** Format: email */
+                        address: string;
+                    } | {
+                        /** @enum {string} */
                         action: "reply";
                         savedReplyId: string;
                     } | {
@@ -5619,6 +5659,18 @@ export interface operations {
                     } | {
                         /** @enum {string} */
                         action: "mail-address";
+                        /** Format: email */
+                        address: string;
+                    } | {
+                        /** @enum {string} */
+                        action: "transcript-user";
+                        userId: string;
+                    } | {
+                        /** @enum {string} */
+                        action: "transcript-owner";
+                    } | {
+                        /** @enum {string} */
+                        action: "transcript-address";
                         /** Format: email */
                         address: string;
                     } | {
@@ -5767,6 +5819,18 @@ export interface operations {
                             address: string;
                         } | {
                             /** @enum {string} */
+                            action: "transcript-user";
+                            userId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-owner";
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-address";
+                            /** Format: email */
+                            address: string;
+                        } | {
+                            /** @enum {string} */
                             action: "reply";
                             savedReplyId: string;
                         } | {
@@ -5861,6 +5925,18 @@ export interface operations {
                         } | {
                             /** @enum {string} */
                             action: "mail-address";
+                            /** Format: email */
+                            address: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-user";
+                            userId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-owner";
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-address";
                             /** Format: email */
                             address: string;
                         } | {
@@ -6332,6 +6408,18 @@ export interface operations {
                                 address: string;
                             } | {
                                 /** @enum {string} */
+                                action: "transcript-user";
+                                userId: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "transcript-owner";
+                            } | {
+                                /** @enum {string} */
+                                action: "transcript-address";
+                                /** Format: email */
+                                address: string;
+                            } | {
+                                /** @enum {string} */
                                 action: "reply";
                                 savedReplyId: string;
                             } | {
@@ -6470,6 +6558,18 @@ export interface operations {
                         address: string;
                     } | {
                         /** @enum {string} */
+                        action: "transcript-user";
+                        userId: string;
+                    } | {
+                        /** @enum {string} */
+                        action: "transcript-owner";
+                    } | {
+                        /** @enum {string} */
+                        action: "transcript-address";
+                        /** Format: email */
+                        address: string;
+                    } | {
+                        /** @enum {string} */
                         action: "reply";
                         savedReplyId: string;
                     } | {
@@ -6600,6 +6700,18 @@ export interface operations {
                         } | {
                             /** @enum {string} */
                             action: "mail-address";
+                            /** Format: email */
+                            address: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-user";
+                            userId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-owner";
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-address";
                             /** Format: email */
                             address: string;
                         } | {
@@ -6867,6 +6979,18 @@ export interface operations {
                         } | {
                             /** @enum {string} */
                             action: "mail-address";
+                            /** Format: email */
+                            address: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-user";
+                            userId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-owner";
+                        } | {
+                            /** @enum {string} */
+                            action: "transcript-address";
                             /** Format: email */
                             address: string;
                         } | {
@@ -11703,6 +11827,38 @@ export interface operations {
                         conversationId: string;
                         messages: number;
                         text: string;
+                    };
+                };
+            };
+        };
+    };
+    "transcripts.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    address?: string;
+                    userId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
                     };
                 };
             };

@@ -9,6 +9,7 @@ import { type Composer, type Desk, DeskContext, NO_TARGET, type Panel, type Targ
 import { CopyDialog } from './header/copy-dialog'
 import { ConversationHeader } from './header/header'
 import { MoveToEmailDialog } from './header/move-to-email'
+import { SendTranscriptDialog } from './header/send-transcript'
 import { ReplyArea } from './reply/reply-area'
 import type { Underway } from './timeline/entries'
 import { Timeline } from './timeline/timeline'
@@ -55,6 +56,7 @@ export function ConversationView({ conversation: loaded }: { readonly conversati
       </Frame>
       <CopyDialog />
       <MoveToEmailDialog />
+      <SendTranscriptDialog />
       {panel === 'rules' ? <RulesDialog /> : null}
     </DeskContext>
   )

@@ -24,6 +24,7 @@ export type Panel =
   | 'tags'
   | 'snooze'
   | 'copy'
+  | 'transcript'
   | 'email'
   | 'contact'
   | 'level'

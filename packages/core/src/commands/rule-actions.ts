@@ -2,6 +2,7 @@ import type { Configuration } from '../domain/configuration.js'
 import { checkAttribute } from '../domain/contacts/attributes.js'
 import type { Rows } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
+import { isOurs } from '../domain/transcripts/send.js'
 import { invalidInput } from '../errors.js'
 import type { Collection } from '../model/desk.js'
 import type { RuleAction, RuleSettings } from '../model/rules.js'
@@ -47,16 +48,12 @@ export function checkAction(action: RuleAction, configuration: Configuration, pa
   if (action.action === 'webhook') configuration.need('webhook', action.webhookId)
   if (action.action === 'set-attribute')
     checkAttribute(configuration, action.key, action.value, `${path}.value`)
-  if (action.action === 'mail-user' && !configuration.need('user', action.userId).value.email)
+  const writes = action.action === 'mail-user' || action.action === 'transcript-user'
+  if (writes && !configuration.need('user', action.userId).value.email)
     throw invalidInput(`${path}.userId`, 'is a user without an e-mail address')
-  if (action.action === 'mail-address' && isOurs(action.address, configuration))
+  if ('address' in action && isOurs(action.address, configuration))
     // It would come back as a customer's mail, and the rule would look at that.
     throw invalidInput(`${path}.address`, 'is an account of this inbox; it would write to itself')
-}
-
-function isOurs(address: string, configuration: Configuration): boolean {
-  const plain = address.toLowerCase()
-  return configuration.all('channel').some(({ value }) => value.accountId.toLowerCase() === plain)
 }
 
 /**

@@ -116,6 +116,11 @@ export const ruleAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('mail-team'), teamId: idOf('team') }),
   /** The same to somebody outside of the inbox. */
   z.strictObject({ action: z.literal('mail-address'), address: z.email().max(254) }),
+  /** The words of the conversation by mail, where they may see it; what is hidden in the inbox is hidden there. */
+  z.strictObject({ action: z.literal('transcript-user'), userId: idOf('user') }),
+  z.strictObject({ action: z.literal('transcript-owner') }),
+  /** The same to somebody outside of the inbox. */
+  z.strictObject({ action: z.literal('transcript-address'), address: z.email().max(254) }),
   /** A team's saved reply, to a private message that nobody answered yet; once in a conversation. Never a public post. */
   z.strictObject({ action: z.literal('reply'), savedReplyId: idOf('saved-reply') }),
   /** Told to a program: which rule it was and which conversation, and nothing that anybody wrote. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { removeDraft, saveDraft } from '../commands/drafts.js'
 import { messageCommands } from '../commands/messages.js'
 import { leavePresence, touchPresence } from '../commands/presence.js'
+import { sendTranscript } from '../commands/transcripts.js'
 import { idOf } from '../model/configuration.js'
 import type { AdapterAbilities } from '../ports/measures.js'
 import type { Reader } from '../queries/reader.js'
@@ -9,7 +10,7 @@ import { getMessage } from '../queries/timeline.js'
 import { transcript, transcriptInput } from '../queries/transcript.js'
 import { getDraft, listPresence, ofConversation } from '../queries/writing.js'
 import * as shapes from '../views/shapes.js'
-import { change, query } from './operation.js'
+import { change, done, query } from './operation.js'
 
 const ofOutcome = (outcome: { conversationId: string }) => ofConversation.parse(outcome)
 const shownDraft = (reader: Reader, outcome: { conversationId: string }) =>
@@ -46,6 +47,7 @@ export const writingOperations = (abilities: AdapterAbilities) => ({
       output: z.object({ conversationId: z.string(), messages: z.number(), text: z.string() }),
       run: (reader, input) => transcript(reader, input, abilities),
     }),
+    send: change(sendTranscript, done, async (_reader, outcome: { id: string }) => outcome),
   },
   drafts: {
     get: query({

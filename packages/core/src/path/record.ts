@@ -10,6 +10,7 @@ import { contactEvents, contactLines } from './contact-lines.js'
 import { exportRunLine } from './export-run-lines.js'
 import { differs, pick, placeOf } from './fields.js'
 import { levelChanges } from './level-lines.js'
+import { transcriptLine } from './transcript-lines.js'
 
 interface Noted {
   readonly type: EventType
@@ -178,6 +179,7 @@ const AUDIT: {
     }
   },
   exportRuns: exportRunLine,
+  work: transcriptLine,
   deliveries(before, after) {
     const shown = ['failed', 'cancelled', 'needs-human']
     if (
@@ -190,6 +192,8 @@ const AUDIT: {
   },
 }
 interface AuditLine {
+  /** Where its row does not name it in a column of its own. */
+  readonly conversationId?: Row<'audit'>['conversationId']
   readonly subjectKind: string
   readonly from: Readonly<Record<string, Json>>
   readonly to: Readonly<Record<string, Json>>
@@ -233,7 +237,7 @@ export function record(
           action,
           ...line,
           subjectId: id,
-          conversationId: conversationId as Row<'audit'>['conversationId'],
+          conversationId: line.conversationId ?? (conversationId as Row<'audit'>['conversationId']),
           channelId: channelId as Row<'audit'>['channelId'],
           digest: '',
           link: '',

@@ -21,6 +21,8 @@ export interface Mail {
   readonly to: readonly string[]
   readonly subject: string
   readonly text: string
+  /** The same for programs that show HTML; what people wrote is escaped in it, and it loads nothing. */
+  readonly html?: string
 }
 
 /** What became of one call of a webhook's address; `failed`: nothing was answered. */

@@ -3,6 +3,7 @@ import { INCIDENT } from '../domain/accounts/authorisation.js'
 import { type Context, update } from '../domain/context.js'
 import { isInvited } from '../domain/people/invited.js'
 import { RULE_MAIL } from '../domain/rules/actions.js'
+import { TRANSCRIPT_MAIL } from '../domain/transcripts/send.js'
 import { type Id, isId } from '../model/id.js'
 import type { Invitation } from '../model/invitation.js'
 import type { Work } from '../model/work.js'
@@ -14,6 +15,7 @@ import { invitationToken } from './invitation-token.js'
 import { sendLate } from './late-mail.js'
 import type { WorkerParts } from './parts.js'
 import { mailOfRule } from './rule-mail.js'
+import { mailTranscript } from './transcript-mail.js'
 
 /** Links of so many mails work side by side: those of tries of which nobody knows whether they arrived. */
 const LINKS = 5
@@ -25,7 +27,8 @@ export const sendMail: Duty = (parts, workspace, work, signal) => {
   const incident = work.key.startsWith(INCIDENT) ? mailIncident : null
   const rule = work.key.startsWith(RULE_MAIL) ? mailOfRule : null
   const failedExport = work.key.startsWith(EXPORT_MAIL) ? mailExport : null
-  return (late ?? incident ?? rule ?? failedExport ?? sendInvitation)(parts, workspace, work, signal)
+  const words = work.key.startsWith(TRANSCRIPT_MAIL) ? mailTranscript : null
+  return (late ?? incident ?? rule ?? failedExport ?? words ?? sendInvitation)(parts, workspace, work, signal)
 }
 
 /** Sends the mail of an invitation. What the mail server does not take is tried again, with a link of its own. */

@@ -65,6 +65,7 @@ export const OPERATION_ROUTES: Readonly<Record<OperationName, OperationRoute>> =
 
   'tags.list': { at: 'GET /tags' },
   'transcripts.get': { at: 'GET /conversations/:conversationId/transcript' },
+  'transcripts.send': { at: 'POST /conversations/:conversationId/transcript', status: 202 },
   'drafts.get': { at: 'GET /conversations/:conversationId/draft' },
   'drafts.save': { at: 'PUT /conversations/:conversationId/draft' },
   'drafts.remove': { at: 'DELETE /conversations/:conversationId/draft' },

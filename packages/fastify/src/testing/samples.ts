@@ -1,3 +1,4 @@
+import type { Id } from '@inboxkit/core'
 import type { OperationName } from '../index.js'
 import { CONTACT_SAMPLES } from './contact-samples.js'
 import { MAIL_SAMPLES } from './mail-samples.js'
@@ -153,6 +154,17 @@ export const SAMPLES: Readonly<Record<OperationName, (setting: Setting) => Promi
 
   'tags.list': async () => ({ query: { search: 'a' } }),
   'transcripts.get': async (setting) => ({ params: await conversation(setting) }),
+  'transcripts.send': async (setting) => {
+    const { id } = await host(setting).users.upsert({
+      externalId: 'reader',
+      name: 'Reader',
+      email: 'reader@example.com',
+    })
+    const { channelId } = setting.workspace
+    const subject = { kind: 'user', userId: id as Id<'user'> } as const
+    await host(setting).grants.set({ channelId, subject, role: 'viewer' })
+    return { params: await conversation(setting), body: { userId: id } }
+  },
   'drafts.get': async (setting) => ({ params: await conversation(setting) }),
   'drafts.save': async (setting) => ({ params: await conversation(setting), body: { text: 'Dear' } }),
   'drafts.remove': async (setting) => ({ params: await conversation(setting) }),

@@ -9,6 +9,7 @@ import {
   EllipsisVertical,
   Link2,
   Mail,
+  Send,
   Trash2,
   Workflow,
 } from 'lucide-react'
@@ -50,6 +51,11 @@ export function MoreMenu() {
         { label: t('rules'), icon: <Workflow />, onSelect: () => show('rules') },
         '-',
         { label: t('copy'), icon: <Copy />, shortcut: 'shift+c', onSelect: () => show('copy') },
+        may('transcript.colleague') && {
+          label: t('transcript'),
+          icon: <Send />,
+          onSelect: () => show('transcript'),
+        },
         { label: t('link'), icon: <Link2 />, onSelect: () => void copyAddress(t('linkCopied')) },
         conversation.source !== 'email' && {
           label: t('email'),

@@ -22,6 +22,8 @@ const PLAIN = [
   'deliverySettled',
   'level',
   'breached',
+  'transcriptColleague',
+  'transcriptAddress',
 ] as const
 
 /** What a line of the audit trail says: a message of the catalogue, and what it is given. */
@@ -93,8 +95,13 @@ const ofDelivery = ({ to }: Line): AuditSaid[] =>
     'needs-human': [{ key: 'deliveryNeedsHuman' as const }],
   })[String(to.state)] ?? [{ key: 'deliverySettled' }]
 
+const ofTranscript = ({ to }: Line): AuditSaid[] => [
+  { key: to.userId ? 'transcriptColleague' : 'transcriptAddress' },
+]
+
 const SUBJECTS: Readonly<Record<string, (line: Line) => AuditSaid[]>> = {
   conversation: ofConversation,
+  transcript: ofTranscript,
   note: ofNote,
   message: ofMessage,
   delivery: ofDelivery,

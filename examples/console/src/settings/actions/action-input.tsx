@@ -38,6 +38,7 @@ export function ActionInput({ action, onChange }: Given) {
     case 'assign-user':
     case 'notify-user':
     case 'mail-user':
+    case 'transcript-user':
       return (
         <Thing kind="user" value={action.userId} onChange={(userId) => onChange({ ...action, userId })} />
       )
@@ -89,6 +90,7 @@ export function ActionInput({ action, onChange }: Given) {
         />
       )
     case 'mail-address':
+    case 'transcript-address':
       return (
         <Input
           type="email"

@@ -12,6 +12,7 @@ test('a new action asks for what it takes, and those that take nothing are compl
     'set-priority',
     'boomerang',
     'notify-owner',
+    'transcript-owner',
   ])
   expect(isComplete({ action: 'add-tags', tags: ['vip'] })).toBe(true)
   expect(isComplete({ action: 'add-note', text: '  ' })).toBe(false)

@@ -27,6 +27,9 @@ export const ACTION_KINDS: readonly ActionKind[] = [
   'mail-user',
   'mail-team',
   'mail-address',
+  'transcript-owner',
+  'transcript-user',
+  'transcript-address',
   'reply',
   'webhook',
 ]
@@ -48,6 +51,7 @@ export function freshAction(kind: ActionKind): Action {
     case 'assign-user':
     case 'notify-user':
     case 'mail-user':
+    case 'transcript-user':
       return { action: kind, userId: '' }
     case 'assign-team':
     case 'notify-team':
@@ -66,6 +70,7 @@ export function freshAction(kind: ActionKind): Action {
     case 'add-note':
       return { action: kind, text: '' }
     case 'mail-address':
+    case 'transcript-address':
       return { action: kind, address: '' }
     case 'reply':
       return { action: kind, savedReplyId: '' }

@@ -17,6 +17,9 @@ export const PERMISSIONS = {
   'conversation.priority': 'contributor',
   'conversation.reply': 'contributor',
   'contact.edit': 'contributor',
+  /** Words leave the inbox: to a colleague who may read them there, or to anybody. */
+  'transcript.colleague': 'contributor',
+  'transcript.address': 'supervisor',
   'note.others': 'supervisor',
   'report.read': 'supervisor',
   'message.mask': 'supervisor',

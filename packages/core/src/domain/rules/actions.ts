@@ -10,6 +10,7 @@ import { membersWhoSee, notify } from '../notices.js'
 import { priorityOf } from '../prioritisation/priority.js'
 import { enterQueue } from '../queues/enter.js'
 import { mute, unmute } from '../queues/mute.js'
+import { transcriptTo } from '../transcripts/send.js'
 import { tellWebhook } from '../webhooks/tell.js'
 import { newWork } from '../work/work.js'
 import { answered } from './answer.js'
@@ -106,6 +107,20 @@ export function perform(
       return mayHave(context, action.userId, conversation)
         ? mailed(context, conversation, { userId: action.userId })
         : null
+    case 'transcript-user':
+      return mayHave(context, action.userId, conversation)
+        ? { also: [transcriptTo(context, conversation, { userId: action.userId })] }
+        : null
+    case 'transcript-owner': {
+      const { assigneeId: userId } = conversation
+      return userId &&
+        mayHave(context, userId, conversation) &&
+        configuration.get('user', userId)?.value.email
+        ? { also: [transcriptTo(context, conversation, { userId })] }
+        : null
+    }
+    case 'transcript-address':
+      return { also: [transcriptTo(context, conversation, { address: action.address })] }
     case 'mail-team':
       return mailed(context, conversation, ...addressed(context, action.teamId, conversation))
     case 'mail-address':
