@@ -257,6 +257,12 @@ describe('windows over the page', () => {
     { name: 'Tags', key: 't' },
   ])('$name, by $key: holds the focus, closes by the first Escape, gives it back', async ({ name, key }) => {
     const before = await lineInFocus()
+    // A field that holds something has more to lose by Escape than an empty one.
+    const { browser, id } = house.demo.people.supervisor
+    const at = `/api/conversations/${before}`
+    expect((await browser.api('POST', `${at}/assign`, { assigneeId: id })).status).toBe(200)
+    expect((await browser.api('POST', `${at}/tags`, { add: ['held'] })).status).toBe(200)
+    await desk.page.locator(`[data-id="${before}"]`).getByText('held', { exact: true }).first().waitFor()
     for (let stops = 0; stops < 5; stops += 1) {
       await page.keyboard.press(key)
       await page.getByRole('dialog', { name }).waitFor()

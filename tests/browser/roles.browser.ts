@@ -4,6 +4,7 @@ import {
   conversationNow,
   conversationWith,
   customer,
+  goToLine,
   line,
   messagesOf,
   replyField,
@@ -252,6 +253,18 @@ describe('a viewer', () => {
     }
     expect((await conversationNow(house, id)).version).toBe(before.version)
     expect(deskOf('viewer').complaints).toEqual([])
+  })
+
+  test('resolves a line of the list by its key, and is offered no way back that is refused', async () => {
+    await (await customer(house, 'Lou Line')).post('from the list, 1818')
+    const { id } = await conversationWith(house, '1818')
+    const { page, visit } = deskOf('viewer')
+    await visit('/inbox/new')
+    await line(page, '1818').waitFor()
+    await goToLine(page, id)
+    await page.keyboard.press('e')
+    await page.getByText('Resolved: Lou Line').waitFor()
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
   })
 
   test('becomes a contributor, and again a viewer: the field comes and goes before their eyes', async () => {
