@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { Locator, Page } from 'playwright-core'
 import {
   type Conversation,
@@ -92,4 +93,26 @@ export async function goToLine(page: Page, id: string): Promise<void> {
     await page.waitForTimeout(60)
   }
   if ((await lineInFocus(page)) !== id) throw new Error(`No key led to the line of ${id}.`)
+}
+
+/** Until `seen`: replies of which nobody knows are looked for at once, and not after the pauses between two looks. */
+export async function whileHurried(house: House, seen: Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: house.installation.databaseUrl })
+  await client.connect()
+  let waiting = true
+  const end = () => {
+    waiting = false
+  }
+  void seen.then(end, end)
+  try {
+    while (waiting) {
+      await client.query(
+        `update inboxkit.deliveries set due_at = now() where state = 'unknown' and due_at > now()`,
+      )
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+    await seen
+  } finally {
+    await client.end()
+  }
 }

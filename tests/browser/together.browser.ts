@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from './axe.js'
 import {
   conversationNow,
@@ -21,6 +21,10 @@ beforeAll(async () => {
   susan = await house.desk('supervisor')
 })
 afterAll(() => house?.close())
+afterEach(async () => {
+  await carl.context.setOffline(false)
+  await carl.page.unroute('**/replies')
+})
 
 /** Both have the conversation open in which this was written. */
 async function bothAt(words: string): Promise<string> {
