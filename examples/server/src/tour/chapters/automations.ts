@@ -168,4 +168,26 @@ export async function automations(
     expect('the history', history[0]?.by.kind, 'user')
     return `${history.length} revision of rules, by a person`
   })
+  await steps.step('What is urgent comes first; what is muted comes back for nobody', async () => {
+    const post = await at.x.post({ as: quentin.username, text: `${handle} you are all wrong ${at.run}` })
+    const item = await holding(viewer.browser, post.id)
+    const path = `/api/conversations/${item.id}`
+    read(await contributor.browser.api('PUT', `${path}/priority`, { level: 'urgent' }), conversation)
+    const { items: queue } = read(
+      await viewer.browser.api('GET', '/api/conversations?queue=new&order=priority&limit=1'),
+      items(conversation),
+    )
+    expect('the head of the queue', queue[0]?.id, item.id)
+    const said = refused(await viewer.browser.api('PUT', `${path}/mute`, {}), 403, 'FORBIDDEN')
+    const muted = read(await contributor.browser.api('PUT', `${path}/mute`, {}), conversation)
+    expect('its queue', muted.queue, 'resolved')
+    const more = await at.x.post({
+      as: quentin.username,
+      text: `${handle} and another thing ${at.run}`,
+      replyTo: post.id,
+    })
+    const holds = await holding(viewer.browser, more.id, ['resolved'])
+    expect('where it stands', [holds.id, holds.queue], [item.id, 'resolved'])
+    return `first in New; muted, it takes the next post and stays in Resolved; for a viewer ${said}`
+  })
 }

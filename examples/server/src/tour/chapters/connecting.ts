@@ -30,7 +30,7 @@ export async function connecting(steps: Steps, at: Running, workspace: Workspace
     const offered = await authorise(administrator, at, handle)
     expectThat(
       'the page that asks',
-      offered.text.includes('Link this one') && offered.text.includes(`@<bdi>${handle}</bdi>`),
+      offered.text.includes('Link this one') && offered.text.includes(`<bdi>@${handle}</bdi>`),
       `"Link this one" and @${handle}`,
       offered.url,
     )
