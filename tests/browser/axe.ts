@@ -8,7 +8,12 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 interface Violation {
   readonly id: string
   readonly help: string
-  readonly nodes: readonly { readonly html: string; readonly target: readonly string[] }[]
+  readonly nodes: readonly {
+    readonly html: string
+    readonly target: readonly string[]
+    /** What would have to be otherwise. */
+    readonly failureSummary?: string
+  }[]
 }
 
 /** What of it depends on colours alone: the rest is the same in light and dark. */
@@ -41,7 +46,10 @@ export async function violations(page: Page, { within, coloursOnly = false }: Sc
     [within, coloursOnly ? COLOURS : WCAG] as const,
   )
   return found.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, target }) => `${id}: ${help} at ${target.join(' ')} ${html.slice(0, 160)}`),
+    nodes.map(
+      ({ html, target, failureSummary = '' }) =>
+        `${id}: ${help} at ${target.join(' ')} ${html.slice(0, 160)} ${failureSummary.replaceAll('\n', ' ')}`,
+    ),
   )
 }
 
