@@ -46,7 +46,9 @@ export const OVER_WORK: readonly Opened[] = [
   row('/inbox/new/:post', 'dialog', keys('l')),
   row('/inbox/new/:post', 'dialog', keys('z')),
   row('/inbox/new/:post', 'dialog', keys('Shift+C')),
-  row('/inbox/new/:post', 'dialog', /^First response: /),
+  // It stands elsewhere in a narrow header, and closes when the width changes.
+  { ...row('/inbox/new/:post', 'dialog', /^First response: /), looks: WIDE },
+  { ...row('/inbox/new/:post', 'dialog', /^First response: /), looks: NARROW },
   row('/inbox/new/:post', 'menu', 'Resolve with a reason'),
   row('/inbox/new/:post', 'menu', 'More'),
   row('/inbox/new/:post', 'dialog', 'More', 'Move to e-mail…'),
