@@ -84,6 +84,7 @@ create index "conversations_per_channel" on {schema}."conversations" ("workspace
 create index "conversations_from_source" on {schema}."conversations" ("workspace_id", "source", "queue", "last_message_at", "id") where "deleted_at" is null;
 create index "conversations_of_team" on {schema}."conversations" ("workspace_id", "team_id", "queue") where "team_id" is not null;
 create index "conversations_reopened" on {schema}."conversations" ("workspace_id", "reopens", "queue", "source", "channel_id") where "reopens" > 0 and "deleted_at" is null;
+create index "conversations_scored" on {schema}."conversations" ("workspace_id", "priority_score", "queue", "source", "channel_id") where "priority_score" > 0 and "deleted_at" is null;
 create index "conversations_muted" on {schema}."conversations" ("workspace_id", "last_message_at", "id") where "muted_at" is not null and "deleted_at" is null;
 create index "conversations_tagged" on {schema}."conversations" using gin ("tags") where "tags" <> '{}';
 create index "conversations_about" on {schema}."conversations" using gin ("topic_ids") where "topic_ids" <> '{}';

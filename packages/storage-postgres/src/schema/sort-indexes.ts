@@ -63,6 +63,13 @@ export const SORT_INDEXES: readonly {
     columns: '"reopens", "queue", "source", "channel_id"',
     where: '"reopens" > 0 and "deleted_at" is null',
   },
+  // what rules of priority hold for: none, where an organisation has no such rules
+  {
+    table: 'conversations',
+    name: 'scored',
+    columns: '"priority_score", "queue", "source", "channel_id"',
+    where: '"priority_score" > 0 and "deleted_at" is null',
+  },
   // few are muted
   {
     table: 'conversations',

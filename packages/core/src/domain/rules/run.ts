@@ -224,10 +224,16 @@ const consequence = (rule: Rule, changes: Change[]): Consequence => ({
 })
 
 /** Whether nothing differs but the instant of the last look. */
-function same(before: object, after: object): boolean {
-  const plain = (value: object) => JSON.stringify({ ...value, updatedAt: null })
-  return before === after || plain(before) === plain(after)
+function same<T extends object>(before: T, after: T): boolean {
+  if (before === after) return true
+  const names = Object.keys(after) as (keyof T)[]
+  if (names.length !== Object.keys(before).length) return false
+  return names.every((name) => name === 'updatedAt' || !differs(before[name], after[name]))
 }
+
+/** Whether two values of a row are told apart when they are written down. */
+export const differs = (before: unknown, after: unknown): boolean =>
+  before !== after && JSON.stringify(before) !== JSON.stringify(after)
 
 /** The message that began its conversation in this decision. */
 export function isFirst(effects: readonly Effect[], message: Message): boolean {

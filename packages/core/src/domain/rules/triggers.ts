@@ -6,7 +6,7 @@ import { type Consequence, changedRows, type Follower } from '../consequences.js
 import type { Context, Effect } from '../context.js'
 import { contactsWanted, conversationsTouched } from './contacts-of.js'
 import { type ChangedBy, changedBy, type Subject } from './field.js'
-import { inTurn, isFirst, isFor, type Rule, Run, rulesOn } from './run.js'
+import { differs, inTurn, isFirst, isFor, type Rule, Run, rulesOn } from './run.js'
 
 /** So many times the rules are gone through for one change: what would still run then is noted and left. */
 export const MAX_ROUNDS = 10
@@ -46,9 +46,6 @@ function changesOf(effects: readonly Effect[]): readonly Change[] {
     return [{ id, before: effect?.before, message }]
   })
 }
-
-const differs = (before: unknown, after: unknown): boolean =>
-  before !== after && JSON.stringify(before) !== JSON.stringify(after)
 
 function isSeen(before: Conversation, after: Conversation): boolean {
   const names = Object.keys(after) as (keyof Conversation)[]
@@ -144,7 +141,8 @@ class Round {
   private readonly contact: Contact | null
   private readonly message: Subject['message']
   private readonly by: ChangedBy
-  private readonly changeId: string
+  private changeId: string | null = null
+  private readonly ids: Context['ids']
   private readonly text: string | null
   private readonly configuration: Configuration
 
@@ -169,8 +167,14 @@ class Round {
     this.by = changedBy(actor.kind)
     this.text = text ?? null
     this.configuration = configuration
-    this.changeId = ids.next('commit')
+    this.ids = ids
     for (const id of first.without) this.ended.add(id)
+  }
+
+  /** What the runs for this change are told by. */
+  private named(): string {
+    this.changeId ??= this.ids.next('commit')
+    return this.changeId
   }
 
   all(): Consequence[] {
@@ -219,7 +223,7 @@ class Round {
   }
 
   private carryOut(rule: Rule, conversation: Conversation): boolean {
-    const carried = this.run.carryOut(rule, conversation, this.contact, this.changeId, true)
+    const carried = this.run.carryOut(rule, conversation, this.contact, this.named(), true)
     this.ran.set(rule.id, carried.consequence)
     this.out.push(carried.consequence)
     return carried.changed
@@ -240,6 +244,6 @@ class Round {
 
   private stopped(rule: Rule, conversation: Conversation): void {
     this.ended.add(rule.id)
-    this.out.push(this.run.stopped(rule, conversation, this.changeId, 'too-deep'))
+    this.out.push(this.run.stopped(rule, conversation, this.named(), 'too-deep'))
   }
 }
