@@ -111,7 +111,10 @@ export async function openStorage(
 }
 
 /** What a test's inbox is given besides. */
-type Given = Pick<InboxOptions, 'publicUrl' | 'shorteners' | 'plans' | 'mailer' | 'exportFolder'> & {
+type Given = Pick<
+  InboxOptions,
+  'publicUrl' | 'shorteners' | 'plans' | 'mailer' | 'exportFolder' | 'webhooks'
+> & {
   readonly fetch?: RuntimeFetch
   /** Adapters beside the fake one. */
   readonly others?: readonly ChannelAdapter[]

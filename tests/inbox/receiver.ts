@@ -1,7 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { InboxOptions } from '@inboxkit/core'
-import { type Desk, openDesk, type StorageName } from './desk.js'
 
 /** One call as the receiver got it. */
 export interface Called {
@@ -53,8 +51,3 @@ export async function openReceiver(): Promise<Receiver> {
       }),
   }
 }
-
-type Given = NonNullable<Parameters<typeof openDesk>[2]> & Pick<InboxOptions, 'webhooks'>
-/** A desk that may call webhooks. */
-export const openCallingDesk = (storage: StorageName, given: Given): Promise<Desk> =>
-  openDesk(storage, 1, given)

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { webhookSender } from '@inboxkit/fastify'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Desk, MINUTE } from './desk.js'
-import { openCallingDesk, openReceiver, type Receiver } from './receiver.js'
+import { type Desk, MINUTE, openDesk } from './desk.js'
+import { openReceiver, type Receiver } from './receiver.js'
 
 type Verified = (secret: string, headers: Record<string, unknown>, body: string) => unknown
 const GUIDE = new URL('../../docs/guides/webhooks.md', import.meta.url)
@@ -16,7 +16,7 @@ describe('the guide to webhooks', () => {
   let folder: string
   beforeEach(async () => {
     receiver = await openReceiver()
-    desk = await openCallingDesk('memory', {
+    desk = await openDesk('memory', 1, {
       webhooks: webhookSender({ trusted: [receiver.origin] }),
     })
     folder = await mkdtemp(join(tmpdir(), 'webhook-guide-'))

@@ -3,7 +3,7 @@ import { type Id, isInboxError, type Session, type WebhookSender } from '@inboxk
 import { webhookSender } from '@inboxkit/fastify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY, type Desk, HOUR, MINUTE, openDesk, STORAGES } from './desk.js'
-import { openCallingDesk, openReceiver, type Receiver } from './receiver.js'
+import { openReceiver, type Receiver } from './receiver.js'
 
 const refused = (code: string) => (error: unknown) => isInboxError(error) && error.code === code
 const issueAt = (path: string) => (error: unknown) =>
@@ -27,7 +27,7 @@ describe.each(STORAGES)('webhooks in %s', (storage) => {
         return answer
       },
     }
-    desk = await openCallingDesk(storage, { webhooks })
+    desk = await openDesk(storage, 1, { webhooks })
   })
   afterEach(async () => {
     await desk.close()

@@ -5,7 +5,7 @@ import { notFound } from '../domain/not-found.js'
 import type { Json } from '../model/columns.js'
 import { idOf } from '../model/configuration.js'
 import type { Work } from '../model/work.js'
-import { command } from '../path/command.js'
+import { type Command, command } from '../path/command.js'
 import { conversationFilter } from '../queries/conversations.js'
 import {
   type BulkReply,
@@ -120,21 +120,22 @@ export function bulkDecision(
   if (action.kind === 'reply') return bulkReplyDecision(context, conversationId, action, networks)
   const { kind, ...given } = action
   const input = { ...given, conversationId }
+  const decideOne = <I extends z.ZodType>(one: Command<I>) => one.decide(one.input.parse(input), context)
   switch (kind) {
     case 'move':
-      return moveConversation.decide(moveConversation.input.parse(input), context)
+      return decideOne(moveConversation)
     case 'assign':
-      return assignConversation.decide(assignConversation.input.parse(input), context)
+      return decideOne(assignConversation)
     case 'tag':
-      return tagConversation.decide(tagConversation.input.parse(input), context)
+      return decideOne(tagConversation)
     case 'topics':
-      return setTopics.decide(setTopics.input.parse(input), context)
+      return decideOne(setTopics)
     case 'priority':
-      return setPriority.decide(setPriority.input.parse(input), context)
+      return decideOne(setPriority)
     case 'mute':
-      return muteConversation.decide(muteConversation.input.parse(input), context)
+      return decideOne(muteConversation)
     case 'unmute':
-      return unmuteConversation.decide(unmuteConversation.input.parse(input), context)
+      return decideOne(unmuteConversation)
   }
 }
 

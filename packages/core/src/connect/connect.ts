@@ -1,3 +1,4 @@
+import { base64url } from '../base64url.js'
 import { demand } from '../domain/access/access.js'
 import { notFound } from '../domain/not-found.js'
 import { InboxError, isInboxError } from '../errors.js'
@@ -14,7 +15,7 @@ import { getChannel } from '../queries/administration.js'
 import type { ChannelView } from '../views/shapes.js'
 import type { Adapters } from './adapters.js'
 import { addChannel, beginAttempt, discardAttempt, offerAccount, takeState } from './commands.js'
-import { base64url, challengeOf } from './pkce.js'
+import { challengeOf } from './pkce.js'
 import { denied, invalid, noAbility } from './refusals.js'
 import { sameAccount } from './same-account.js'
 

@@ -1,10 +1,4 @@
-/** Bytes as a network takes them in an address. */
-export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
-}
+import { base64url } from '../base64url.js'
 
 /** What PKCE shows of its verifier. */
 export async function challengeOf(verifier: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { base64url, fromBase64url } from '../base64url.js'
 import { InboxError } from '../errors.js'
 import type { Scalar } from '../ports/storage.js'
 
@@ -8,11 +9,7 @@ export function encodeCursor(mark: string, place: readonly Scalar[] | null): str
     mark,
     place.map((value) => (value instanceof Date ? { at: value.toISOString() } : value)),
   ])
-  const bytes = new TextEncoder().encode(text)
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
+  return base64url(new TextEncoder().encode(text))
 }
 
 /** @throws CURSOR_INVALID for a text that is no cursor, or one of another query */
@@ -34,10 +31,7 @@ export function decodeCursor(mark: string, cursor: string | null | undefined): r
 
 function read(cursor: string): unknown {
   try {
-    const binary = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
-    return JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))),
-    )
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(fromBase64url(cursor)))
   } catch {
     throw invalid('it is not a cursor')
   }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { base64url } from '../connect/pkce.js'
+import { base64url, fromBase64url } from '../base64url.js'
 import type { Secrets } from '../ports/services.js'
 
 /** What a browser carries for us and cannot read or change: base64url of sealed JSON, bound to what it is for. */
@@ -17,10 +17,7 @@ export async function openedText<S extends z.ZodType>(
 ): Promise<z.output<S> | null> {
   if (!/^[\w-]{20,4000}$/.test(text)) return null
   try {
-    const sealed = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
-      c.charCodeAt(0),
-    )
-    return schema.parse(JSON.parse(new TextDecoder().decode(await secrets.open(sealed, place))))
+    return schema.parse(JSON.parse(new TextDecoder().decode(await secrets.open(fromBase64url(text), place))))
   } catch {
     // Cut, changed, of another key, or of a shape that was: all the same, it is none of ours.
     return null

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { base64url } from '../base64url.js'
 import { sha256 } from '../connect/connect.js'
-import { base64url, challengeOf } from '../connect/pkce.js'
+import { challengeOf } from '../connect/pkce.js'
 import { InboxError } from '../errors.js'
 import type { ChannelAdapter, OAuthDescription } from '../ports/channel-adapter.js'
 import type { OpenLink, TicketDoor, TicketParts } from './parts.js'

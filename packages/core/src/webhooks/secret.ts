@@ -1,4 +1,4 @@
-import { base64url } from '../connect/pkce.js'
+import { base64url, fromBase64url } from '../base64url.js'
 import type { ConfigEntity } from '../model/configuration.js'
 import type { Secrets } from '../ports/services.js'
 
@@ -23,9 +23,5 @@ export async function openedSecret(
   workspace: string,
   { id, value }: ConfigEntity<'webhook'>,
 ): Promise<Uint8Array> {
-  const text = atob(value.sealedSecret.replaceAll('-', '+').replaceAll('_', '/'))
-  return secrets.open(
-    Uint8Array.from(text, (sign) => sign.charCodeAt(0)),
-    placeOf(workspace, id),
-  )
+  return secrets.open(fromBase64url(value.sealedSecret), placeOf(workspace, id))
 }

@@ -1,6 +1,6 @@
 import { may } from '../domain/access/access.js'
 import { channelName } from '../domain/channels/name.js'
-import { isInboxError } from '../errors.js'
+import { type ErrorCode, isInboxError } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import { isId } from '../model/id.js'
 import { visibleConversation } from '../queries/conversations.js'
@@ -10,6 +10,7 @@ import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
 import { transcriptMail } from './transcript-words.js'
 
 const done: Ended = { dueAt: () => null, become: 'done' }
+const NONE: readonly ErrorCode[] = ['NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED']
 /** So many messages are in a mail at most, the latest of them. */
 export const MAX_IN_MAIL = 200
 
@@ -44,10 +45,7 @@ export const mailTranscript: Duty = async (parts, workspace, work, signal) => {
     return done
   } catch (error) {
     // Whose rights ended, or whose conversation is gone, gets none.
-    if (
-      ['NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED'].some((code) => isInboxError(error, code as 'NOT_FOUND'))
-    )
-      return done
+    if (NONE.some((code) => isInboxError(error, code))) return done
     throw error
   }
 }
