@@ -41,7 +41,7 @@ describe.each(STORAGES)('a worker on %s', (name) => {
     await vi.waitUntil(() => send.mock.calls.length > 0, soon)
     const delivery = channel.at.publish(ACCOUNT, [anInboundMessage()])
     await inbox.receive('fake', channel.webhookRequest(delivery))
-    await vi.waitUntil(async () => (await admin.conversations.counts({})).new === 1, soon)
+    await expect.poll(async () => (await admin.conversations.counts({})).new, soon).toBe(1)
     await inbox.close()
     await drop()
   }, 30_000)

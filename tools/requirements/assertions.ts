@@ -76,10 +76,15 @@ function assertsItself({ expression }: ts.CallExpression): boolean {
   // expect(…) alone checks nothing, so a matcher has to be called on it
   if (ts.isPropertyAccessExpression(expression)) {
     const inner = innermost(expression.expression)
-    if (ts.isCallExpression(inner) && calledName(inner.expression) === 'expect') return true
+    if (ts.isCallExpression(inner) && isExpect(inner.expression)) return true
     return rootName(expression) === 'assert' || expression.name.text === 'assert'
   }
   return ts.isIdentifier(expression) && /^assert/.test(expression.text)
+}
+
+/** `expect(…)`, or `expect.poll(…)`, which asks until it holds. */
+function isExpect(called: ts.Expression): boolean {
+  return calledName(called) === 'expect' || (calledName(called) === 'poll' && rootName(called) === 'expect')
 }
 
 /** Through `.not`, `.resolves`, `.rejects` down to the call. */

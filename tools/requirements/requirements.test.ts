@@ -1,8 +1,11 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { functionsOf, type WrittenTest, writtenTests } from './assertions.js'
 import { judge } from './judge.js'
 import { type Proof, proofsIn } from './results.js'
+import { numberedTestFiles, testsWrittenIn } from './source-files.js'
 import { type Requirement, readTable } from './table.js'
 import { numbersIn } from './titles.js'
 
@@ -79,6 +82,7 @@ describe('what is written in a test file', () => {
   test.each([
     ["test('a', () => { expect(1).toBe(1) })", true],
     ["test('a', async () => { await expect(f()).rejects.not.toThrow() })", true],
+    ["test('a', async () => { await expect.poll(f).not.toBe(1) })", true],
     ["it('a', () => { assert.equal(1, 1) })", true],
     ["it('a', () => fc.assert(property))", true],
     ["test.each([1])('a', { timeout: 5 }, () => { for (const a of b) expect(a).toBe(1) })", true],
@@ -89,6 +93,7 @@ describe('what is written in a test file', () => {
     ],
     ["test('a', async () => { await desk.mention() })", false],
     ["test('a', () => { expect(1) })", false],
+    ["test('a', async () => { await expect.poll(f) })", false],
     ["test('a', () => { expect.assertions(1) })", false],
     ["test('a', () => { loop() })\nfunction loop() { loop() }", false],
     ["test('a', () => {})\ntest('b', () => { expect(1).toBe(1) })", false],
@@ -100,6 +105,18 @@ describe('what is written in a test file', () => {
     const text = "test('a', () => { expectBoth() })"
     expect(one(text)?.asserts).toBe(false)
     expect(one(text, 'export function expectBoth() { expect(1).toBe(1) }')?.asserts).toBe(true)
+  })
+
+  test('in this project, every test of a file that names a requirement asserts something', () => {
+    const root = fileURLToPath(new URL('../..', import.meta.url))
+    const files = (['.test.ts', '.browser.ts'] as const).flatMap((ending) =>
+      numberedTestFiles(root, ['packages', 'examples', 'tools', 'tests'], ending),
+    )
+    expect(files.length).toBeGreaterThan(100)
+    const empty = files.flatMap((file) =>
+      testsWrittenIn(join(root, file)).flatMap(({ asserts, line }) => (asserts ? [] : [`${file}:${line}`])),
+    )
+    expect(empty).toEqual([])
   })
 
   test('titles with places to fill match what they become', () => {
