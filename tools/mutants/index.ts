@@ -4,6 +4,7 @@ import { accountBreakages } from './core-accounts.js'
 import { answerBreakages } from './core-answers.js'
 import { exportBreakages } from './core-exports.js'
 import { mutingBreakages } from './core-muting.js'
+import { pathBreakages } from './core-path.js'
 import { replyBreakages } from './core-replies.js'
 import { reportBreakages } from './core-reports.js'
 import { ruleBreakages } from './core-rules.js'
@@ -35,6 +36,7 @@ export const allBreakages: readonly Breakage[] = [
   ...postgresQueries,
   ...postgresUniqueKeys,
   ...coreBreakages,
+  ...pathBreakages,
   ...replyBreakages,
   ...accountBreakages,
   ...streamBreakages,

@@ -29,10 +29,11 @@ function checkUrl(refusal: Refusal, url: string): void {
   if (reason) throw invalidInput('url', reason)
 }
 
+/** The outcome names the revision that comes of it: a secret is shown for that one alone. */
 const kept = (id: Id<'webhook'>, revision: number | null, value: ConfigValue<'webhook'>) => ({
   changes: [],
   configuration: [{ kind: 'webhook', id, revision, value } satisfies ConfigChange],
-  outcome: { id },
+  outcome: { id, revision: (revision ?? 0) + 1 },
 })
 
 /** A new webhook whose secret was made and sealed for that identifier. A repeated request finds the first one. */

@@ -12,7 +12,7 @@ import { historyInput, listHistory } from '../queries/settings-history.js'
 import * as administrationShapes from '../views/administration-shapes.js'
 import * as people from '../views/people-shapes.js'
 import * as shapes from '../views/shapes.js'
-import { change, done, nothing, type Operation, query } from './operation.js'
+import { type Caller, change, done, nothing, type Operation, query } from './operation.js'
 
 const named = (kind: 'topic' | 'resolve-reason') => async (reader: Reader, outcome: { id: string }) => {
   const { configuration } = await reader.current()
@@ -23,6 +23,13 @@ const named = (kind: 'topic' | 'resolve-reason') => async (reader: Reader, outco
 async function showTeam(reader: Reader, outcome: { teamId: string }) {
   const { configuration } = await reader.current()
   return administration.renderTeam(configuration.need('team', outcome.teamId), configuration)
+}
+
+/** Whoever gives up being an administrator sees that they did: themselves, as `me` shows them anyway. */
+async function showUser(reader: Reader, { userId }: { userId: string }, caller: Caller) {
+  const { configuration } = await (caller.actor.id === userId ? caller.reader : reader).current()
+  const { id, revision, value } = configuration.need('user', userId)
+  return { id: id as string, revision, ...value }
 }
 
 const shownChannel = (reader: Reader, outcome: { channelId: string }) =>
@@ -122,11 +129,7 @@ export const administrationOperations = (links: LinkAddresses, unlink: Unlink) =
       output: shapes.pageOf(people.userView),
       run: (reader) => administration.listUsers(reader),
     }),
-    upsert: change(upsertUser, people.userView, async (reader, outcome: { userId: string }) => {
-      const { configuration } = await reader.current()
-      const { id, revision, value } = configuration.need('user', outcome.userId)
-      return { id: id as string, revision, ...value }
-    }),
+    upsert: change(upsertUser, people.userView, showUser),
   },
   teams: {
     list: query({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PERMISSIONS, type Permission } from '../domain/access/permissions.js'
+import { ofWorkspace, type Permission } from '../domain/access/permissions.js'
 import { parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
@@ -52,9 +52,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(definition: {
     ...rest,
     async run(caller, input) {
       const given = opened(caller.workspace, parseInput(definition.input, input))
-      const reader = ofWorkspace(definition.permission)
-        ? caller.reader.demanding(definition.permission)
-        : caller.reader
+      const reader = permitted(caller, definition.permission)
       const answer = await run(reader, given)
       await reader.demanded()
       return marked(caller.workspace, answer)
@@ -62,9 +60,9 @@ export function query<I extends z.ZodType, O extends z.ZodType>(definition: {
   }
 }
 
-/** Whether a permission is of the workspace as a whole, not of a role on a channel. */
-const ofWorkspace = (permission: Permission): boolean =>
-  ['administrator', 'member', 'user'].includes(PERMISSIONS[permission])
+/** Reads for who has the permission now; of one on a channel only the read itself can judge. */
+export const permitted = ({ reader }: Caller, permission: Permission): Reader =>
+  ofWorkspace(permission) ? reader.demanding(permission) : reader
 
 /** Of a workspace's identifier so much that no other has it. */
 const markOf = (workspace: string): string => workspace.slice(-12)
@@ -84,11 +82,14 @@ function marked<T>(workspace: string, answer: T): T {
   return typeof cursor === 'string' ? { ...answer, cursor: `${markOf(workspace)}.${cursor}` } : answer
 }
 
-/** A change: a command, and how its outcome is shown. */
+/**
+ * A change: a command, and how its outcome is shown. What is shown are the rows as they are now, also to who repeats an
+ * old request; so the permission is asked for again, as for a read.
+ */
 export function change<I extends z.ZodType, O extends z.ZodType, Outcome>(
   command: Command<I>,
   output: O,
-  show: (reader: Reader, outcome: Outcome) => Promise<z.output<O>>,
+  show: (reader: Reader, outcome: Outcome, caller: Caller) => Promise<z.output<O>>,
 ): Operation<I, O> {
   return {
     kind: 'command',
@@ -98,7 +99,7 @@ export function change<I extends z.ZodType, O extends z.ZodType, Outcome>(
     output,
     async run(caller, input, options) {
       const outcome = await caller.run(command as unknown as Command, input, options.idempotencyKey)
-      return show(caller.reader, outcome as Outcome)
+      return show(permitted(caller, command.permission), outcome as Outcome, caller)
     },
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '../commands/webhooks.js'
 import { demand } from '../domain/access/access.js'
 import { secretText } from '../domain/webhooks/signature.js'
-import { parseInput } from '../errors.js'
+import { InboxError, parseInput } from '../errors.js'
 import { createIds } from '../model/id.js'
 import type { Command } from '../path/command.js'
 import { deliveriesOf, getWebhook, listWebhookDeliveries, listWebhooks } from '../queries/webhooks.js'
@@ -18,7 +18,16 @@ import { pageOf } from '../views/shapes.js'
 import * as views from '../views/webhooks.js'
 import { type Calling, callWebhook } from '../webhooks/calling.js'
 import { openedSecret, SECRET_BYTES, sealedSecret } from '../webhooks/secret.js'
-import { type Caller, type CallOptions, change, done, nothing, type Operation, query } from './operation.js'
+import {
+  type Caller,
+  type CallOptions,
+  change,
+  done,
+  nothing,
+  type Operation,
+  permitted,
+  query,
+} from './operation.js'
 
 /** Addresses that are told of what rules do. */
 export function webhookOperations(calling: Calling) {
@@ -26,10 +35,13 @@ export function webhookOperations(calling: Calling) {
   const refusal = sender ? (url: string) => sender.refusal(url) : null
   const ids = () => createIds(runtime.now(), runtime.random(16))
 
-  /** With its secret as it is stored: a repeated request is answered as the first one was. */
-  async function withSecret({ reader, workspace }: Caller, id: string) {
+  /** With the secret that this request made, as long as the webhook is as this request left it. @throws CONFLICT */
+  async function withSecret(caller: Caller, { id, revision }: { id: string; revision: number }) {
+    const reader = permitted(caller, 'workspace.administer')
     const { configuration } = await reader.current()
-    const bytes = await openedSecret(secrets, workspace, configuration.need('webhook', id))
+    const webhook = configuration.need('webhook', id)
+    if (webhook.revision !== revision) throw shownBefore(id, revision, webhook.revision)
+    const bytes = await openedSecret(secrets, caller.workspace, webhook)
     return { ...(await getWebhook(reader, id)), secret: secretText(bytes) }
   }
 
@@ -45,8 +57,8 @@ export function webhookOperations(calling: Calling) {
     output: views.webhookWithSecret,
     async run(caller, given, options: CallOptions) {
       const made = await make(caller.workspace, parseInput(input, given))
-      const { id } = (await caller.run(made, given, options.idempotencyKey)) as { id: string }
-      return withSecret(caller, id)
+      const outcome = await caller.run(made, given, options.idempotencyKey)
+      return withSecret(caller, outcome as { id: string; revision: number })
     },
   })
 
@@ -87,6 +99,14 @@ export function webhookOperations(calling: Calling) {
     },
   }
 }
+
+/** A repeated request, and what it made has changed since: the secret may be another one by now, which is not its own. */
+const shownBefore = (id: string, expected: number, actual: number) =>
+  new InboxError(
+    'CONFLICT',
+    'This request was carried out, and the webhook was changed since: its secret is shown no more. Renew it for another one.',
+    { kind: 'webhook', id, expected, actual },
+  )
 
 /** For what stands in their descriptions alone. */
 const NEW = createWebhook(null, { id: '' as never, sealedSecret: '' })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { accessOf, demand } from '../domain/access/access.js'
-import { PERMISSIONS } from '../domain/access/permissions.js'
+import { ofWorkspace } from '../domain/access/permissions.js'
 import type { ConfigChange, Context, Decision } from '../domain/context.js'
 import { FOLLOWERS } from '../domain/followers.js'
 import { isInboxError, parseInput } from '../errors.js'
@@ -73,14 +73,13 @@ export class Path {
       if (now === 'stale') continue
       // Rights first: whose rights ended is not answered from the record of an earlier time either.
       const access = accessOf(actor, configuration, now.now)
+      if (ofWorkspace(command.permission)) demand(access, command.permission)
       if (now.committed) return replay(now.committed.outcome, request?.digest ?? '', key ?? '')
       const read = (lookups: readonly Lookup[]) =>
         this.reads.read(workspace, workset, lookups, undefined, configuration.version)
       if ((await readStages(command, parsed, actor, workset, read)) === 'stale') continue
       first ??= now.now
       const ids = createIds(first, seed)
-      if (['administrator', 'member', 'user'].includes(PERMISSIONS[command.permission]))
-        demand(access, command.permission)
       const asked = { workspace, now: now.now, ids, actor, access }
       const context = contextOf(asked, this.plans, configuration, workset)
       const decision = command.decide(parsed, context)

@@ -37,7 +37,10 @@ export const webhookView = z.object({
   last: lastDelivery.nullable(),
 })
 
-/** A webhook with the secret that its deliveries are signed with, which is shown nowhere else ever after. */
+/**
+ * A webhook with the secret that its deliveries are signed with. It is in the answer to the request that made it, and in
+ * no other; the request can be repeated by its key until the webhook is changed.
+ */
 export const webhookWithSecret = webhookView.extend({ secret: z.string() })
 
 /** What a test came to. */

@@ -35,6 +35,10 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS
 
+/** Whether a permission is of the workspace as a whole, not of a role on a channel. */
+export const ofWorkspace = (permission: Permission): boolean =>
+  ['administrator', 'member', 'user'].includes(PERMISSIONS[permission])
+
 /** What each role is for, as shown to administrators (R34). */
 export const ROLE_HELP: { readonly [R in Role]: string } = {
   viewer:

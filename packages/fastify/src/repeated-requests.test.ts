@@ -1,0 +1,26 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type House, openHouse } from './testing/house.js'
+
+describe('a request that is sent again, over HTTP', () => {
+  let house: House
+  beforeEach(async () => {
+    house = await openHouse()
+  })
+  afterEach(() => house.close())
+
+  test('a former administrator repeats what made a webhook, and learns nothing', async () => {
+    const [eve, boss] = [house.as('administrator'), house.as('boss')]
+    const key = { 'idempotency-key': 'k' }
+    const create = () => eve.post('/admin/webhooks', { name: 'CRM', url: 'https://crm.example.com' }, key)
+    const invite = () => eve.post('/admin/invitations', { name: 'Bob', email: 'bob@example.com' }, key)
+    const made = await create()
+    expect([made.status, (await invite()).status]).toEqual([201, 201])
+    expect((await create()).body).toEqual(made.body)
+    await boss.post('/admin/users', { userId: house.acme.users.administrator, administrator: false })
+    await boss.post(`/admin/webhooks/${made.body.id}/secret`)
+    for (const repeated of [await create(), await invite()]) {
+      expect([repeated.status, repeated.body.code]).toEqual([403, 'FORBIDDEN'])
+      expect(repeated.text).not.toMatch(/whsec_|bob@/)
+    }
+  })
+})

@@ -1,0 +1,31 @@
+import { breakages } from './breakage.js'
+
+/** What has to hold of every change, whoever asks and however often. */
+export const pathBreakages = breakages(
+  'path',
+  'packages/core/src',
+  ['tests/inbox/repeated-requests.test.ts'],
+  [
+    [
+      'a key that is known is answered whatever became of its owner’s rights',
+      'no administrator any more|gives up',
+      'path/path.ts',
+      'if (ofWorkspace(command.permission)) demand(',
+      'if (ofWorkspace(command.permission) && !now.committed) demand(',
+    ],
+    [
+      'what was changed is shown to who may see it no more',
+      'gone in the answer|gives up',
+      'operations/operation.ts',
+      'ofWorkspace(permission) ? reader.demanding(permission) : reader',
+      'ofWorkspace(permission) ? reader : reader.demanding(permission)',
+    ],
+    [
+      'whoever made a webhook is shown the secret that somebody else gave it',
+      'the secret of a webhook|gives up',
+      'operations/webhooks.ts',
+      'if (webhook.revision !== revision) throw',
+      'if (webhook.revision < revision) throw',
+    ],
+  ],
+)
