@@ -132,6 +132,37 @@ describe.each(STORAGES)('webhooks in %s', (storage) => {
     expect(await told(id)).toEqual([])
   })
 
+  test('administrators are told of the first that is given up, and anew once it has taken something again', async () => {
+    const { id } = await telling()
+    const supervisor = (await desk.person('supervisor')).session
+    const notices = async ({ notifications } = desk.admin) =>
+      (await notifications.list({})).items.filter(({ kind }) => kind === 'webhook-failed')
+    const inVain = async () => {
+      receiver.answers = 503
+      await desk.mention()
+      await desk.mention()
+      for (let hours = 0; hours < 71; hours += 1) await desk.pass(HOUR)
+      const before = (await notices()).length
+      await desk.pass(HOUR)
+      await desk.pass(HOUR)
+      return before
+    }
+    expect(await inVain()).toBe(0)
+    const failed = (await told(id)).map(({ id: deliveryId, state }) => {
+      expect(state).toBe('failed')
+      return deliveryId
+    })
+    expect(failed).toHaveLength(2)
+    expect(await notices()).toMatchObject([
+      { subject: { webhookId: id, deliveryId: expect.stringMatching(/^whd_/) }, conversationId: null },
+    ])
+    expect(await notices(supervisor)).toEqual([])
+    receiver.answers = 204
+    await desk.mention()
+    expect(await inVain()).toBe(1)
+    expect(await notices()).toHaveLength(2)
+  })
+
   test.each([301, 307, 399])('a redirect (%i) is not followed, and counts as not taken', async (status) => {
     const { id } = await telling()
     receiver.answers = status

@@ -15,6 +15,20 @@ export const webhookBreakages = [
         'if (tried.status === 0)',
       ],
       [
+        'each delivery that is given up calls administrators',
+        'the first that is given up|takes no webhooks',
+        'domain/webhooks/missed.ts',
+        'if (missedOf(context, delivery)) return []',
+        '',
+      ],
+      [
+        'a receiver that is back is not missed a second time',
+        'the first that is given up|takes no webhooks',
+        'worker/webhook.ts',
+        "patch.state === 'delivered' ? takenAgain(context, present) : []",
+        '[]',
+      ],
+      [
         'a webhook that is switched off is told what waits',
         'hears nothing, not even what waits|takes no webhooks',
         'worker/webhook.ts',

@@ -12206,7 +12206,7 @@ export interface operations {
                         preferences: {
                             alerts: {
                                 desktop: boolean;
-                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled")[];
+                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled" | "webhook-failed")[];
                                 opens: boolean;
                                 sound: boolean;
                             };
@@ -12234,7 +12234,7 @@ export interface operations {
                 "application/json": {
                     alerts?: {
                         desktop?: boolean;
-                        muted?: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled")[];
+                        muted?: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled" | "webhook-failed")[];
                         opens?: boolean;
                         sound?: boolean;
                     };
@@ -12280,7 +12280,7 @@ export interface operations {
                         preferences: {
                             alerts: {
                                 desktop: boolean;
-                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled")[];
+                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled" | "webhook-failed")[];
                                 opens: boolean;
                                 sound: boolean;
                             };

@@ -27,6 +27,7 @@ const ICONS: Readonly<Record<NoticeKind, LucideIcon>> = {
   'channel-late': CircleAlert,
   'export-failed': CircleAlert,
   'webhook-disabled': CircleAlert,
+  'webhook-failed': CircleAlert,
 }
 const BAD: readonly string[] = [
   'reply-failed',
@@ -34,6 +35,7 @@ const BAD: readonly string[] = [
   'channel-late',
   'export-failed',
   'webhook-disabled',
+  'webhook-failed',
 ]
 
 const isKnown = (kind: string): kind is NoticeKind => kind in ICONS

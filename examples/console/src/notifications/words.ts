@@ -37,6 +37,8 @@ export function wordsOf(
       return t('exportFailed')
     case 'webhook-disabled':
       return t('webhookDisabled')
+    case 'webhook-failed':
+      return t('webhookFailed')
     case 'rule':
       return byName === null ? t('rule') : t('ruleNamed', { name })
     case 'channel-late':

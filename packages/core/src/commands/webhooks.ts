@@ -130,6 +130,7 @@ export const recordTest = (
         state: tried.failure ? ('failed' as const) : ('delivered' as const),
         attempts: 1,
         triedAt: context.now,
+        missedOf: null,
       }
       return { changes: [insert('webhookDeliveries', row)], outcome: { deliveryId: tried.id } }
     },

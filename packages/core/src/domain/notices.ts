@@ -30,6 +30,17 @@ export function notify(
   return insert('notifications', row)
 }
 
+/** The same notice to everybody who administers the workspace: what is wrong is theirs to mend. */
+export const notifyAdministrators = (
+  context: Context,
+  kind: NoticeKind,
+  subject: Readonly<Record<string, Json>>,
+): Change[] =>
+  context.configuration
+    .all('user')
+    .filter(({ value }) => value.administrator && value.active)
+    .map(({ id }) => notify(context, id, kind, null, subject))
+
 /**
  * Whoever is given a conversation is told, whatever gave it to them: a colleague, a rule, routing (R65, R66). So is the
  * owner of what comes back to New (R55), or is about to be too late, or is; and who wrote a reply that did not leave.

@@ -70,6 +70,7 @@ export const NOTICE_KINDS = [
   'channel-late',
   'export-failed',
   'webhook-disabled',
+  'webhook-failed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -61,9 +61,12 @@ export const webhookDeliveries = table(
     failure: nullable(text<WebhookFailure>()),
     triedAt: nullable(instant()),
     createdAt: instant(),
+    /** Its webhook, where administrators were told that this one was given up: once, until it takes something again. */
+    missedOf: nullable(id<'webhook'>()),
   },
   {
     keys: {
+      missed: { columns: ['missedOf'], unique: true },
       /** The latest. */
       webhook: {
         columns: ['webhookId'],

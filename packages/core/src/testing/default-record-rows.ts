@@ -166,6 +166,7 @@ export const recordRows: Defaults<Records> = {
     failure: null,
     triedAt: null,
     createdAt: at,
+    missedOf: null,
   }),
   exportRuns: (at) => ({
     scheduleId: anId('export-schedule'),

@@ -3,7 +3,7 @@ import { demand } from '../domain/access/access.js'
 import { demandReports } from '../domain/access/reports.js'
 import { type Change, type Context, update } from '../domain/context.js'
 import { fileOf } from '../domain/exports/place.js'
-import { notify } from '../domain/notices.js'
+import { notifyAdministrators } from '../domain/notices.js'
 import { newWork } from '../domain/work/work.js'
 import { InboxError, isInboxError, safeReason } from '../errors.js'
 import type { ExportKind, ExportRun, WrittenExport } from '../model/exports.js'
@@ -202,10 +202,7 @@ async function failed(
 function told(context: Context, { id, scheduleId }: ExportRun, code: string, isFinal: boolean): Change[] {
   const subject = { runId: id, scheduleId, code, final: isFinal }
   return [
-    ...context.configuration
-      .all('user')
-      .filter(({ value }) => value.administrator && value.active)
-      .map((user) => notify(context, user.id, 'export-failed', null, subject)),
+    ...notifyAdministrators(context, 'export-failed', subject),
     newWork(context, {
       kind: 'mail',
       key: `${EXPORT_MAIL}${id}:${context.now.toISOString()}`,

@@ -1,5 +1,6 @@
-import { type Context, update } from '../domain/context.js'
-import { notify } from '../domain/notices.js'
+import { type Change, type Context, update } from '../domain/context.js'
+import { notifyAdministrators } from '../domain/notices.js'
+import { givenUp, missedLookup, takenAgain } from '../domain/webhooks/missed.js'
 import type { ConfigEntity } from '../model/configuration.js'
 import type { Id } from '../model/id.js'
 import type { WebhookDelivery } from '../model/webhook.js'
@@ -51,7 +52,7 @@ function over(delivery: WebhookDelivery, patch: Partial<WebhookDelivery>, counte
   return {
     dueAt: () => null,
     become: 'done',
-    reads: [lookup(delivery.id)],
+    reads: [lookup(delivery.id), missedLookup(delivery)],
     changes: (context) => changed(context, delivery, patch, counted),
   }
 }
@@ -62,22 +63,28 @@ function again(delivery: WebhookDelivery, tried: Tried): Ended {
   return {
     dueAt: (now) => (isOver(now) ? null : after(wait)(now)),
     error: tried.failure,
-    reads: [lookup(delivery.id)],
-    changes: (context) =>
-      changed(context, delivery, { ...tried, ...(isOver(context.now) ? { state: 'failed' } : {}) }, true),
+    reads: [lookup(delivery.id), missedLookup(delivery)],
+    changes: (context) => {
+      if (!isOver(context.now)) return changed(context, delivery, tried, true)
+      const failed = changed(context, delivery, { ...tried, state: 'failed' }, true)
+      return failed.length === 0 ? [] : [...failed, ...givenUp(context, delivery)]
+    },
   }
 }
 
 function changed(
-  { rows, now }: Context,
+  context: Context,
   { id }: WebhookDelivery,
   patch: Partial<WebhookDelivery>,
   counted: boolean,
-) {
-  const present = rows.get('webhookDeliveries', id)
+): Change[] {
+  const present = context.rows.get('webhookDeliveries', id)
   if (present?.state !== 'waiting') return []
-  const counts = counted ? { attempts: present.attempts + 1, triedAt: now } : {}
-  return [update('webhookDeliveries', id, { ...patch, ...counts })]
+  const counts = counted ? { attempts: present.attempts + 1, triedAt: context.now } : {}
+  return [
+    update('webhookDeliveries', id, { ...patch, ...counts }),
+    ...(patch.state === 'delivered' ? takenAgain(context, present) : []),
+  ]
 }
 
 /** Administrators are told, once; an address that was changed meanwhile is another one. */
@@ -97,10 +104,7 @@ async function switchOff(
           const present = context.configuration.get('webhook', id)
           if (!present?.value.enabled || present.value.url !== url) return { changes: [] }
           return {
-            changes: context.configuration
-              .all('user')
-              .filter(({ value }) => value.administrator && value.active)
-              .map((user) => notify(context, user.id, 'webhook-disabled', null, { webhookId: id })),
+            changes: notifyAdministrators(context, 'webhook-disabled', { webhookId: id }),
             configuration: [
               {
                 kind: 'webhook',

@@ -457,7 +457,8 @@ create table {schema}."webhook_deliveries" (
   "webhook_id" text collate "C" not null, "type" text collate "C" not null, "subject" jsonb not null,
   "state" text collate "C" not null, "attempts" bigint not null, "status" bigint,
   "failure" text collate "C", "tried_at" timestamptz(3), "created_at" timestamptz(3) not null,
-  primary key ("workspace_id", "id")
+  "missed_of" text collate "C", primary key ("workspace_id", "id")
 );
+create unique index "webhook_deliveries_by_missed" on {schema}."webhook_deliveries" ("workspace_id", "missed_of") where "missed_of" is not null;
 create index "webhook_deliveries_by_webhook" on {schema}."webhook_deliveries" ("workspace_id", "webhook_id", "created_at" desc);
 `

@@ -15,10 +15,15 @@ const KINDS: readonly (readonly [
 ])[] = [
   ['work', ['assigned', 'routed', 'team-assigned', 'returned', 'rule']],
   ['time', ['level-warning', 'level-breached']],
-  ['trouble', ['reply-failed', 'channel-late', 'export-failed', 'webhook-disabled']],
+  ['trouble', ['reply-failed', 'channel-late', 'export-failed', 'webhook-disabled', 'webhook-failed']],
   ['many', ['bulk-finished', 'bulk-assigned']],
 ]
-const FOR_ADMINISTRATORS: readonly NoticeKind[] = ['channel-late', 'export-failed', 'webhook-disabled']
+const FOR_ADMINISTRATORS: readonly NoticeKind[] = [
+  'channel-late',
+  'export-failed',
+  'webhook-disabled',
+  'webhook-failed',
+]
 
 interface Choice {
   readonly alerts: Alerts

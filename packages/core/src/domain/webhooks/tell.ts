@@ -32,6 +32,7 @@ export function tellWebhook(
       failure: null,
       triedAt: null,
       createdAt: context.now,
+      missedOf: null,
     }),
     newWork(context, { kind: WEBHOOK_WORK, key: deliveryId, dueAt: context.now, channelId }),
   ]
