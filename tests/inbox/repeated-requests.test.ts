@@ -91,4 +91,68 @@ describe.each(STORAGES)('a request that is sent again, in %s', (storage) => {
     expect(user).toMatchObject({ id: eveId, administrator: false })
     await refused(eve.users.list(), 'FORBIDDEN')
   })
+
+  test('a key is remembered when there was nothing to change, and has no effect once there is', async () => {
+    await desk.mention()
+    const { id: mutedId } = await desk.only('new')
+    await desk.host.conversations.mute({ conversationId: mutedId })
+    await desk.mention()
+    const { id: conversationId } = await desk.only('new')
+    const { session, id: userId } = await desk.person('supervisor')
+    const { session: colleague } = await desk.person('contributor')
+    const topic = await desk.admin.topics.upsert({ name: 'Price' })
+    const topicIds = [topic.id as Id<'topic'>]
+    const { conversations } = session
+    const tags = ['late']
+    await conversations.assign({ conversationId, assigneeId: userId as Id<'user'> })
+    await conversations.tag({ conversationId, add: tags })
+    await conversations.topics({ conversationId, topicIds })
+    await conversations.setPriority({ conversationId, level: 'high' })
+    const key = { idempotencyKey: 'k' }
+    const again = async () => [
+      await conversations.mute({ conversationId: mutedId }, key),
+      await conversations.assign({ conversationId, assigneeId: userId as Id<'user'> }, key),
+      await conversations.tag({ conversationId, add: tags }, key),
+      await conversations.topics({ conversationId, topicIds }, key),
+      await conversations.setPriority({ conversationId, level: 'high' }, key),
+      await conversations.move({ conversationId, queue: 'new' }, key),
+    ]
+    await again()
+    await colleague.conversations.unmute({ conversationId: mutedId })
+    await colleague.conversations.assign({ conversationId, assigneeId: null })
+    await colleague.conversations.tag({ conversationId, remove: tags })
+    await colleague.conversations.topics({ conversationId, topicIds: [] })
+    await colleague.conversations.setPriority({ conversationId, level: 'normal' })
+    await colleague.conversations.move({ conversationId, queue: 'resolved' })
+    const now = await conversations.get({ conversationId })
+    const unmuted = await conversations.get({ conversationId: mutedId })
+    expect(unmuted.mutedAt).toBeNull()
+    // Each is answered with what is there now, and does nothing.
+    expect(await again()).toEqual([unmuted, ...Array(5).fill(now)])
+    await refused(conversations.tag({ conversationId, add: ['early'] }, key), 'IDEMPOTENCY_MISMATCH')
+    expect(await conversations.get({ conversationId })).toEqual(now)
+  })
+
+  test('where there is nothing to change, a key is all that is written, and without one not even that', async () => {
+    await desk.mention()
+    const { id: conversationId } = await desk.only()
+    const { id: userId } = await desk.person('supervisor')
+    let commits = 0
+    const counted = await desk.over({
+      commit(changes) {
+        commits += 1
+        return desk.storage.commit(changes)
+      },
+    })
+    const { conversations } = counted.as({ workspace: desk.workspace, userId })
+    await conversations.mute({ conversationId })
+    const before = [await desk.rows('audit'), await desk.rows('events')]
+    await conversations.mute({ conversationId })
+    expect(commits).toBe(1)
+    for (let sent = 0; sent < 3; sent += 1)
+      await conversations.mute({ conversationId }, { idempotencyKey: 'k' })
+    expect(commits).toBe(2)
+    expect([await desk.rows('audit'), await desk.rows('events')]).toEqual(before)
+    await counted.close()
+  })
 })

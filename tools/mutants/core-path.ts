@@ -14,6 +14,13 @@ export const pathBreakages = breakages(
       'if (ofWorkspace(command.permission) && !now.committed) demand(',
     ],
     [
+      'a key is forgotten where there was nothing to change',
+      'key is remembered|gives up',
+      'path/path.ts',
+      'if (nothing && !request) return',
+      'if (nothing) return',
+    ],
+    [
       'what was changed is shown to who may see it no more',
       'gone in the answer|gives up',
       'operations/operation.ts',

@@ -23,4 +23,18 @@ describe('a request that is sent again, over HTTP', () => {
       expect(repeated.text).not.toMatch(/whsec_|bob@/)
     }
   })
+
+  test('a key is remembered when there was nothing to change', async () => {
+    const id = await house.mention()
+    const [supervisor, boss] = [house.as('supervisor'), house.as('boss')]
+    await supervisor.put(`/conversations/${id}/mute`)
+    const key = { 'idempotency-key': 'k' }
+    expect((await supervisor.put(`/conversations/${id}/mute`, undefined, key)).status).toBe(200)
+    await boss.delete(`/conversations/${id}/mute`)
+    const repeated = await supervisor.put(`/conversations/${id}/mute`, undefined, key)
+    expect([repeated.status, repeated.body.mutedAt]).toEqual([200, null])
+    const other = await house.mention()
+    const mismatch = await supervisor.put(`/conversations/${other}/mute`, undefined, key)
+    expect([mismatch.status, mismatch.body.code]).toEqual([422, 'IDEMPOTENCY_MISMATCH'])
+  })
 })

@@ -88,21 +88,24 @@ export class Path {
       if (recorded === 'stale') continue
       const rows = [...workset.written(), ...recorded]
       const outcome = decision.outcome ?? null
-      if (rows.length === 0 && !decision.configuration?.length) return outcome
+      const { configuration: edits = [] } = decision
+      const nothing = rows.length === 0 && edits.length === 0
+      // A key is remembered also where there was nothing to do: sent again when there is, it still does nothing.
+      if (nothing && !request) return outcome
       const changes: ChangeSet = {
         id: commit,
         workspace,
         basis: configuration.version,
         rows: digestAudit(rows),
-        configuration: configurationRecords(decision.configuration ?? [], configuration),
+        configuration: configurationRecords(edits, configuration),
         by: actor as unknown as Json,
         claims: [],
         outcome: { outcome, request: request?.digest ?? null },
       }
       const answer = await this.commit(changes)
       if (answer.ok) {
-        if (decision.configuration?.length) await this.configurations.renew(workspace)
-        this.committed(workspace)
+        if (edits.length > 0) await this.configurations.renew(workspace)
+        if (!nothing) this.committed(workspace)
         return answer.replayed ? replay(answer.outcome, request?.digest ?? '', key ?? '') : outcome
       }
       last = answer
