@@ -172,6 +172,32 @@ describe.each(STORAGES)('plans, on %s', (storage) => {
     })
   })
 
+  test('R107 R108 R109 a plan that became smaller takes no more direct messages, not even where there is a conversation', async () => {
+    await plan('suite')
+    await desk.directMessage({ text: 'The first.' })
+    const [conversation] = await desk.rows('conversations')
+    await plan('support')
+    desk.clock.advance(1)
+    await desk.directMessage({ text: 'The second.' })
+    expect(await desk.rows('messages')).toHaveLength(1)
+    expect((await desk.rows('conversations'))[0]).toEqual(conversation)
+    expect(await desk.dump()).not.toContain('The second.')
+    const health = await desk.admin.channels.health({ channelId: desk.channelId as never })
+    expect(health.counters).toMatchObject({ 'not-captured-dm': 1 })
+    await plan('suite')
+    await desk.directMessage({ text: 'The third.' })
+    expect(await desk.rows('messages')).toHaveLength(2)
+  })
+
+  test('R108 what a plan says of private messages holds for every kind of them', async () => {
+    await plan('support')
+    await desk.directMessage({ kind: 'chat' })
+    expect(await count()).toBe(0)
+    await plan('suite')
+    await desk.directMessage({ kind: 'chat' })
+    expect(await count()).toBe(1)
+  })
+
   test('R110 nobody but the host sets the plan', async () => {
     for (const session of [desk.admin, (await desk.person('supervisor')).session])
       await expect(session.settings.update({ changes: { plan: null } as never })).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import { type Id, isInboxError } from '@inboxkit/core'
+import { fakeChannel } from '@inboxkit/core/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ACCOUNT, anInboundMessage, aPerson, type Desk, openDesk, STORAGES } from './desk.js'
 
@@ -137,30 +138,127 @@ describe.each(STORAGES)('replying accounts on %s', (storage) => {
     await expect(reply()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
   })
 
-  test('R138 an account that is off, or lost its authorisation, does not answer for another', async () => {
-    await desk.mention()
-    await makeDefault(other)
-    await allow(home(), false)
+  async function deauthorised() {
     desk.channel.at.nextSends({ kind: 'unauthorized', reason: 'revoked' })
     desk.channel.at.nextRefreshes({ kind: 'refused', reason: 'revoked' })
-    await reply()
+    await reply(null, 'the first')
     expect((await desk.admin.channels.get({ channelId: other })).state).toBe('deauthorised')
-    const { items } = await (await agent()).deliveries.list({})
-    expect(items.map(({ state }) => state)).toEqual(['held'])
-    expect(await offered()).toEqual([])
-    await expect(reply()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'deauthorised'))
-    await expect(reply(other)).rejects.toSatisfy(refused('NOT_REPLYABLE', 'deauthorised'))
+  }
+  const deliveries = async () =>
+    (await (await agent()).deliveries.list({})).items
+      .map(({ state, byChannelId }) => [state, byChannelId])
+      .reverse()
+
+  test('R138 R146 a default account that lost its authorisation keeps what it is to say, until it has one again', async () => {
+    await desk.mention()
+    await makeDefault(other)
+    await allow(home(), false)
+    await deauthorised()
     expect(await theDefault()).toBe(other)
+    expect(await offered()).toEqual([`${other}*`])
+    await reply(null, 'the second')
+    await reply(other, 'the third')
+    expect(await deliveries()).toEqual(Array(3).fill(['held', other]))
+    const credentials = desk.channel.at.credentials(OTHER)
+    await desk.admin.channels.add({ adapter: 'fake', channelId: other, credentials })
+    await desk.admin.channels.releaseHeld({ channelId: other, as: 'send' })
+    await desk.inbox.worker.drain()
+    expect(desk.channel.at.sent.map(({ accountId, text }) => [accountId, text])).toEqual([
+      [OTHER, 'the first'],
+      [OTHER, 'the second'],
+      [OTHER, 'the third'],
+    ])
   })
 
-  test('R139 R142 where all others allow no replies, the remaining account gives all', async () => {
+  test('R138 an account that lost its authorisation is not there to be chosen instead of the one written to', async () => {
+    await desk.mention()
+    await makeDefault(other)
+    await allow(home(), false)
+    await deauthorised()
+    await allow(home(), true)
+    expect(await offered()).toEqual([`${home()}*`])
+    await expect(reply(other)).rejects.toSatisfy(refused('NOT_REPLYABLE', 'deauthorised'))
+    await desk.admin.channels.deactivate({ channelId: other })
+    await expect(reply(other)).rejects.toSatisfy(refused('NOT_REPLYABLE', 'deactivated'))
+    expect(by()).toEqual([])
+  })
+
+  async function third(): Promise<Id<'channel'>> {
+    const { id } = await desk.admin.channels.add({
+      adapter: 'fake',
+      credentials: desk.channel.at.credentials('9000000000000000003'),
+    })
+    return id as Id<'channel'>
+  }
+
+  test('R139 R142 where all others allow no replies, the remaining account gives all, and nobody has to say so', async () => {
     await desk.mention()
     await allow(home(), false)
-    await makeDefault(other)
+    expect(await theDefault()).toBeNull()
     expect(await offered()).toEqual([`${other}*`])
     await reply()
-    expect(by()).toEqual([OTHER])
+    await reply(other)
+    expect(by()).toEqual([OTHER, OTHER])
     await expect(reply(home())).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+    await desk.directMessage()
+    const { session } = await desk.person('contributor')
+    const [direct] = (await session.conversations.list({ visibility: 'private' })).items
+    await expect(
+      session.conversations.reply({ conversationId: direct?.id ?? '', text: 'No.', visibility: 'private' }),
+    ).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+  })
+
+  test('R139 of two that are left somebody has to choose, and one by which the agent may not answer is none', async () => {
+    await desk.mention()
+    await allow(home(), false)
+    const last = await third()
+    // It is there, but not for this agent.
+    expect(await offered()).toEqual([`${other}*`])
+    const { id } = await desk.person('contributor')
+    const subject = { kind: 'user', userId: id as Id<'user'> } as const
+    await desk.admin.grants.set({ channelId: last, subject, role: 'contributor' })
+    expect((await offered()).sort()).toEqual([other, last].sort())
+    await expect(reply()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+    await allow(other, false)
+    expect(await offered()).toEqual([`${last}*`])
+    await desk.admin.grants.set({ channelId: last, subject, role: 'viewer' })
+    expect(await offered()).toEqual([])
+    await expect(reply()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+    expect(desk.channel.at.attempts).toEqual([])
+  })
+
+  test('R144 R146 R148 a message is answered and quoted where another account answers, and not where none is left', async () => {
+    await desk.mention()
+    const tier = { like: true, quote: true }
+    for (const channelId of [home(), other])
+      await desk.admin.channels.update({ channelId, changes: { tier } })
+    const menu = async () => {
+      const conversationId = (await desk.only()).id
+      const [message] = (await (await agent()).conversations.messages({ conversationId })).items
+      const said = message?.actions.filter(({ action }) => ['reply', 'quote'].includes(action))
+      return said?.map(({ action, allowed, reason }) => `${action} ${allowed} ${reason}`)
+    }
+    const both = ['reply true null', 'quote true null']
+    expect(await menu()).toEqual(both)
+    await allow(home(), false)
+    expect(await menu()).toEqual(both)
+    await makeDefault(other)
+    expect(await menu()).toEqual(both)
+    await desk.admin.channels.update({ channelId: other, changes: { tier: { like: true, quote: false } } })
+    expect(await menu()).toEqual(['reply true null', 'quote false cannot-quote'])
+    await desk.admin.channels.update({ channelId: other, changes: { tier } })
+    await desk.admin.channels.update({ channelId: home(), changes: { tier: { like: true, quote: false } } })
+    expect(await menu()).toEqual(both)
+    const last = await third()
+    const { id } = await desk.person('contributor')
+    const subject = { kind: 'user', userId: id as Id<'user'> } as const
+    await desk.admin.grants.set({ channelId: last, subject, role: 'contributor' })
+    await desk.admin.channels.update({ channelId: home(), changes: { tier } })
+    await makeDefault(null)
+    // Nobody answers by itself, but two may be chosen.
+    expect(await menu()).toEqual(both)
+    for (const channelId of [other, last]) await allow(channelId, false)
+    expect(await menu()).toEqual(['reply false replies-off', 'quote false replies-off'])
   })
 
   test('R145 R149 R150 one account is the default or none, and only one that allows replies', async () => {
@@ -181,23 +279,111 @@ describe.each(STORAGES)('replying accounts on %s', (storage) => {
     expect(await theDefault()).toBeNull()
   })
 
+  test('R138 R145 an account that answers in private alone cannot be the default', async () => {
+    const mail = fakeChannel({
+      name: 'mail',
+      network: 'email',
+      abilities: { public: false, private: true, sources: ['email'], like: false, quote: false },
+    })
+    const own = await openDesk(storage, 2, { others: [mail] })
+    try {
+      const credentials = mail.at.credentials('care@example.com')
+      const { id } = await own.admin.channels.add({ adapter: 'mail', credentials })
+      const choose = (defaultReplyChannelId: string) =>
+        own.admin.settings.update({ changes: { defaultReplyChannelId: defaultReplyChannelId as never } })
+      await choose(own.channelId)
+      await expect(choose(id)).rejects.toSatisfy(refused('ACTION_REFUSED', 'private'))
+      expect((await own.admin.settings.get()).defaultReplyChannelId).toBe(own.channelId)
+    } finally {
+      await own.close()
+    }
+  })
+
   test('R146 R147 R148 the default account answers where the one written to does not, unless another is picked', async () => {
     await desk.mention()
     await allow(home(), false)
+    const last = await third()
+    const { id } = await desk.person('contributor')
+    const subject = { kind: 'user', userId: id as Id<'user'> } as const
+    await desk.admin.grants.set({ channelId: last, subject, role: 'contributor' })
     await expect(reply()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
-    expect(await offered()).toEqual([other])
-    await reply(other, 'picked')
     await makeDefault(other)
-    expect(await offered()).toEqual([`${other}*`])
+    expect(await offered()).toEqual([`${other}*`, last])
+    await reply(last, 'picked')
     await reply(null, 'by default')
     expect(desk.channel.at.sent.map(({ text, accountId }) => [text, accountId])).toEqual([
-      ['picked', OTHER],
+      ['picked', '9000000000000000003'],
       ['by default', OTHER],
     ])
     const { items } = await (await agent()).conversations.messages({
       conversationId: (await desk.only()).id as Id<'conversation'>,
     })
     expect(items[0]?.delivery).toMatchObject({ byChannelId: other })
+  })
+
+  describe('for agents with a right on the account written to alone', () => {
+    let session: Desk['admin']
+    beforeEach(async () => {
+      const user = await desk.admin.users.upsert({ name: 'Home' })
+      const subject = { kind: 'user', userId: user.id as Id<'user'> } as const
+      await desk.admin.grants.set({ channelId: home(), subject, role: 'supervisor' })
+      session = desk.inbox.as({ workspace: desk.workspace, userId: user.id })
+      await desk.mention()
+    })
+    async function answer(replyWith: Id<'channel'> | null = null) {
+      const given = {
+        conversationId: (await desk.only()).id,
+        text: 'Yes.',
+        visibility: 'public',
+        replyWith,
+      } as const
+      const answered = await session.conversations.reply(given)
+      await desk.inbox.worker.drain()
+      return answered
+    }
+    const mayAnswer = async () => {
+      const { items } = await session.conversations.replyAccounts({ conversationId: (await desk.only()).id })
+      return items.map(({ channelId, isPreselected }) => `${channelId}${isPreselected ? '*' : ''}`)
+    }
+
+    test('R146 R147 the default account answers where the one written to does not, for every agent', async () => {
+      await allow(home(), false)
+      await makeDefault(other)
+      expect(await mayAnswer()).toEqual([`${other}*`])
+      await answer()
+      await answer(other)
+      expect(by()).toEqual([OTHER, OTHER])
+    })
+
+    test('R138 R139 any other account takes a right of its own, also the only one that is left', async () => {
+      await makeDefault(other)
+      expect(await mayAnswer()).toEqual([`${home()}*`])
+      await expect(answer(other)).rejects.toSatisfy(refused('NOT_FOUND'))
+      await allow(home(), false)
+      await expect(answer(await third())).rejects.toSatisfy(refused('NOT_FOUND'))
+      await makeDefault(null)
+      expect(await mayAnswer()).toEqual([])
+      await expect(answer()).rejects.toSatisfy(refused('NOT_REPLYABLE', 'replies-off'))
+      await expect(answer(other)).rejects.toSatisfy(refused('NOT_FOUND'))
+      expect(desk.channel.at.attempts).toEqual([])
+    })
+
+    test('R146 R152 what the default account failed to send is sent by it again, for one or for many', async () => {
+      await makeDefault(other)
+      desk.channel.at.nextSends({ kind: 'rejected', code: 'forbidden', reason: 'no' })
+      const action = { kind: 'reply', visibility: 'public', text: 'To all.' } as const
+      await session.bulk.start({ action, filter: {} } as never)
+      await desk.inbox.worker.drain()
+      const [failed] = (await session.deliveries.list({})).items
+      expect(failed).toMatchObject({ state: 'failed', byChannelId: other })
+      const again = () => session.deliveries.settle({ deliveryId: failed?.id ?? '', as: 'again' })
+      await makeDefault(null)
+      await expect(again()).rejects.toSatisfy(refused('NOT_FOUND'))
+      await makeDefault(other)
+      await again()
+      await desk.inbox.worker.drain()
+      expect(by()).toEqual([OTHER])
+    })
   })
 
   describe('in the thread where another account answered', () => {
@@ -360,6 +546,36 @@ describe.each(STORAGES)('replying accounts on %s', (storage) => {
       await makeDefault(other)
       expect(await answerAll()).toEqual(['done'])
       expect(by()).toEqual([OTHER])
+    })
+
+    test('R151 R152 R153 the settings decide, and not whether the default is without authorisation: it waits for it', async () => {
+      await mentions(1)
+      await makeDefault(other)
+      await allow(home(), false)
+      await deauthorised()
+      expect(await answerAll()).toEqual(['done'])
+      await allow(home(), true)
+      expect(await answerAll()).toEqual(['done'])
+      expect(await deliveries()).toEqual(Array(3).fill(['held', other]))
+      expect(by()).toEqual([])
+    })
+
+    test('R153 of public and direct messages together the public ones are answered, each direct one is told', async () => {
+      await mentions(2)
+      await desk.directMessage()
+      await allow(home(), false)
+      await makeDefault(other)
+      expect(await answerAll()).toEqual(['NOT_REPLYABLE replies-off', 'done', 'done'])
+      await allow(home(), true)
+      expect(await answerAll()).toEqual(['NOT_REPLYABLE visibility', 'done', 'done'])
+      const said = () => desk.channel.at.sent.map(({ accountId, kind }) => `${accountId} ${kind}`)
+      expect(said()).toEqual(Array(4).fill(`${OTHER} reply`))
+      expect(await answerAll({ visibility: 'private', text: 'To you.' })).toEqual([
+        'NOT_REPLYABLE visibility',
+        'NOT_REPLYABLE visibility',
+        'done',
+      ])
+      expect(said().slice(4)).toEqual([`${ACCOUNT} dm`])
     })
 
     test('R154 no replies allowed and no default: an error for that one, the others go on', async () => {

@@ -116,6 +116,25 @@ describe.each(STORAGES)('threads and queues on %s', (storage) => {
     ])
   })
 
+  test('R144 of two posts of the contact the latest is answered, unless the agent picked the first', async () => {
+    const first = await desk.mention({ text: 'One.' })
+    const below = { kind: 'reply', rootId: first.externalId, parentId: first.externalId } as const
+    const latest = await desk.mention({ ...below, text: 'Two.' })
+    const { session } = await desk.person('contributor')
+    const { id: conversationId } = await desk.only()
+    const { items } = await session.conversations.messages({ conversationId })
+    const picked = items.find(({ text }) => text === 'One.')?.id as never
+    for (const inReplyTo of [null, picked, null]) {
+      await session.conversations.reply({ conversationId, text: 'Yes.', visibility: 'public', inReplyTo })
+      await desk.inbox.worker.drain()
+    }
+    expect(desk.channel.at.sent.map(({ targetId }) => targetId)).toEqual([
+      latest.externalId,
+      first.externalId,
+      latest.externalId,
+    ])
+  })
+
   test('R62 R144 a reply stands at the network under the post of the contact', async () => {
     const mention = await desk.mention()
     const { session } = await desk.person('contributor')

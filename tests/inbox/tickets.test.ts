@@ -234,6 +234,121 @@ describe.each(STORAGES)('the page behind a ticket link on %s', (storage) => {
     expect((await desk.only()).messageCount).toBe(13)
   })
 
+  describe('behind a full conversation', () => {
+    /** That conversation, as if it had so many messages. */
+    async function holding(id: string, messageCount: number) {
+      const row = (await desk.rows('conversations')).find((each) => each.id === id)
+      if (!row) throw new Error('it is gone')
+      const committed = await desk.storage.commit({
+        id: desk.ids().next('commit'),
+        workspace: desk.workspace,
+        basis: null,
+        rows: [
+          {
+            op: 'update',
+            table: 'conversations',
+            row: { ...row, messageCount, version: row.version + 1 },
+            expected: row.version,
+          },
+        ],
+        configuration: [],
+        by: null,
+        claims: [],
+        outcome: null,
+      })
+      expect(committed.ok).toBe(true)
+    }
+    const overflow = (given: 'stop' | 'new-conversation') =>
+      desk.admin.channels.update({ channelId: desk.channelId as never, changes: { overflow: given } })
+    const comments = async () =>
+      (await desk.rows('messages')).filter(({ kind }) => kind === 'comment').map((row) => row.conversationId)
+
+    test('R131 R169 the 5,000th comment enters, and then the page is closed where nothing more is taken', async () => {
+      const token = await asked()
+      const { tickets } = desk.inbox
+      const own = await signedIn(token)
+      const { id } = await desk.only()
+      await holding(id, 4999)
+      expect((await tickets.read(token, own)).closed).toBeNull()
+      await tickets.comment(token, own, { text: 'The last.' })
+      expect((await tickets.read(token, own)).closed).toBe('full')
+      await expect(tickets.comment(token, own, { text: 'And?' })).rejects.toMatchObject({
+        code: 'NOT_REPLYABLE',
+        details: { reason: 'full' },
+      })
+      expect(await desk.only()).toMatchObject({ id, messageCount: 5000 })
+    })
+
+    test('R131 R169 by the setting a comment begins the next conversation of the thread, as a post does', async () => {
+      const token = await asked()
+      const { tickets } = desk.inbox
+      const { session } = await desk.person('supervisor')
+      await overflow('new-conversation')
+      const own = await signedIn(token)
+      const first = await desk.only()
+      await holding(first.id, 5000)
+      expect((await tickets.read(token, own)).closed).toBeNull()
+      desk.clock.advance(1)
+      await tickets.comment(token, own, { text: 'Once more.' }, 'one')
+      await tickets.comment(token, own, { text: 'Once more.' }, 'one')
+      const rows = await desk.rows('conversations')
+      const [full, next] = [rows.find(({ id }) => id === first.id), rows.find(({ id }) => id !== first.id)]
+      expect(rows).toHaveLength(2)
+      expect(next).toMatchObject({
+        previousConversationId: first.id,
+        visibility: 'public',
+        queue: 'new',
+        assigneeId: null,
+        messageCount: 1,
+        threadKey: full?.threadKey,
+        currentKey: full?.threadKey,
+        replyToId: full?.replyToId,
+        waitingSince: desk.clock.now(),
+      })
+      expect(full).toMatchObject({ messageCount: 5000, currentKey: null, nextConversationId: next?.id })
+      // The thread goes on there: by the page, by a post, and by an answer below the contact's latest post.
+      desk.clock.advance(1)
+      await tickets.comment(token, own, { text: 'And on.' })
+      desk.clock.advance(1)
+      const person = aPerson(ADA)
+      await desk.mention({ author: person, peer: person, text: 'Here too.', rootId: full?.rootId ?? '' })
+      expect(await comments()).toEqual([next?.id, next?.id])
+      const conversationId = next?.id as never
+      const { items } = await session.conversations.messages({ conversationId })
+      expect(items.map(({ text }) => text)).toEqual(['Here too.', 'And on.', 'Once more.'])
+      expect((await desk.rows('conversations')).map(({ messageCount }) => messageCount).sort()).toEqual([
+        3, 5000,
+      ])
+    })
+
+    test('R131 R144 what began with a comment is answered below the post that was the latest before it', async () => {
+      const token = await asked()
+      await overflow('new-conversation')
+      const own = await signedIn(token)
+      const first = await desk.only()
+      await holding(first.id, 5000)
+      await desk.inbox.tickets.comment(token, own, { text: 'Once more.' })
+      const { session } = await desk.person('supervisor')
+      const next = (await desk.rows('conversations')).find(({ id }) => id !== first.id)
+      const conversationId = next?.id as never
+      await session.conversations.reply({ conversationId, text: 'Sorry!', visibility: 'public' })
+      await desk.inbox.worker.drain()
+      const [before, after] = desk.channel.at.sent
+      expect(after?.targetId).toBe(before?.targetId)
+      // One that is full itself is followed by one more, whichever page it is written on.
+      await holding(conversationId, 5000)
+      await desk.inbox.tickets.comment(token, own, { text: 'The third.' })
+      const third = (await desk.rows('conversations')).find(({ currentKey }) => currentKey !== null)
+      expect(third).toMatchObject({ previousConversationId: conversationId, messageCount: 1 })
+      // Resolved, the newest comes back: the full one of the page does not.
+      await session.conversations.move({ conversationId: third?.id as never, queue: 'resolved' })
+      await desk.inbox.tickets.comment(token, own, { text: 'Still there?' })
+      expect(await desk.rows('conversations')).toHaveLength(3)
+      const again = (await desk.rows('conversations')).find(({ id }) => id === third?.id)
+      expect(again).toMatchObject({ queue: 'new', messageCount: 2 })
+    })
+  })
+
   test('R171 the contact adds an e-mail address, which nobody takes for proven', async () => {
     const { session } = await desk.person('supervisor')
     await desk.admin.settings.update({ changes: { matchContactsBy: 'email' } })

@@ -49,6 +49,9 @@ export async function openXDesk(name: StorageName, handles: readonly string[]): 
     secrets: ephemeralSecrets(),
     runtime: { ...systemRuntime(), now: clock.now },
     publicUrl: `http://127.0.0.1:${(hook.address() as AddressInfo).port}`,
+    // X makes links of addresses with a domain alone, and counts those.
+    ticketUrl: (token) => `https://care.example.com/t/${token}`,
+    shortUrl: (code) => `https://care.example.com/l/${code}`,
   })
   passOn(hook, inbox)
   const made = await inbox.workspaces.create({ name: 'Acme', administrator: { name: 'Root' } })

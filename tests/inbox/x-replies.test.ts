@@ -73,6 +73,61 @@ describe.each(STORAGES)('two accounts at the local X, on %s', (storage) => {
     await desk.inbox.worker.drain()
   }
 
+  describe('with the ticket link', () => {
+    const LINK = /https:\/\/care\.example\.com\/l\/[0-9A-Za-z]{14}/
+    /** As X counts Latin letters with a link. */
+    const weight = (text: string) => text.replace(LINK, 'x'.repeat(23)).length
+    beforeEach(async () => {
+      await desk.admin.settings.update({ changes: { ticketLinks: 'always-shortened' } })
+      desk.x.post({ as: 'ada', text: '@acme Where is my parcel?' })
+      await desk.told()
+    })
+    const measure = async (text: string) =>
+      desk.agent.conversations.measureReply({ conversationId: (await only()).id as Id<'conversation'>, text })
+    /** What our account posted, the first first. */
+    async function posted() {
+      await desk.minutes(1)
+      const acme = desk.x.users().find(({ username }) => username === 'acme')
+      return desk.x
+        .posts()
+        .filter(({ authorId }) => authorId === acme?.id)
+        .map(({ typed }) => typed)
+        .sort((a, b) => a.localeCompare(b))
+    }
+
+    test('R166 R170 the link counts 23 with the text, however long its address is: 280 go out, 281 are refused', async () => {
+      const room = 280 - ' '.length - 23
+      expect(await measure('x'.repeat(room))).toMatchObject({ length: 280, limit: 280, fits: true })
+      expect(await measure('x'.repeat(room + 1))).toMatchObject({ length: 281, fits: false })
+      await expect(reply('x'.repeat(room + 1))).rejects.toMatchObject({
+        code: 'TEXT_TOO_LONG',
+        details: { length: 281, limit: 280 },
+      })
+      await reply('x'.repeat(room))
+      const [post = '', ...more] = await posted()
+      expect([weight(post), more]).toEqual([280, []])
+      expect(post.slice(0, room + 1)).toBe(`${'x'.repeat(room)} `)
+      expect(post.slice(room + 1)).toMatch(LINK)
+      expect(post.length).toBeGreaterThan(280)
+    })
+
+    test('R166 R170 of a reply in parts the last one has room for its number and the link, up to the last letter', async () => {
+      const channelId = desk.channels.acme as Id<'channel'>
+      await desk.admin.channels.update({ channelId, changes: { overLimit: 'split' } })
+      const [first, last] = [
+        'a'.repeat(280 - ' 1/2'.length),
+        'b'.repeat(280 - ' 2/2'.length - ' '.length - 23),
+      ]
+      expect((await measure(`${first} ${last}`)).parts).toEqual([`${first} 1/2`, `${last} 2/2`])
+      expect((await measure(`${first} ${last}b`)).parts).toHaveLength(3)
+      await reply(`${first} ${last}`)
+      const posts = await posted()
+      expect(posts.map(weight)).toEqual([280, 280])
+      expect(posts[0]).toBe(`${first} 1/2`)
+      expect(posts[1]?.replace(LINK, '<link>')).toBe(`${last} 2/2 <link>`)
+    })
+  })
+
   test('R185 a password changed at X, of which no webhook tells, ends the authorisation at the next look', async () => {
     desk.x.addFault({ match: { eventType: 'oauth.revoke' }, times: 0, action: { kind: 'gap' } })
     desk.x.revokeApp('acme')

@@ -101,8 +101,22 @@ const plans = noticedBy('tests/inbox/plans.test.ts', [
     'direct messages come in without the plan for them',
     'takes no direct messages|nobody but the host',
     'domain/threading/receive.ts',
-    'return capture.dm && privateMessages && entitlements.privateMessages',
-    'return capture.dm && privateMessages',
+    'return privateMessages && entitlements.privateMessages &&',
+    'return privateMessages &&',
+  ],
+  [
+    'private messages of another kind come in without the plan for them',
+    'every kind of them|nobody but the host',
+    'domain/threading/receive.ts',
+    'return privateMessages && entitlements.privateMessages &&',
+    "return privateMessages && (entitlements.privateMessages || message.kind !== 'dm') &&",
+  ],
+  [
+    'direct messages go on where a conversation was before the plan became smaller',
+    'not even where|nobody but the host',
+    'domain/threading/receive.ts',
+    "if (message.visibility === 'private' && message.direction === 'in') return false",
+    '',
   ],
 ])
 

@@ -85,6 +85,27 @@ const pages = noticedBy('tests/inbox/tickets.test.ts', [
     'link.expiresAt > now',
   ],
   [
+    'the page of a full conversation is closed whatever the account is set to',
+    'R131|adds an e-mail',
+    'domain/tickets/ticket.ts',
+    "if (isFull(conversation) && channel?.overflow !== 'new-conversation') return 'full' as const",
+    "if (isFull(conversation)) return 'full' as const",
+  ],
+  [
+    'comments go on in a full conversation',
+    'R131|adds an e-mail',
+    'domain/tickets/ticket.ts',
+    'messageCount >= MAX_MESSAGES',
+    'messageCount > MAX_MESSAGES',
+  ],
+  [
+    'each comment behind a full conversation begins another',
+    'R131|adds an e-mail',
+    'domain/tickets/ticket.ts',
+    'if (open || !isFull(conversation)) return open ?? conversation',
+    'if (open || conversation.messageCount > 0) return open ?? conversation',
+  ],
+  [
     'what was not sent stands on the page',
     'stands on no page|adds an e-mail',
     'tickets/page.ts',

@@ -34,7 +34,7 @@ export interface ErrorDetails {
       | 'replies-off'
       | 'no-target'
       | 'visibility'
-      /** The account that is to answer lost its authorisation; the conversation's own would hold the reply. */
+      /** The account that was chosen lost its authorisation; the conversation's own, or the default one, would hold the reply. */
       | 'deauthorised'
       /** Another account than the one that a private message reached, or one of another network. */
       | 'other-account'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { demandOn } from '../domain/access/access.js'
 import { type Context, type Rows, update } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
-import { accountFor } from '../domain/replies/account.js'
+import { accountAgain } from '../domain/replies/account.js'
 import { confirmOld } from '../domain/replies/held.js'
 import { echoOf, FINAL, isGone, postLookup, settled } from '../domain/replies/outcome.js'
 import { givenUp, goOn, partStages, stop, waitAgain } from '../domain/replies/parts.js'
@@ -51,7 +51,7 @@ function deliveryOf(
 function acceptAgain(context: Context, delivery: Delivery, conversation: Conversation): void {
   const { configuration } = context
   refuseClosed(conversation, configuration.need('channel', conversation.channelId).value)
-  accountFor(context, conversation, delivery.byChannelId)
+  accountAgain(context, conversation, delivery.byChannelId)
   if (isGone(context, delivery))
     throw new InboxError('NOT_REPLYABLE', 'The words of this reply are gone.', { reason: 'deleted' })
 }

@@ -7,6 +7,7 @@ import { block, unblock } from '../domain/messages/block.js'
 import { wish } from '../domain/messages/like.js'
 import { mask, maskStages } from '../domain/messages/mask.js'
 import { notFound } from '../domain/not-found.js'
+import { answeringIn } from '../domain/replies/account.js'
 import { InboxError } from '../errors.js'
 import { idOf } from '../model/configuration.js'
 import type { Conversation } from '../model/conversation.js'
@@ -41,6 +42,7 @@ function situationOf(context: Context, id: string, abilities: AdapterAbilities):
     conversation: conversation as Conversation,
     message,
     channel,
+    answering: answeringIn(context, conversation as Conversation),
     abilities: abilitiesOf(abilities, channel.adapter),
   }
 }

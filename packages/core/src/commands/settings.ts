@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Configuration } from '../domain/configuration.js'
 import { attributeOf } from '../domain/contacts/attributes.js'
 import { loadRegroup, regroup } from '../domain/contacts/regroup.js'
+import { abilitiesOf } from '../domain/messages/abilities.js'
 import { needReason } from '../domain/queues/move.js'
 import { schedule } from '../domain/work/work.js'
 import { InboxError, invalidInput } from '../errors.js'
@@ -9,6 +10,7 @@ import type { LinkAddresses } from '../links/addresses.js'
 import { idOf, line, ROLES, workspaceSettings } from '../model/configuration.js'
 import type { Plans } from '../model/plans.js'
 import { command } from '../path/command.js'
+import type { AdapterAbilities } from '../ports/measures.js'
 import { revision } from './channels.js'
 
 const editable = workspaceSettings
@@ -37,7 +39,7 @@ const editable = workspaceSettings
   })
   .partial()
 
-export const updateSettings = (links: LinkAddresses) =>
+export const updateSettings = (links: LinkAddresses, abilities: AdapterAbilities) =>
   command({
     name: 'settings.update',
     summary:
@@ -54,7 +56,7 @@ export const updateSettings = (links: LinkAddresses) =>
         needReason(context.configuration, input.changes.autoResolveReasonId)
       if (input.changes.fallbackTeamId) context.configuration.need('team', input.changes.fallbackTeamId)
       if (input.changes.defaultReplyChannelId)
-        checkDefault(context.configuration, input.changes.defaultReplyChannelId)
+        checkDefault(context.configuration, abilities, input.changes.defaultReplyChannelId)
       const matches = input.changes.matchContactsBy
       if (matches) checkMatching(context.configuration, matches)
       checkLinks(links, input.changes)
@@ -84,19 +86,20 @@ function checkLinks(links: LinkAddresses, changes: z.output<typeof editable>): v
     throw invalidInput('changes.shortener', 'is none of the services here; null is our own redirector')
 }
 
-/** Only an account that may answer now can be the one that answers for others (R145). */
-function checkDefault(configuration: Configuration, channelId: string): void {
-  const { allowReplies, state } = configuration.need('channel', channelId).value
-  const reason = allowReplies ? state : 'replies-off'
-  if (reason !== 'active')
-    throw new InboxError(
-      'ACTION_REFUSED',
-      allowReplies
-        ? `An account that is ${state} answers for no other.`
-        : 'The account allows no replies; allow them first.',
-      { action: 'make-default', reason },
+/** Only an account that may answer now, and publicly, can be the one that answers for others (R145, R138). */
+function checkDefault(configuration: Configuration, abilities: AdapterAbilities, channelId: string): void {
+  const { allowReplies, state, adapter } = configuration.need('channel', channelId).value
+  const no = (reason: string, message: string) =>
+    new InboxError('ACTION_REFUSED', message, { action: 'make-default', reason })
+  if (!abilitiesOf(abilities, adapter)?.public)
+    throw no(
+      'private',
+      'The account answers in private alone, and so for no other; choose one with public posts.',
     )
+  if (!allowReplies) throw no('replies-off', 'The account allows no replies; allow them first.')
+  if (state !== 'active') throw no(state, `An account that is ${state} answers for no other.`)
 }
+
 /** A plan is what the host sold: its own to give, and one that it has (R110). */
 export const setPlan = (plans: Plans) =>
   command({

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { checkAttribute, isProven, profileText } from '../domain/contacts/attributes.js'
 import { type Context, type Rows, update } from '../domain/context.js'
-import { openSuccessor } from '../domain/queues/reopen.js'
-import { comment, isOpen, MAX_COMMENT, noTicket } from '../domain/tickets/ticket.js'
+import { comment, goesOnIn, isOpen, MAX_COMMENT, noTicket } from '../domain/tickets/ticket.js'
 import type { Link } from '../model/connection.js'
 import type { Conversation } from '../model/conversation.js'
 import { idOf, line } from '../model/schemas.js'
@@ -64,9 +63,8 @@ export const writeComment = command({
   ],
   decide(input, context) {
     const { conversation } = opened(context, input)
-    // Where the thread goes on in a later conversation, that one takes it: a thread has one that is open.
-    const place = openSuccessor(context, conversation) ?? conversation
-    return { changes: comment(context, place, input.text), outcome: { conversationId: place.id } }
+    const { changes, conversationId } = comment(context, goesOnIn(context, conversation), input.text)
+    return { changes, outcome: { conversationId } }
   },
 })
 

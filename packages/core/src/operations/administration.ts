@@ -6,6 +6,7 @@ import { revokeToken, updateSettings, upsertResolveReason, upsertTopic } from '.
 import type { Unlink } from '../connect/unlink.js'
 import type { LinkAddresses } from '../links/addresses.js'
 import { idOf } from '../model/configuration.js'
+import type { AdapterAbilities } from '../ports/measures.js'
 import * as administration from '../queries/administration.js'
 import type { Reader } from '../queries/reader.js'
 import { historyInput, listHistory } from '../queries/settings-history.js'
@@ -46,7 +47,11 @@ const unlinking = (unlink: Unlink): Operation<typeof unlinkChannel.input, typeof
 })
 
 /** What an administrator keeps: channels, who may use them, people, names, defaults, tokens. */
-export const administrationOperations = (links: LinkAddresses, unlink: Unlink) => ({
+export const administrationOperations = (
+  links: LinkAddresses,
+  abilities: AdapterAbilities,
+  unlink: Unlink,
+) => ({
   channels: {
     list: query({
       summary: 'All channels, with their settings; those that were unlinked on request.',
@@ -185,7 +190,7 @@ export const administrationOperations = (links: LinkAddresses, unlink: Unlink) =
       output: shapes.pageOf(administrationShapes.settingsAuditView),
       run: listHistory,
     }),
-    update: change(updateSettings(links), shapes.settingsView, (reader) =>
+    update: change(updateSettings(links, abilities), shapes.settingsView, (reader) =>
       administration.getSettings(reader),
     ),
   },

@@ -43,7 +43,7 @@ export function operations(installed: Installed) {
     ...bulkOperations(),
     ...streamOperations(),
     ...planOperations(sold),
-    ...administrationOperations(links, unlink),
+    ...administrationOperations(links, abilities, unlink),
     ...ruleOperations(),
     ...serviceLevelOperations(),
     ...reportOperations(),

@@ -5,6 +5,7 @@ import { abilitiesOf } from '../domain/messages/abilities.js'
 import { messageActions } from '../domain/messages/actions.js'
 import { maskOf } from '../domain/messages/mask.js'
 import { notFound } from '../domain/not-found.js'
+import { answeringIn } from '../domain/replies/account.js'
 import { isInboxError } from '../errors.js'
 import { idOf } from '../model/configuration.js'
 import type { Delivery } from '../model/delivery.js'
@@ -75,6 +76,7 @@ async function renderMessages(
 ): Promise<MessageView[]> {
   const channel = configuration.get('channel', conversation.channelId)?.value
   const able = channel ? abilitiesOf(abilities, channel.adapter) : null
+  const answering = channel ? answeringIn({ access, configuration }, conversation) : []
   const later = await laterPartsOf(reader, rows)
   const all = [...rows, ...[...later.values()].flat()]
   const contacts = await reader.rows('contacts', 'id', [
@@ -137,7 +139,7 @@ async function renderMessages(
       likeWish: row.likeWish,
       likeError: row.likeError,
       actions: channel
-        ? messageActions({ access, conversation, message: row, channel, abilities: able })
+        ? messageActions({ access, conversation, message: row, channel, answering, abilities: able })
         : [],
       link: sent.find(({ link }) => link !== null)?.link ?? null,
       delivery: delivery ? deliveryOf(delivery) : null,

@@ -82,7 +82,7 @@ export async function readTicket(
         shown(row, contents, row.direction === 'out' ? door.account.name : nameOf(row.authorContactId)),
       ),
     cursor: encodeCursor(mark, page.next),
-    closed: closedBecause(conversation, configuration.get('channel', conversation.channelId)?.value.state),
+    closed: closedBecause(conversation, configuration.get('channel', conversation.channelId)?.value),
   }
 }
 

@@ -301,6 +301,20 @@ describe('plans, over HTTP', () => {
     expect((await house.as('supervisor').get('/admin/plan')).status).toBe(403)
   })
 
+  test('R107 R108 R109 a plan that became smaller takes no more private messages of any kind, also where one was', async () => {
+    await plan('suite')
+    const { id, message } = await house.says({ visibility: 'private' })
+    await plan('support')
+    await house.says({ visibility: 'private', author: message.author, text: 'the second' })
+    await house.says({ visibility: 'private', kind: 'chat' })
+    const { body } = await boss().get(`/conversations/${id}/messages`)
+    expect(body.items).toHaveLength(1)
+    expect(await conversations()).toHaveLength(1)
+    await plan('suite')
+    await house.says({ visibility: 'private', kind: 'chat' })
+    expect(await conversations()).toHaveLength(2)
+  })
+
   test('R110 an older plan has the row that the host gives it, and nobody but the host sets a plan', async () => {
     await house.close()
     house = await openHouse({ plans: { 'team-2016': { maxHandles: 1, privateMessages: false } } })

@@ -229,6 +229,50 @@ describe("the contact's page over HTTP", () => {
     expect(big.status).toBe(413)
   })
 
+  test('R131 behind a full conversation the page is closed, or a comment begins the next by a setting', async () => {
+    const { id, link } = await answered()
+    const loaded = await house.storage.load(house.acme.id, {
+      lookups: [{ table: 'conversations', by: 'id', values: [[id]] }],
+    })
+    const row = loaded.rows[0]?.[0] as unknown as { version: number }
+    await house.storage.commit({
+      id: `cmt_${'1'.repeat(32)}` as never,
+      workspace: house.acme.id,
+      basis: null,
+      rows: [
+        {
+          op: 'update',
+          table: 'conversations',
+          row: { ...row, messageCount: 5000, version: row.version + 1 },
+          expected: row.version,
+        } as never,
+      ],
+      configuration: [],
+      by: null,
+      claims: [],
+      outcome: null,
+    })
+    const ada = browser()
+    const { page } = await enter(ada, link)
+    const full = await ada.get(page)
+    expect(full.text).toContain('This conversation takes no comments now.')
+    const overflow = { overflow: 'new-conversation' }
+    expect((await boss().patch(`/admin/channels/${house.acme.channelId}`, overflow)).status).toBe(200)
+    const open = await ada.get(page)
+    expect(open.text).not.toContain('This conversation takes no comments now.')
+    const form = { csrf: hidden(open.text, 'csrf'), key: hidden(open.text, 'key'), text: 'Once more.' }
+    for (let times = 0; times < 2; times += 1)
+      expect((await ada.post(`${page}/comments`, form)).status).toBe(303)
+    const { items } = (await house.as('viewer').get('/conversations')).body as {
+      items: readonly { id: string; messageCount: number; previousConversationId: string | null }[]
+    }
+    const next = items.find((each) => each.id !== id)
+    expect(items).toHaveLength(2)
+    expect(next).toMatchObject({ previousConversationId: id, messageCount: 1, queue: 'new' })
+    const messages = (await house.as('viewer').get(`/conversations/${next?.id}/messages`)).body.items
+    expect(messages).toMatchObject([{ kind: 'comment', text: 'Once more.' }])
+  })
+
   test('R169 text of people is text, and too much of it is asked to wait', async () => {
     const { link } = await answered('<script>alert(1)</script>')
     const ada = browser()

@@ -17,6 +17,8 @@ export interface Situation {
   readonly conversation: Conversation
   readonly message: Message
   readonly channel: ChannelSettings
+  /** Who would answer in the conversation (`answeringIn`); nobody: replies are off for all of them. */
+  readonly answering: readonly ChannelSettings[]
   /** null: the adapter is not configured any more. */
   readonly abilities: ChannelAbilities | null
 }
@@ -36,9 +38,11 @@ const REASONS = {
   /** The account is switched off or unlinked. */
   'channel-off': ({ channel }) => channel.state === 'deactivated' || channel.state === 'unlinked',
   'not-authorised': ({ channel }) => channel.state === 'deauthorised',
-  'replies-off': ({ channel }) => !channel.allowReplies,
+  /** Also where another account answers for one without replies (R146). */
+  'replies-off': ({ answering }) => answering.length === 0,
   'cannot-like': ({ channel, abilities }) => !abilities?.like || !channel.tier.like,
-  'cannot-quote': ({ channel, abilities }) => !abilities?.quote || !channel.tier.quote,
+  'cannot-quote': ({ channel, answering, abilities }) =>
+    !abilities?.quote || !(answering.length > 0 ? answering : [channel]).some(({ tier }) => tier.quote),
 } as const satisfies Record<string, (situation: Situation) => boolean>
 export type ActionReason = 'role' | keyof typeof REASONS
 
@@ -56,7 +60,8 @@ const SENTENCES: { readonly [R in keyof typeof REASONS]: string } = {
   'channel-off': 'The account is switched off or unlinked; ask an administrator to connect it again.',
   'not-authorised':
     'The network does not let us act for the account; ask an administrator to authorise it again.',
-  'replies-off': 'Replies are switched off for the account; ask an administrator to allow them.',
+  'replies-off':
+    'Replies are switched off for the account, and no other answers for it; ask an administrator to allow them.',
   'cannot-like':
     'The connection, or its tier on the network, likes nothing; ask an administrator about the tier.',
   'cannot-quote': 'The connection, or its tier on the network, quotes nothing; reply instead.',

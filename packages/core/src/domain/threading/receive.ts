@@ -3,9 +3,7 @@ import type { Conversation } from '../../model/conversation.js'
 import type { Delivery } from '../../model/delivery.js'
 import type { Id } from '../../model/id.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
-import { autoResolveFor } from '../auto-resolve/auto-resolve.js'
 import { type Change, type Context, insert, update } from '../context.js'
-import { boomerangFor } from '../queues/enter.js'
 import { withLink } from '../replies/link.js'
 import { sent } from '../replies/outcome.js'
 import { MAX_MESSAGES } from '../replies/reply.js'
@@ -14,10 +12,11 @@ import { keptInStream } from '../stream/keep.js'
 import { tombstoneOf } from './deleted.js'
 import { grown } from './grown.js'
 import { belongsHome } from './guests.js'
-import { homeOf, type Parties, partiesOf } from './mail.js'
+import { homeOf, partiesOf } from './mail.js'
 import { siblingsOf } from './siblings.js'
+import { start, succeeded } from './start.js'
 import { completed, edited, stored } from './stored.js'
-import { echoForm, isAnswerable, type Receiving, threadKey } from './thread.js'
+import { echoForm, type Receiving, threadKey } from './thread.js'
 
 /** What became of a message: its changes, and the reason for which it was counted, when it makes no message of ours. */
 interface Reception {
@@ -103,16 +102,8 @@ export function take(
   const parties = partiesOf(context, channel, message, home)
   const changes = [...parties.changes]
   const made = place ?? start(context, channel.channelId, key, message, parties, current)
-  if (!place) {
-    if (current)
-      changes.push(
-        update('conversations', current.id, {
-          currentKey: null,
-          nextConversationId: current.nextConversationId ?? made.id,
-        }),
-      )
-    changes.push(insert('conversations', made as never))
-  }
+  if (!place)
+    changes.push(...(current ? succeeded(current, made.id) : []), insert('conversations', made as never))
   changes.push(...stored(context, made, message, parties))
   if (place) changes.push(update('conversations', place.id, grown(context, place, message, settings)))
   const post = context.rows.find('streamPosts', 'external', [channel.channelId, message.externalId])
@@ -131,10 +122,9 @@ function captured(
 ): boolean {
   // Mail is a channel's whole purpose, and no type of message among others.
   if (message.kind === 'email') return true
-  if (message.visibility === 'private') {
-    if (message.kind !== 'dm') return privateMessages
-    return capture.dm && privateMessages && entitlements.privateMessages
-  }
+  // What a plan says of private messages holds for every kind of them (R108).
+  if (message.visibility === 'private')
+    return privateMessages && entitlements.privateMessages && (capture.dm || message.kind !== 'dm')
   if (message.direction === 'out') return capture.mention || capture.reply || message.kind === 'chat'
   const toggles: Readonly<Record<string, boolean>> = { ...capture, post: capture.mention }
   return toggles[message.kind] ?? true
@@ -174,77 +164,6 @@ function isOver(
   // A muted one takes what comes in for as long as it is muted.
   if (queue !== 'resolved' || mutedAt || direction === 'out' || !resolvedAt) return false
   return now.getTime() - resolvedAt.getTime() >= reopenWindow[visibility]
-}
-
-/** A new conversation: in New for a contact who writes, in Pending when the account itself wrote first. */
-function start(
-  context: Context,
-  channelId: Id<'channel'>,
-  key: string,
-  message: InboundMessage,
-  { contactId, peerId, rootId }: Parties,
-  previous: Conversation | null,
-): Omit<Conversation, 'version'> {
-  const { now, configuration } = context
-  const inbound = message.direction === 'in'
-  const queue = inbound ? 'new' : 'pending'
-  return {
-    id: context.ids.next('conversation'),
-    channelId,
-    visibility: message.visibility,
-    source: message.source,
-    contactId,
-    peerId,
-    rootId,
-    threadKey: key,
-    currentKey: key,
-    previousConversationId: previous?.id ?? null,
-    nextConversationId: null,
-    startedBy: inbound ? 'contact' : 'business',
-    queue,
-    enteredQueueAt: now,
-    assigneeId: null,
-    teamId: null,
-    routedTeamId: null,
-    tags: [],
-    topicIds: [],
-    contactGroupIds: [],
-    priority: 0,
-    priorityLevel: 'normal',
-    priorityScore: 0,
-    createdAt: now,
-    updatedAt: now,
-    firstMessageAt: message.sentAt,
-    lastMessageAt: message.sentAt,
-    lastInboundAt: inbound ? message.sentAt : null,
-    lastOutboundAt: inbound ? null : message.sentAt,
-    waitingSince: inbound ? message.sentAt : null,
-    firstResponseAt: null,
-    unansweredSince: null,
-    replies: 0,
-    replyToId: inbound && isAnswerable(message) ? message.externalId : null,
-    messageCount: 1,
-    reopens: 0,
-    resolvedAt: null,
-    firstResolvedAt: null,
-    resolveReasonId: null,
-    autoResolve: autoResolveFor(configuration, channelId, queue),
-    boomerangAt: boomerangFor(configuration, queue, now),
-    boomerangNoteId: null,
-    rulesAt: null,
-    firedRuleIds: [],
-    timeRuns: {},
-    repliedRuleIds: [],
-    giveBackAt: null,
-    gaveBackIds: [],
-    sla: null,
-    slaDueAt: null,
-    slaStates: [],
-    wakeAt: null,
-    mutedAt: null,
-    blocked: false,
-    deletedAt: null,
-  }
 }
 
 /** Our own reply comes back: it is the delivery with that text and target, also before the network has answered us (P5). */

@@ -1,11 +1,14 @@
 import { InboxError } from '../../errors.js'
+import type { ChannelSettings } from '../../model/configuration.js'
 import type { Link } from '../../model/connection.js'
 import type { Conversation } from '../../model/conversation.js'
+import type { Id } from '../../model/id.js'
 import type { InboundMessage } from '../../ports/channel-adapter.js'
 import { type Change, type Context, insert } from '../context.js'
-import { enterAgain } from '../queues/reopen.js'
+import { enterAgain, openSuccessor } from '../queues/reopen.js'
 import { MAX_MESSAGES } from '../replies/reply.js'
 import { grown } from '../threading/grown.js'
+import { start, succeeded } from '../threading/start.js'
 import { sortKey } from '../threading/thread.js'
 
 /** Code points of a comment: far more than a post has (R169). */
@@ -22,26 +25,75 @@ export const isOpen = (
   now: Date,
 ): boolean => Boolean(link && conversation && !conversation.deletedAt && link.expiresAt > now)
 
-/** Why the contact can write no comment now; null: they can. */
-export function closedBecause(conversation: Conversation, state: string | undefined) {
+type Takes = Pick<ChannelSettings, 'state' | 'overflow'> | undefined
+const isFull = ({ messageCount }: Conversation): boolean => messageCount >= MAX_MESSAGES
+
+/** Why the contact can write no comment now; null: they can. A full one is no end where another one begins then (R131). */
+export function closedBecause(conversation: Conversation, channel: Takes) {
   if (conversation.blocked) return 'blocked' as const
-  if (conversation.messageCount >= MAX_MESSAGES) return 'full' as const
-  if (state === 'deactivated' || state === 'unlinked') return state
+  if (isFull(conversation) && channel?.overflow !== 'new-conversation') return 'full' as const
+  if (channel?.state === 'deactivated' || channel?.state === 'unlinked') return channel.state
   return null
+}
+
+/**
+ * The conversation that takes what is written on the page of one: its own; the later one of its thread that is open, for a
+ * thread has one that is; behind a full one the thread's newest. It must have been loaded by `current`.
+ */
+export function goesOnIn(context: Context, conversation: Conversation): Conversation {
+  const open = openSuccessor(context, conversation)
+  if (open || !isFull(conversation)) return open ?? conversation
+  return context.rows.find('conversations', 'current', [conversation.threadKey]) ?? conversation
 }
 
 /**
  * The contact writes on the page of their conversation (R169): an incoming message of it that no network has, private, and
  * in the inbox all the same as any other. One that was resolved comes back with it, however long ago that was: the page is
- * of this conversation. @throws NOT_REPLYABLE
+ * of this conversation. Behind a full one the next begins where the account is set so, as by a post (R131).
+ * @throws NOT_REPLYABLE
  */
-export function comment(context: Context, conversation: Conversation, text: string): Change[] {
-  const { now, ids, configuration } = context
+export function comment(context: Context, conversation: Conversation, text: string): CommentTaken {
+  const { now, configuration } = context
   const channel = configuration.get('channel', conversation.channelId)?.value
-  const reason = closedBecause(conversation, channel?.state)
+  const reason = closedBecause(conversation, channel)
   if (reason) throw new InboxError('NOT_REPLYABLE', 'This conversation takes no comments now.', { reason })
+  const message = received(conversation, text, now)
+  if (isFull(conversation)) {
+    const next = nextOf(context, conversation, message)
+    const began = [...succeeded(conversation, next.id), insert('conversations', next)]
+    return { conversationId: next.id, changes: [...began, ...kept(context, next, text, 0)] }
+  }
+  const patch = grown(context, conversation, message, channel ?? { onAgentReply: 'stay' })
+  return {
+    conversationId: conversation.id,
+    changes: [
+      ...kept(context, conversation, text, conversation.messageCount),
+      ...enterAgain(context, conversation, patch),
+    ],
+  }
+}
+
+/** What became of a comment, and in which conversation it stands. */
+interface CommentTaken {
+  readonly conversationId: Id<'conversation'>
+  readonly changes: Change[]
+}
+
+/** The conversation that begins with a comment: of the same thread, and answered below the post that was the latest there. */
+const nextOf = (context: Context, full: Conversation, message: InboundMessage) => ({
+  ...start(context, full.channelId, full.threadKey, message, full, full),
+  visibility: full.visibility,
+  replyToId: full.replyToId,
+})
+
+/** The comment itself, with its words. */
+function kept(
+  { ids, now }: Context,
+  { id: conversationId, contactId, channelId }: Pick<Conversation, 'id' | 'contactId' | 'channelId'>,
+  text: string,
+  sequence: number,
+): Change[] {
   const [contentId, messageId] = [ids.next('content'), ids.next('message')]
-  const { contactId, channelId } = conversation
   return [
     insert('contents', {
       id: contentId,
@@ -55,7 +107,7 @@ export function comment(context: Context, conversation: Conversation, text: stri
     }),
     insert('messages', {
       id: messageId,
-      conversationId: conversation.id,
+      conversationId,
       channelId,
       direction: 'in',
       kind: 'comment',
@@ -75,7 +127,7 @@ export function comment(context: Context, conversation: Conversation, text: stri
       attachments: [],
       sentAt: now,
       receivedAt: now,
-      sortKey: sortKey(now, null, conversation.messageCount),
+      sortKey: sortKey(now, null, sequence),
       editedAt: null,
       deletedAt: null,
       maskedAt: null,
@@ -84,11 +136,6 @@ export function comment(context: Context, conversation: Conversation, text: stri
       likeError: null,
       hidden: false,
     }),
-    ...enterAgain(
-      context,
-      conversation,
-      grown(context, conversation, received(conversation, text, now), channel ?? { onAgentReply: 'stay' }),
-    ),
   ]
 }
 
