@@ -1,6 +1,6 @@
 import { type Id, isInboxError } from '@inboxkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { aPerson, DAY, type Desk, HOUR, openDesk, STORAGES } from './desk.js'
+import { aPerson, DAY, type Desk, HOUR, MINUTE, openDesk, STORAGES } from './desk.js'
 
 type Trial = NonNullable<Parameters<Desk['admin']['rules']['trial']>[0]>
 
@@ -60,6 +60,107 @@ describe.each(STORAGES)('trials of rules on %s', (storage) => {
     desk.clock.advance(2 * HOUR)
     expect(await trial(idle(120))).toMatchObject({ looked: 1, matched: 1 })
     expect(await trial(idle(121))).toMatchObject({ looked: 1, matched: 0 })
+  })
+
+  test('R120 a commit is one look, as live: the message that brings a conversation back and the change it makes', async () => {
+    await desk.directMessage({ text: 'hello' })
+    const { session } = await desk.person('supervisor')
+    const { id } = await desk.only()
+    await desk.pass(MINUTE)
+    await session.conversations.move({ conversationId: id, queue: 'pending' })
+    await desk.pass(DAY + MINUTE)
+    const rule = {
+      trigger: 'change' as const,
+      when: { all: [{ field: 'conversation.queue', operator: 'is' as const, value: 'new' }] },
+      actions,
+    }
+    // What another rule does meanwhile is no look of its own.
+    await desk.admin.rules.upsert({
+      name: 'came back',
+      trigger: 'change',
+      when: { all: [{ field: 'conversation.reopens', operator: 'at-least', value: 0 }] },
+      actions: [{ action: 'add-tags', tags: ['seen'] }],
+    })
+    const live = await desk.admin.rules.upsert({ name: 'live', ...rule })
+    await desk.directMessage({ text: 'hello?' })
+    const [row] = await desk.rows('conversations')
+    expect(row).toMatchObject({ queue: 'new', tags: ['seen', 'x'] })
+    const runs = (await desk.rows('ruleRuns')).filter(({ ruleId }) => ruleId === live.id)
+    expect(runs).toHaveLength(1)
+    await session.conversations.move({ conversationId: id, queue: 'resolved' })
+    const answer = await trial(rule, 1)
+    expect(answer).toMatchObject({ looked: 2, matched: 1 })
+    expect(answer.sample).toMatchObject([{ messageId: expect.any(String) }])
+    // Since the beginning: it began in New as well, and stood elsewhere meanwhile, whatever it is now.
+    expect(await trial(rule, 7)).toMatchObject({ looked: 4, matched: 2 })
+  })
+
+  test('R120 of a change it knows whose doing it was, and what rules wrote or made of it is what live rules see', async () => {
+    await desk.directMessage({ text: 'hello' })
+    const { session } = await desk.person('supervisor')
+    const { id } = await desk.only()
+    await desk.pass(MINUTE)
+    await desk.admin.rules.upsert({
+      name: 'parked',
+      trigger: 'change',
+      when: { all: [{ field: 'conversation.queue', operator: 'changed-to', value: 'pending' }] },
+      actions: [{ action: 'add-tags', tags: ['parked'] }],
+    })
+    await session.conversations.reply({ conversationId: id, text: 'Hi', visibility: 'private' })
+    await session.conversations.move({ conversationId: id, queue: 'pending' })
+    const asked = async (
+      ...all: { field: string; operator: 'is' | 'any-of' | 'changed'; value?: unknown }[]
+    ) => (await trial({ trigger: 'change', when: { all } as never, actions })).matched
+    const by = (value: string) => ({ field: 'change.by', operator: 'is' as const, value })
+    const tagged = { field: 'conversation.tags', operator: 'any-of' as const, value: ['parked'] }
+    expect(await asked(by('contact'))).toBe(1)
+    expect(await asked(by('automation'))).toBe(0)
+    // The tag was a rule's doing in the agent's commit: rules that come after it see it there.
+    expect(await asked(tagged)).toBe(1)
+    expect(await asked(tagged, by('user'))).toBe(1)
+    expect(await asked({ field: 'conversation.tags', operator: 'changed' })).toBe(1)
+    expect(await asked({ field: 'conversation.began', operator: 'is', value: true })).toBe(1)
+  })
+
+  test('R120 what a rule answered is nothing that rules look at', async () => {
+    const team = await desk.admin.teams.upsert({ name: 'Care' })
+    const shelf = await desk.admin.collections.create({ name: 'Answers', teamId: team.id as Id<'team'> })
+    const { id: savedReplyId } = await desk.admin.savedReplies.create({
+      collectionId: shelf.id as Id<'collection'>,
+      title: 'Received',
+      text: 'We have your message.',
+    })
+    await desk.admin.rules.upsert({
+      name: 'answer',
+      actions: [{ action: 'reply', savedReplyId: savedReplyId as Id<'saved-reply'> }],
+    })
+    await desk.directMessage({ text: 'hello' })
+    expect((await desk.rows('messages')).map(({ author }) => author)).toEqual(['contact', 'automation'])
+    const all = { trigger: 'change' as const, when: { all: [] }, actions }
+    expect(await trial(all)).toMatchObject({ looked: 1, matched: 1 })
+    await desk.pass(MINUTE)
+    const { session } = await desk.person('supervisor')
+    const { id } = await desk.only()
+    await session.conversations.reply({ conversationId: id, text: 'Hi', visibility: 'private' })
+    const written = { field: 'message.direction', operator: 'is' as const, value: 'out' }
+    expect(await trial({ ...all, when: { all: [written] } })).toMatchObject({ matched: 1 })
+  })
+
+  test('R120 the parts of one reply are one look', async () => {
+    await desk.admin.channels.update({
+      channelId: desk.channelId as Id<'channel'>,
+      changes: { overLimit: 'split' },
+    })
+    await desk.mention()
+    await desk.pass(MINUTE)
+    const { session } = await desk.person('supervisor')
+    const { id } = await desk.only()
+    const text = 'Your parcel is on its way. '.repeat(25)
+    await session.conversations.reply({ conversationId: id, text, visibility: 'public' })
+    const sent = (await desk.rows('messages')).filter(({ direction }) => direction === 'out')
+    expect(sent.length).toBeGreaterThan(1)
+    const when = { all: [{ field: 'message.direction', operator: 'is' as const, value: 'out' }] }
+    expect(await trial({ trigger: 'change', when, actions })).toMatchObject({ looked: 2, matched: 1 })
   })
 
   const any = {

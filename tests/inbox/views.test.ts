@@ -105,29 +105,279 @@ describe.each(STORAGES)('views on %s', (storage) => {
     expect(await found(on('conversation.tags', 'absent'))).toEqual([null])
   })
 
-  test('R120 a view follows time, is put in its order and paged, and goes together with other filters', async () => {
+  /** A list page by page, each once; `between` is done before the page of that number. */
+  async function pages(
+    input: NonNullable<Parameters<Desk['admin']['conversations']['list']>[0]>,
+    between: (page: number) => Promise<void> = async () => {},
+  ) {
+    const { session } = await desk.person('viewer')
+    const seen: string[] = []
+    let cursor: string | null = null
+    for (let page = 0; ; page += 1) {
+      if (page > 0) await between(page)
+      const answer: Awaited<ReturnType<typeof session.conversations.list>> = await session.conversations.list(
+        {
+          ...input,
+          limit: 2,
+          cursor,
+        },
+      )
+      seen.push(...answer.items.map((one) => one.id))
+      cursor = answer.cursor
+      if (!cursor) return seen
+    }
+  }
+  const listed = async (input: Parameters<Desk['admin']['conversations']['list']>[0]) =>
+    (await (await desk.person('viewer')).session.conversations.list({ ...input, limit: 100 })).items.map(
+      (one) => one.id as string,
+    )
+  /** Conversations of every priority and wait, half of them tagged, in three queues; identifiers in no order of these. */
+  async function various(count = 12): Promise<readonly Row<'conversations'>[]> {
+    await desk.mention()
+    const [like] = await desk.rows('conversations')
+    const now = desk.clock.now().getTime()
+    for (let n = 0; n < count; n += 1)
+      await desk.more(like?.id ?? '', 1, {
+        queue: (['new', 'pending', 'resolved'] as const)[n % 3] ?? 'new',
+        priority: (n * 7) % 4,
+        priorityScore: (n * 7) % 4,
+        tags: n % 2 === 0 ? ['late'] : [],
+        reopens: n % 4 === 1 ? 1 : 0,
+        waitingSince: n % 5 === 4 ? null : new Date(now - ((n * 5) % 12) * MINUTE),
+        lastMessageAt: new Date(now - ((n * 11) % 13) * MINUTE),
+      })
+    return desk.rows('conversations')
+  }
+  const inOrder = (
+    rows: readonly Row<'conversations'>[],
+    ...by: ((row: Row<'conversations'>) => number)[]
+  ): string[] =>
+    [...rows]
+      .sort((a, b) => by.map((of) => of(a) - of(b)).find((n) => n !== 0) ?? (a.id < b.id ? -1 : 1))
+      .map(({ id }) => id)
+  const waits = ({ waitingSince }: Row<'conversations'>) => waitingSince?.getTime() ?? Number.MAX_VALUE
+  const said = ({ lastMessageAt }: Row<'conversations'>) => lastMessageAt.getTime()
+
+  test('R120 a view follows time, and goes together with other filters', async () => {
     await desk.mention()
     const [row] = await desk.rows('conversations')
     await desk.more(row?.id ?? '', 5, { priority: 3, priorityScore: 3 })
     const id = await shared(on('conversation.priority', 'at-least', 3), { order: 'priority' })
     const { session } = await desk.person('viewer')
-    const seen: string[] = []
-    let cursor: string | null = null
-    do {
-      const page: Awaited<ReturnType<typeof session.conversations.list>> = await session.conversations.list({
-        viewId: id,
-        limit: 2,
-        cursor,
-      })
-      seen.push(...page.items.map((one) => one.id))
-      cursor = page.cursor
-    } while (cursor)
-    expect(new Set(seen).size).toBe(5)
     expect((await session.conversations.list({ viewId: id, queue: 'resolved' })).items).toEqual([])
     const old = await shared(on('conversation.queue-minutes', 'at-least', 10))
     expect(await inView(old)).toEqual([])
     await desk.pass(10 * MINUTE)
     expect(await inView(old)).toHaveLength(6)
+  })
+
+  test('R120 a view is put in its order, or in another that is asked for', async () => {
+    const rows = await various()
+    const viewId = await shared({ all: [] }, { order: 'priority' })
+    const urgent = (row: Row<'conversations'>) => -row.priority
+    expect(await listed({ viewId })).toEqual(inOrder(rows, urgent, waits))
+    expect(await listed({ viewId, order: 'oldest' })).toEqual(inOrder(rows, said))
+    expect(await listed({ viewId, order: 'newest' })).toEqual(inOrder(rows, (row) => -said(row)))
+    await desk.admin.views.upsert({ id: viewId, order: 'newest' })
+    expect(await listed({ viewId })).toEqual(inOrder(rows, (row) => -said(row)))
+  })
+
+  test('R120 a view of New is put in the order of New: by who waits, and not by who wrote last', async () => {
+    const rows = (await various()).filter(({ queue }) => queue === 'new')
+    const ofNew = await listed({ queue: 'new', order: 'oldest' })
+    expect(ofNew).toEqual(inOrder(rows, waits))
+    expect(ofNew).not.toEqual(inOrder(rows, said))
+    const isNew = { field: 'conversation.queue', operator: 'is', value: 'new' }
+    const { session } = await desk.person('viewer')
+    for (const when of [
+      { all: [isNew] },
+      { all: [], any: [isNew] },
+      { all: [{ ...isNew, operator: 'none-of', value: ['pending', 'resolved'] }] },
+      { all: [{ ...isNew, operator: 'any-of', value: ['new', 'pending'] }], any: [isNew] },
+    ] as When[]) {
+      const viewId = await shared(when, { order: 'oldest' })
+      expect(await listed({ viewId })).toEqual(ofNew)
+      expect(await pages({ viewId })).toEqual(ofNew)
+      expect(await session.conversations.list({ viewId })).toMatchObject({ orderedBy: 'waitingSince' })
+    }
+    // One that holds more than New is no queue in which customers wait.
+    for (const when of [
+      { all: [{ ...isNew, operator: 'any-of', value: ['new', 'pending'] }] },
+      { all: [], any: [isNew, { field: 'conversation.reopens', operator: 'at-least', value: 0 }] },
+    ] as When[]) {
+      const viewId = await shared(when, { order: 'oldest' })
+      expect(await session.conversations.list({ viewId })).toMatchObject({ orderedBy: 'lastMessageAt' })
+      expect(await listed({ viewId })).not.toEqual(await listed({ viewId, order: 'priority' }))
+    }
+  })
+
+  test('R120 in a view of New who writes again keeps their place', async () => {
+    const [first, second] = [aPerson('1'), aPerson('2')]
+    await desk.directMessage({ author: first, peer: first })
+    await desk.pass(MINUTE)
+    await desk.directMessage({ author: second, peer: second })
+    const viewId = await shared(on('conversation.queue', 'is', 'new'), { order: 'oldest' })
+    const before = await listed({ viewId })
+    await desk.pass(MINUTE)
+    await desk.directMessage({ author: first, peer: first, text: 'Are you there?' })
+    expect(await listed({ viewId })).toEqual(before)
+    expect(before).toEqual(await listed({ queue: 'new', order: 'oldest' }))
+  })
+
+  test('R120 the pages of a view are its list, also where one of several conditions is enough', async () => {
+    await various()
+    for (const when of [
+      { all: [] },
+      on('conversation.tags', 'any-of', ['late']),
+      {
+        all: [],
+        any: [
+          { field: 'conversation.tags', operator: 'any-of', value: ['late'] },
+          { field: 'conversation.reopens', operator: 'at-least', value: 1 },
+        ],
+      },
+    ] as When[])
+      for (const order of ['priority', 'oldest', 'newest'] as const) {
+        const viewId = await shared(when, { order })
+        const whole = await listed({ viewId })
+        expect(whole.length).toBeGreaterThan(4)
+        expect(await pages({ viewId })).toEqual(whole)
+      }
+  })
+
+  test('R120 what enters or leaves a view between its pages makes none of the others come twice or not at all', async () => {
+    await various()
+    const viewId = await shared(
+      {
+        all: [],
+        any: [
+          { field: 'conversation.tags', operator: 'any-of', value: ['late'] },
+          { field: 'conversation.reopens', operator: 'at-least', value: 1 },
+        ],
+      },
+      { order: 'oldest' },
+    )
+    const whole = await listed({ viewId })
+    const [like] = await desk.rows('conversations')
+    const { session } = await desk.person('supervisor')
+    const gone = (await desk.rows('conversations')).find(({ id, tags }) => id === whole.at(-1) && tags.length)
+    const found = await pages({ viewId }, async (page) => {
+      // The oldest of all, which belongs to a page that was seen, and the newest, which is still to come.
+      const at = page === 1 ? 0 : desk.clock.now().getTime() + page
+      if (page < 3) await desk.more(like?.id ?? '', 1, { tags: ['late'], lastMessageAt: new Date(at) })
+      if (page === 2 && gone) await session.conversations.tag({ conversationId: gone.id, remove: ['late'] })
+    })
+    const stayed = whole.filter((id) => id !== gone?.id)
+    expect(found.slice(0, stayed.length)).toEqual(stayed)
+    expect(new Set(found).size).toBe(found.length)
+    expect(found).toHaveLength(stayed.length + 1)
+  })
+
+  test('R120 one shared view shows everybody their own: me, and the teams that I am in', async () => {
+    const [ada, bob] = [await desk.person('contributor'), await desk.person('supervisor')]
+    const [care, sales] = [
+      await desk.admin.teams.upsert({ name: 'Care' }),
+      await desk.admin.teams.upsert({ name: 'Sales' }),
+    ]
+    const joins = (teamId: string, userId: string) =>
+      desk.admin.teams.setMember({
+        teamId: teamId as Id<'team'>,
+        userId: userId as Id<'user'>,
+        role: 'viewer',
+      })
+    await joins(care.id, ada.id)
+    await desk.mention()
+    const [like] = await desk.rows('conversations')
+    const more = (given: Partial<Row<'conversations'>>) => desk.more(like?.id ?? '', 1, given)
+    await more({ assigneeId: ada.id as Id<'user'> })
+    await more({ assigneeId: bob.id as Id<'user'>, teamId: care.id as Id<'team'> })
+    await more({ assigneeId: bob.id as Id<'user'>, queue: 'resolved', teamId: sales.id as Id<'team'> })
+    await more({ routedTeamId: sales.id as Id<'team'> })
+    const views = {
+      mine: await shared(on('conversation.assignee', 'is', 'me')),
+      others: await shared(on('conversation.assignee', 'is-not', 'me')),
+      some: await shared(on('conversation.assignee', 'any-of', ['me', bob.id])),
+      team: await shared(on('conversation.team', 'is', 'my-teams')),
+      foreign: await shared(on('conversation.team', 'none-of', ['my-teams'])),
+      routed: await shared(on('conversation.routed-team', 'is', 'my-teams')),
+    }
+    const seenBy = async (session: typeof ada.session) =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(views).map(async ([name, id]) => {
+            const { items } = await session.conversations.list({ viewId: id })
+            const { count } = await session.views.count({ id })
+            expect(count).toBe(items.length)
+            const { when } = (await session.views.list()).items.find((view) => view.id === id) ?? {}
+            expect(await session.views.trial({ when: when as never })).toMatchObject({ count })
+            return [name, count] as const
+          }),
+        ),
+      )
+    expect(await seenBy(ada.session)).toEqual({ mine: 1, others: 4, some: 3, team: 1, foreign: 4, routed: 0 })
+    expect(await seenBy(bob.session)).toEqual({ mine: 2, others: 3, some: 2, team: 0, foreign: 5, routed: 0 })
+    // Who joins a team, or is given work, sees it at once.
+    await joins(sales.id, bob.id)
+    await desk.host.conversations.assign({
+      conversationId: like?.id as Id<'conversation'>,
+      assigneeId: ada.id as Id<'user'>,
+    })
+    expect(await seenBy(bob.session)).toEqual({ mine: 2, others: 3, some: 2, team: 1, foreign: 4, routed: 1 })
+    expect(await seenBy(ada.session)).toMatchObject({ mine: 2, others: 3 })
+    // Programs own nothing and are in no team; of what is bulk, the same is taken.
+    expect(await seenBy(desk.host)).toEqual({ mine: 0, others: 5, some: 2, team: 0, foreign: 5, routed: 0 })
+    expect(await bob.session.bulk.preview({ viewId: views.mine })).toMatchObject({ count: 2 })
+  })
+
+  test('R120 me and my teams are for views: where nobody looks they are refused with their place', async () => {
+    const { session } = await desk.person('viewer')
+    for (const [field, value] of [
+      ['conversation.assignee', 'me'],
+      ['conversation.team', 'my-teams'],
+      ['conversation.routed-team', 'my-teams'],
+    ] as const) {
+      const { items } = await session.views.fields()
+      expect(items.find((one) => one.field === field)).toMatchObject({ caller: value })
+      await session.views.upsert({ name: field, when: on(field, 'is', value) })
+      await expect(
+        session.views.upsert({ name: 'x', when: on('conversation.channel', 'is', value) }),
+      ).rejects.toSatisfy(refused('NOT_FOUND'))
+      const actions = [{ action: 'release' as const }]
+      for (const trigger of ['message', 'change', 'time'] as const) {
+        const when = on(field, 'any-of', [value]) as never
+        const rule = { trigger, when, actions }
+        await expect(desk.admin.rules.upsert({ name: 'x', ...rule })).rejects.toSatisfy(
+          refused('INVALID_INPUT', 'when.all.0.value'),
+        )
+        await expect(desk.host.rules.trial({ rule })).rejects.toSatisfy(
+          refused('INVALID_INPUT', 'when.all.0.value'),
+        )
+      }
+    }
+    const others = (await session.views.fields()).items.filter(({ caller }) => caller !== null)
+    expect(others.map(({ field }) => field).sort()).toEqual([
+      'conversation.assignee',
+      'conversation.routed-team',
+      'conversation.team',
+    ])
+  })
+
+  test('R120 a view is counted beside the filters that its list takes', async () => {
+    await various()
+    const id = await shared(on('conversation.tags', 'any-of', ['late']))
+    const { session } = await desk.person('viewer')
+    for (const filter of [
+      { queue: 'new' },
+      { assignee: 'me' },
+      { priorityLevel: 'normal', tags: ['late', 'x'] },
+      { channelIds: [desk.channelId as Id<'channel'>], muted: false },
+      { text: 'nothing of the kind' },
+    ] as const) {
+      const { items } = await session.conversations.list({ viewId: id, limit: 100, ...filter } as never)
+      expect(await session.views.count({ id, ...filter } as never)).toMatchObject({ count: items.length })
+    }
+    expect(await session.views.count({ id, queue: 'new' })).toMatchObject({ count: 2 })
+    expect(await session.views.count({ id })).toMatchObject({ count: 6 })
   })
 
   test('R120 whoever makes views learns what their conditions can ask for, and of other uses nothing', async () => {

@@ -12,6 +12,7 @@ import { serviceLevelBreakages } from './core-service-levels.js'
 import { streamBreakages } from './core-stream.js'
 import { transcriptBreakages } from './core-transcripts.js'
 import { triggerBreakages } from './core-triggers.js'
+import { viewBreakages } from './core-views.js'
 import { webhookBreakages } from './core-webhooks.js'
 import { emailBreakages } from './e-mail.js'
 import { linkBreakages } from './links.js'
@@ -41,6 +42,7 @@ export const allBreakages: readonly Breakage[] = [
   ...accountBreakages,
   ...streamBreakages,
   ...ruleBreakages,
+  ...viewBreakages,
   ...emailBreakages,
   ...triggerBreakages,
   ...answerBreakages,

@@ -3118,7 +3118,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many conversations of a view the caller sees: exactly up to 1,000.
+         * How many conversations of a view the caller sees, beside what they filter by: exactly up to 1,000.
          * @description For everybody in the workspace.
          */
         get: operations["views.count"];
@@ -6837,6 +6837,7 @@ export interface operations {
                     "application/json": {
                         cursor: string | null;
                         items: {
+                            caller: ("me" | "my-teams") | null;
                             changes: boolean;
                             choices: string[] | null;
                             field: string;
@@ -9432,6 +9433,8 @@ export interface operations {
                         }[];
                         /** @enum {string} */
                         order: "priority-sla" | "priority" | "sla" | "oldest" | "newest";
+                        /** @enum {string} */
+                        orderedBy: "waitingSince" | "lastMessageAt";
                     };
                 };
             };
@@ -13692,7 +13695,22 @@ export interface operations {
     };
     "views.count": {
         parameters: {
-            query?: never;
+            query?: {
+                assignee?: ("me" | "others" | "anyone" | "nobody") | string;
+                channelIds?: string[];
+                contactGroupId?: string;
+                contactId?: string;
+                muted?: boolean;
+                priorityLevel?: "low" | "normal" | "high" | "urgent";
+                queue?: "new" | "pending" | "resolved";
+                tag?: string;
+                tags?: string[];
+                teamId?: string;
+                text?: string;
+                topicId?: string;
+                topicIds?: string[];
+                visibility?: "public" | "private";
+            };
             header?: never;
             path: {
                 id: string;
@@ -13734,6 +13752,7 @@ export interface operations {
                     "application/json": {
                         cursor: string | null;
                         items: {
+                            caller: ("me" | "my-teams") | null;
                             changes: boolean;
                             choices: string[] | null;
                             field: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { comparing } from './order'
-import type { Order, Tile } from './search'
+import type { Order, OrderedBy, Tile } from './search'
 import { aTile, waitingAt } from './tile.testing'
 
 const sla = (dueAt: string): Tile['serviceLevel'] => ({
@@ -11,20 +11,20 @@ const sla = (dueAt: string): Tile['serviceLevel'] => ({
   leftMs: 0,
   businessLeftMs: 0,
 })
-const ordered = (order: Order, queue: 'new' | 'pending' | null, tiles: readonly Tile[]) =>
-  [...tiles].sort(comparing(order, queue)).map(({ id }) => id)
+const ordered = (order: Order, by: OrderedBy, tiles: readonly Tile[]) =>
+  [...tiles].sort(comparing(order, by)).map(({ id }) => id)
 
 test('New goes by who waits; what waits for nobody comes last in either direction', () => {
   const tiles = [waitingAt('b', 2), aTile({ id: 'c', waitingSince: null }), waitingAt('a', 1)]
-  expect(ordered('oldest', 'new', tiles)).toEqual(['a', 'b', 'c'])
-  expect(ordered('newest', 'new', tiles)).toEqual(['b', 'a', 'c'])
+  expect(ordered('oldest', 'waitingSince', tiles)).toEqual(['a', 'b', 'c'])
+  expect(ordered('newest', 'waitingSince', tiles)).toEqual(['b', 'a', 'c'])
 })
 
 test('elsewhere the oldest and newest go by the latest message', () => {
   const early = waitingAt('a', 1, { waitingSince: null })
   const late = waitingAt('b', 2, { waitingSince: null })
-  expect(ordered('oldest', 'pending', [late, early])).toEqual(['a', 'b'])
-  expect(ordered('newest', null, [early, late])).toEqual(['b', 'a'])
+  expect(ordered('oldest', 'lastMessageAt', [late, early])).toEqual(['a', 'b'])
+  expect(ordered('newest', 'lastMessageAt', [early, late])).toEqual(['b', 'a'])
 })
 
 test('priority first, then what is due, then who waits; the identifier breaks the last tie', () => {
@@ -34,7 +34,7 @@ test('priority first, then what is due, then who waits; the identifier breaks th
     waitingAt('b', 9, { serviceLevel: sla('2026-01-02T00:00:00.000Z') }),
     waitingAt('a', 9, { priority: 5 }),
   ]
-  expect(ordered('priority-sla', 'new', tiles)).toEqual(['a', 'b', 'c', 'd'])
-  expect(ordered('priority', 'new', tiles)).toEqual(['a', 'c', 'd', 'b'])
-  expect(ordered('sla', 'new', tiles)).toEqual(['b', 'c', 'd', 'a'])
+  expect(ordered('priority-sla', 'waitingSince', tiles)).toEqual(['a', 'b', 'c', 'd'])
+  expect(ordered('priority', 'waitingSince', tiles)).toEqual(['a', 'c', 'd', 'b'])
+  expect(ordered('sla', 'waitingSince', tiles)).toEqual(['b', 'c', 'd', 'a'])
 })

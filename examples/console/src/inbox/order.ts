@@ -1,5 +1,4 @@
-import type { QueueName } from '../api/types'
-import type { Order, Tile } from './search'
+import type { Order, OrderedBy, Tile } from './search'
 
 /** What a tile is placed by. */
 type Place = Pick<Tile, 'id' | 'priority' | 'waitingSince' | 'lastMessageAt' | 'serviceLevel'>
@@ -22,7 +21,7 @@ const ORDERS: { readonly [O in Order]: readonly By[] } = {
   oldest: [{ key: waiting }],
   newest: [{ key: waiting, descending: true }],
 }
-/** Where nobody need be waiting, oldest and newest go by the latest message. */
+/** Where nobody need be waiting, oldest and newest go by the latest message: the API says of each list which it is. */
 const BY_ACTIVITY: Partial<Record<Order, readonly By[]>> = {
   oldest: [{ key: active }],
   newest: [{ key: active, descending: true }],
@@ -32,10 +31,10 @@ export type Compare = (a: Place, b: Place) => number
 
 /**
  * Compares two tiles as the API orders a list: what has no value comes last, whatever the direction, and the identifier
- * breaks the last tie. `queue` is null where a view spans them.
+ * breaks the last tie.
  */
-export function comparing(order: Order, queue: QueueName | null): Compare {
-  const columns = (queue === 'new' ? undefined : BY_ACTIVITY[order]) ?? ORDERS[order]
+export function comparing(order: Order, by: OrderedBy): Compare {
+  const columns = (by === 'waitingSince' ? undefined : BY_ACTIVITY[order]) ?? ORDERS[order]
   return (a, b) => {
     for (const { key, descending } of columns) {
       const [x, y] = [key(a), key(b)]

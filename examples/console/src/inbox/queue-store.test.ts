@@ -19,7 +19,12 @@ class Server implements QueueSource {
     await this.gate
     if (this.failing) throw new Error('away')
     const more = from >= 0 && from + this.size < sorted.length
-    return { items, cursor: more ? (items.at(-1)?.waitingSince ?? null) : null, order: 'oldest' }
+    return {
+      items,
+      cursor: more ? (items.at(-1)?.waitingSince ?? null) : null,
+      order: 'oldest',
+      orderedBy: 'waitingSince',
+    }
   }
   async named(ids: readonly string[]): Promise<readonly Tile[]> {
     this.asked.push(ids)
@@ -39,7 +44,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   server = new Server()
   server.set(...[1, 2, 3, 4, 5].map((minute) => waitingAt(`t${minute}`, minute)))
-  store = new QueueStore(server, 'new')
+  store = new QueueStore(server)
 })
 afterEach(() => vi.useRealTimers())
 const settled = () => vi.advanceTimersByTimeAsync(250)

@@ -1,12 +1,12 @@
-import type { QueueName } from '../api/types'
 import { comparing } from './order'
-import type { Order, Tile } from './search'
+import type { Order, OrderedBy, Tile } from './search'
 import { TileList } from './tile-list'
 
 export interface Page {
   readonly items: readonly Tile[]
   readonly cursor: string | null
   readonly order: Order
+  readonly orderedBy: OrderedBy
 }
 
 /** Where a list comes from. */
@@ -56,11 +56,8 @@ export class QueueStore {
   private asking = false
   private readonly listeners = new Set<() => void>()
 
-  constructor(
-    private readonly source: QueueSource,
-    private readonly queue: QueueName | null,
-  ) {
-    this.list = new TileList(comparing('oldest', queue))
+  constructor(private readonly source: QueueSource) {
+    this.list = new TileList(comparing('oldest', 'waitingSince'))
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -82,7 +79,7 @@ export class QueueStore {
     try {
       const page = await this.source.page(null)
       if (round !== this.round) return
-      this.list = new TileList(comparing(page.order, this.queue))
+      this.list = new TileList(comparing(page.order, page.orderedBy))
       this.order = page.order
       this.held.clear()
       this.take(page)

@@ -101,21 +101,21 @@ describe('a chip', () => {
 
 describe('the conditions of a view made of filters', () => {
   test('say the queue and whose it is', () => {
-    expect(conditionsOf('new', { assignee: 'me' }, 'usr_1')).toEqual([
+    expect(conditionsOf('new', { assignee: 'me' })).toEqual([
       { field: 'conversation.queue', operator: 'is', value: 'new' },
-      { field: 'conversation.assignee', operator: 'is', value: 'usr_1' },
+      { field: 'conversation.assignee', operator: 'is', value: 'me' },
     ])
-    expect(conditionsOf(null, { assignee: 'nobody' }, 'usr_1')).toEqual([
+    expect(conditionsOf(null, { assignee: 'nobody' })).toEqual([
       { field: 'conversation.assignee', operator: 'absent', value: null },
     ])
-    expect(conditionsOf(null, { assignee: 'others' }, 'usr_1')).toEqual([
+    expect(conditionsOf(null, { assignee: 'others' })).toEqual([
       { field: 'conversation.assignee', operator: 'present', value: null },
-      { field: 'conversation.assignee', operator: 'is-not', value: 'usr_1' },
+      { field: 'conversation.assignee', operator: 'is-not', value: 'me' },
     ])
-    expect(conditionsOf(null, { assignee: 'usr_2' }, 'usr_1')[0]?.value).toBe('usr_2')
+    expect(conditionsOf(null, { assignee: 'usr_2' })[0]?.value).toBe('usr_2')
   })
   test('hold lists as any of them', () => {
-    expect(conditionsOf(null, { tags: ['a', 'b'], group: 'grp_1' }, 'usr_1')).toEqual([
+    expect(conditionsOf(null, { tags: ['a', 'b'], group: 'grp_1' })).toEqual([
       { field: 'conversation.tags', operator: 'any-of', value: ['a', 'b'] },
       { field: 'contact.groups', operator: 'any-of', value: ['grp_1'] },
     ])

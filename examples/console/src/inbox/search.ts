@@ -1,8 +1,10 @@
-import type { Item, Query, QueueName, View } from '../api/types'
+import type { Answer, Item, Query, QueueName, View } from '../api/types'
 import { PRIORITY_LEVELS, type PriorityLevel } from '../ui/priority'
 
 export type ListQuery = Query<'conversations.list'>
 export type Order = NonNullable<ListQuery['order']>
+/** Which instant `oldest` and `newest` go by. */
+export type OrderedBy = Answer<'conversations.list'>['orderedBy']
 /** A line of the queue: a conversation with its latest message. */
 export type Tile = Item<'conversations.list'>
 type Condition = View['when']['all'][number]
@@ -133,8 +135,11 @@ export function unfiltered({ view, order }: InboxSearch): InboxSearch {
 
 export const isFiltered = (search: InboxSearch): boolean => FILTERS.some((name) => search[name] !== undefined)
 
+/** In the conditions of a view whoever looks: shared, it shows everybody their own. */
+const ME = 'me'
+
 /** What a queue with these filters is as the conditions of a view; words that are searched for cannot be kept. */
-export function conditionsOf(queue: QueueName | null, search: InboxSearch, me: string): Condition[] {
+export function conditionsOf(queue: QueueName | null, search: InboxSearch): Condition[] {
   const { assignee, channel, visibility, priority, muted, tags, topics, team, group } = search
   const is = (field: string, value: string | undefined): Condition[] =>
     value ? [{ field, operator: 'is', value }] : []
@@ -142,11 +147,11 @@ export function conditionsOf(queue: QueueName | null, search: InboxSearch, me: s
     value ? [{ field, operator: 'any-of', value: [...value] }] : []
   const owner = 'conversation.assignee'
   const owned: Record<string, Condition[]> = {
-    me: is(owner, me),
+    me: is(owner, ME),
     nobody: [{ field: owner, operator: 'absent', value: null }],
     others: [
       { field: owner, operator: 'present', value: null },
-      { field: owner, operator: 'is-not', value: me },
+      { field: owner, operator: 'is-not', value: ME },
     ],
   }
   return [

@@ -4,7 +4,7 @@ import { waitingAt } from './tile.testing'
 import { TileList } from './tile-list'
 
 const loaded = (minutes: readonly number[], end = false) => {
-  const list = new TileList(comparing('oldest', 'new'))
+  const list = new TileList(comparing('oldest', 'waitingSince'))
   list.append(
     minutes.map((minute) => waitingAt(`t${minute}`, minute)),
     end,

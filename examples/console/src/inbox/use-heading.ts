@@ -13,7 +13,7 @@ export function useTitle(queue: QueueName, search: InboxSearch): string {
   return data?.items.find(({ id }) => id === search.view)?.name ?? t(`queue.${queue}`)
 }
 
-/** How many the list has; null where that is not counted, as of a view that is filtered further. */
+/** How many the list has; null where that is not known exactly. */
 export function useCount(queue: QueueName, search: InboxSearch): number | null {
   const { view } = search
   const filtered = isFiltered(search)
@@ -26,8 +26,8 @@ export function useCount(queue: QueueName, search: InboxSearch): number | null {
   const ofView = query.useQuery(
     'get',
     '/api/views/{id}/count',
-    { params: { path: { id: view ?? '' } } },
-    { enabled: view !== undefined && !filtered },
+    { params: { path: { id: view ?? '' }, query: filterQuery(search) } },
+    { enabled: view !== undefined },
   )
   useRefetchOn(
     ['conversation.assigned', 'conversation.updated'],
@@ -35,5 +35,5 @@ export function useCount(queue: QueueName, search: InboxSearch): number | null {
     () => filtered,
   )
   if (!view) return counts.data?.[queue] ?? null
-  return filtered || !ofView.data?.exact ? null : ofView.data.count
+  return ofView.data?.exact ? ofView.data.count : null
 }

@@ -40,8 +40,15 @@ export function useQueue(queue: QueueName, search: InboxSearch, openId: string |
     }
   }, [store])
   useLiveEvents(EVENTS, (event) => heed(store, event, me))
+  useLiveEvents(['configuration.changed'], ({ subject }) => {
+    if (search.view && changesView(subject, search.view)) void store.reload()
+  })
   return store
 }
+
+/** Another view, or other teams of whoever looks at one of theirs, is another list. */
+const changesView = ({ kind, id }: LiveEvent['subject'], view: string): boolean =>
+  kind === 'membership' || id === view
 
 /** Asks for a queue before its screen is there. */
 export function beginQueue(queue: QueueName): Promise<void> {
@@ -54,7 +61,7 @@ export function beginQueue(queue: QueueName): Promise<void> {
 function storeOf(key: string, asked: ListQuery): QueueStore {
   const known = kept.get(key)
   kept.delete(key)
-  const store = known ?? new QueueStore(sourceOf(asked), asked.queue ?? null)
+  const store = known ?? new QueueStore(sourceOf(asked))
   kept.set(key, store)
   for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old)
   return store

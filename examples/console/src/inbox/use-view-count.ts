@@ -15,6 +15,8 @@ export function useViewCount(id: string): string {
   return `${format.number(data.count)}${data.exact ? '' : '+'}`
 }
 
+const COUNTED = ['view', 'membership']
+
 /** Keeps the counts of all views true while it is shown. */
 export function useViewCounts(): void {
   const client = useQueryClient()
@@ -27,8 +29,11 @@ export function useViewCounts(): void {
       'conversation.assigned',
       'conversation.updated',
       'service-level.changed',
+      'configuration.changed',
     ],
-    () => {
+    ({ type, subject }) => {
+      // Of what is set, views are made of themselves and of the teams of whoever looks.
+      if (type === 'configuration.changed' && !COUNTED.includes(String(subject.kind))) return
       due.current ??= setTimeout(() => {
         due.current = null
         void client.invalidateQueries({ queryKey: ['get', '/api/views/{id}/count'] })

@@ -118,11 +118,10 @@ export function ViewDialog({ view, queue, search, order, onClose }: ViewDialogPr
 
 /** What a list shows is in its queue or view, and in the filters. */
 function useConditionsOfList(queue: QueueName, search: InboxSearch): View['when'] {
-  const { id: me } = useMe()
   const { data: views } = query.useQuery('get', '/api/views')
   const base = search.view ? views?.items.find(({ id }) => id === search.view) : undefined
   return {
-    all: [...(base?.when.all ?? []), ...conditionsOf(base ? null : queue, search, me)],
+    all: [...(base?.when.all ?? []), ...conditionsOf(base ? null : queue, search)],
     any: base?.when.any ?? [],
   }
 }

@@ -6,7 +6,7 @@ import type { Json } from '../model/columns.js'
 import { idOf } from '../model/configuration.js'
 import type { Work } from '../model/work.js'
 import { type Command, command } from '../path/command.js'
-import { conversationFilter } from '../queries/conversations.js'
+import { conversationFilter } from '../queries/conversation-filter.js'
 import {
   type BulkReply,
   bulkReplyDecision,

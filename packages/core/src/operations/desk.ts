@@ -17,12 +17,13 @@ import { replyTo } from '../commands/replies.js'
 import type { LinkAddresses } from '../links/addresses.js'
 import { idOf } from '../model/configuration.js'
 import type { AdapterAbilities, AdapterMeasures, AdapterPeople } from '../ports/measures.js'
+import { conversationFilter } from '../queries/conversation-filter.js'
 import {
-  conversationFilter,
   countConversations,
   getConversation,
   listConversations,
   listInput,
+  ORDERED_BY,
 } from '../queries/conversations.js'
 import { deliveriesInput, listDeliveries } from '../queries/deliveries.js'
 import { countNotifications, listNotifications, notificationsInput } from '../queries/notifications.js'
@@ -57,7 +58,10 @@ export const deskOperations = (
       summary: 'Conversations of the channels that the caller may see, by queue and filter.',
       permission: 'conversation.read',
       input: listInput,
-      output: shapes.pageOf(shapes.conversationView).extend({ order: listInput.shape.order.unwrap() }),
+      output: shapes.pageOf(shapes.conversationView).extend({
+        order: listInput.shape.order.unwrap(),
+        orderedBy: z.enum(ORDERED_BY),
+      }),
       run: listConversations,
     }),
     counts: query({

@@ -18,7 +18,7 @@ import {
   listKept,
   listViewFields,
 } from '../queries/rules.js'
-import { countView, getView, listViews, tryView, viewInput, viewTrialInput } from '../queries/views.js'
+import { countView, getView, listViews, tryView, viewCountInput, viewTrialInput } from '../queries/views.js'
 import * as views from '../views/rules.js'
 import { pageOf } from '../views/shapes.js'
 import { change, done, nothing, query } from './operation.js'
@@ -85,9 +85,10 @@ export const ruleOperations = () => ({
       run: listViews,
     }),
     count: query({
-      summary: 'How many conversations of a view the caller sees: exactly up to 1,000.',
+      summary:
+        'How many conversations of a view the caller sees, beside what they filter by: exactly up to 1,000.',
       permission: 'workspace.member',
-      input: viewInput,
+      input: viewCountInput,
       output: views.viewCount,
       run: countView,
     }),

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { demandOn } from '../domain/access/access.js'
 import { notFound } from '../domain/not-found.js'
 import { QUEUE_ORDERS } from '../domain/routing/order.js'
-import { idOf, line, type WorkspaceSettings, workspaceSettings } from '../model/configuration.js'
-import { type Conversation, PRIORITY_LEVELS, QUEUES } from '../model/conversation.js'
-import type { Filter, OrderBy } from '../ports/storage.js'
+import { idOf, type WorkspaceSettings, workspaceSettings } from '../model/configuration.js'
+import type { Conversation } from '../model/conversation.js'
+import type { OrderBy } from '../ports/storage.js'
 import type { ConversationView } from '../views/shapes.js'
+import { conversationFilter, whereOf } from './conversation-filter.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import type { Reader } from './reader.js'
 import { renderConversations } from './shown-conversations.js'
@@ -16,28 +17,6 @@ export const pageInput = {
   limit: z.number().int().min(1).max(100).default(25),
 }
 
-/** What agents filter by (R52–R56). All that is given must hold. */
-export const conversationFilter = z.strictObject({
-  queue: z.enum(QUEUES).optional(),
-  channelIds: z.array(idOf('channel')).max(100).optional(),
-  /** `others`: somebody owns it, and not the caller. */
-  assignee: z.union([z.enum(['me', 'others', 'anyone', 'nobody']), idOf('user')]).optional(),
-  teamId: idOf('team').optional(),
-  tag: line(64).optional(),
-  /** Any of these. */
-  tags: z.array(line(64)).min(1).max(50).optional(),
-  topicId: idOf('topic').optional(),
-  /** Any of these. */
-  topicIds: z.array(idOf('topic')).min(1).max(50).optional(),
-  contactId: idOf('contact').optional(),
-  contactGroupId: idOf('contact-group').optional(),
-  visibility: z.enum(['public', 'private']).optional(),
-  priorityLevel: z.enum(PRIORITY_LEVELS).optional(),
-  /** Only what is muted, or only what is not. */
-  muted: z.boolean().optional(),
-  /** Words in messages, notes, or the contact's name; all must be there. */
-  text: line(200).optional(),
-})
 export const listInput = z.strictObject({
   ...conversationFilter.shape,
   /** Only these, and of them what the filter finds: whether something that changed still stands in a list. */
@@ -55,58 +34,28 @@ const BY_ACTIVITY: { readonly [O in 'oldest' | 'newest']: readonly OrderBy<'conv
   newest: [{ column: 'lastMessageAt', descending: true }],
 }
 
-/** The order of a list, as a keyset: `id` breaks the last tie, so no row is skipped or repeated that did not move. */
+/** Which instant `oldest` and `newest` go by: in New since when somebody waits, elsewhere the latest message. */
+export const ORDERED_BY = ['waitingSince', 'lastMessageAt'] as const
+
+/**
+ * The order of a list, as a keyset: `id` breaks the last tie, so no row is skipped or repeated that did not move.
+ * `waiting`: it holds nothing but New, where customers wait.
+ */
 function orderOf(
-  { order, queue }: Pick<z.output<typeof listInput>, 'order' | 'queue'>,
+  order: z.output<typeof listInput>['order'],
+  waiting: boolean,
   { queueOrder }: WorkspaceSettings,
 ): {
   readonly name: WorkspaceSettings['queueOrder']
+  readonly by: (typeof ORDERED_BY)[number]
   readonly mark: string
   readonly columns: readonly OrderBy<'conversations'>[]
 } {
-  const waiting = queue === 'new'
   const name = order ?? (waiting ? queueOrder : 'oldest')
   const mark = `conversations ${name}${waiting ? ' new' : ''}`
-  const activity = !waiting && (name === 'oldest' || name === 'newest')
-  return { name, mark, columns: activity ? BY_ACTIVITY[name] : QUEUE_ORDERS[name] }
-}
-
-/** A filter as the storage takes it; the words to search for go beside it. */
-export function whereOf(
-  input: z.output<typeof conversationFilter>,
-  actorId: string,
-): Filter<'conversations'>[] {
-  const where: Filter<'conversations'>[] = [{ column: 'deletedAt', op: 'eq', value: null }]
-  const add = (
-    column: Filter<'conversations'>['column'],
-    op: Filter<'conversations'>['op'],
-    value: Filter<'conversations'>['value'],
-  ) => where.push({ column, op, value })
-  if (input.queue) add('queue', 'eq', input.queue)
-  if (input.channelIds) add('channelId', 'in', input.channelIds)
-  if (input.assignee === 'me') add('assigneeId', 'eq', actorId)
-  else if (input.assignee === 'nobody') add('assigneeId', 'eq', null)
-  else if (input.assignee === 'others') {
-    add('assigneeId', 'ne', null)
-    add('assigneeId', 'ne', actorId)
-  } else if (input.assignee === 'anyone') add('assigneeId', 'ne', null)
-  else if (input.assignee) add('assigneeId', 'eq', input.assignee)
-  if (input.teamId) add('teamId', 'eq', input.teamId)
-  if (input.tag) add('tags', 'has', [input.tag.toLowerCase()])
-  if (input.tags)
-    add(
-      'tags',
-      'has',
-      input.tags.map((tag) => tag.toLowerCase()),
-    )
-  if (input.topicIds) add('topicIds', 'has', input.topicIds)
-  if (input.topicId) add('topicIds', 'has', [input.topicId])
-  if (input.contactGroupId) add('contactGroupIds', 'has', [input.contactGroupId])
-  if (input.contactId) add('contactId', 'eq', input.contactId)
-  if (input.priorityLevel) add('priorityLevel', 'eq', input.priorityLevel)
-  if (input.muted !== undefined) add('mutedAt', input.muted ? 'ne' : 'eq', null)
-  if (input.visibility) add('visibility', 'eq', input.visibility)
-  return where
+  if (!waiting && (name === 'oldest' || name === 'newest'))
+    return { name, by: 'lastMessageAt', mark, columns: BY_ACTIVITY[name] }
+  return { name, by: 'waitingSince', mark, columns: QUEUE_ORDERS[name] }
 }
 
 /** @throws NOT_FOUND of a view, CURSOR_INVALID, LIMIT_REACHED where a view takes too long to look through */
@@ -114,15 +63,15 @@ export async function listConversations(reader: Reader, input: z.output<typeof l
   const { cursor, limit, order, viewId, conversationIds: ids, ...filter } = input
   const view = viewId === undefined ? null : await filtersOf(reader, viewId)
   const { configuration } = await reader.current()
-  const { name, mark, columns } = orderOf(
-    { ...input, order: order ?? view?.order },
-    configuration.settings.value,
-  )
+  const waiting = filter.queue === 'new' || view?.newAlone === true
+  const { name, by, mark, columns } = orderOf(order ?? view?.order, waiting, configuration.settings.value)
   const asked = reader.page({
     table: 'conversations',
     where: [
       ...whereOf(filter, reader.actor.id),
       ...(view?.where ?? []),
+      // However the view says so: the indexes of New's orders are found by the queue.
+      ...(view?.newAlone ? [{ column: 'queue' as const, op: 'eq' as const, value: 'new' }] : []),
       ...(ids ? [{ column: 'id' as const, op: 'in' as const, value: ids }] : []),
     ],
     any: view?.any ?? [],
@@ -137,6 +86,7 @@ export async function listConversations(reader: Reader, input: z.output<typeof l
     items: await renderConversations(reader, page.rows),
     cursor: encodeCursor(mark, page.next),
     order: name,
+    orderedBy: by,
   }
 }
 

@@ -63,7 +63,7 @@ function fieldsFor(configuration: Configuration) {
   return [...Object.keys(FIELDS), ...attributes].flatMap((name) => {
     const field = fieldOf(name, configuration)
     if (!field) return []
-    const { type, scopes, refers = null, choices = null, changes = false } = field
+    const { type, scopes, refers = null, choices = null, caller = null, changes = false } = field
     const operators = [...OPERATORS_OF[type]]
     return [
       {
@@ -73,6 +73,7 @@ function fieldsFor(configuration: Configuration) {
         scopes: [...scopes],
         refers,
         choices: choices && [...choices],
+        caller,
         changes,
       },
     ]

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { checkConditions } from '../domain/rules/check.js'
+import { forCaller } from '../domain/views/caller.js'
 import { type ViewFilters, viewFilters } from '../domain/views/filters.js'
+import { holdsNewAlone } from '../domain/views/new-alone.js'
 import { mayUse, viewOf } from '../domain/views/rights.js'
 import { InboxError, isInboxError } from '../errors.js'
 import { type ConfigEntity, idOf, viewSettings } from '../model/configuration.js'
 import type { ViewView } from '../views/rules.js'
+import { conversationFilter, whereOf } from './conversation-filter.js'
 import type { Reader } from './reader.js'
 
 /** Conversations of a view are counted so far. */
@@ -35,16 +38,19 @@ export async function getView(reader: Reader, id: string): Promise<ViewView> {
   return rendered(viewOf(configuration, reader.actor, id))
 }
 
-export const viewInput = z.strictObject({ id: idOf('view') })
+/** What a view of the caller's asks a storage for, for that caller, and how it is put in order. */
+interface AskedOfView extends ViewFilters {
+  readonly order: ViewView['order']
+  /** It can hold nothing but New, so it is put in order as New is. */
+  readonly newAlone: boolean
+}
 
-/** What a view of the caller's asks a storage for, and its order. @throws NOT_FOUND */
-export async function filtersOf(
-  reader: Reader,
-  id: string,
-): Promise<ViewFilters & { readonly order: ViewView['order'] }> {
+/** @throws NOT_FOUND */
+export async function filtersOf(reader: Reader, id: string): Promise<AskedOfView> {
   const { configuration, now } = await reader.current()
-  const { value } = viewOf(configuration, reader.actor, id)
-  return { ...viewFilters(value.when, configuration, now), order: value.order }
+  const { when, order } = viewOf(configuration, reader.actor, id).value
+  const own = forCaller(when, reader.actor, configuration)
+  return { ...viewFilters(own, configuration, now), order, newAlone: holdsNewAlone(when) }
 }
 
 /**
@@ -63,12 +69,16 @@ export function lookedThrough<R>(asked: Promise<R>): Promise<R> {
   })
 }
 
+/** A view, and what agents filter by beside it: as a list of it is asked for. */
+export const viewCountInput = z.strictObject({ id: idOf('view'), ...conversationFilter.shape })
+
 /**
- * How many conversations of a view the caller sees: exactly up to a thousand, then «1,000+» (R120).
+ * How many conversations of a view the caller sees, of those that the filter finds: exactly up to a thousand, then
+ * «1,000+» (R120).
  * @throws NOT_FOUND, LIMIT_REACHED
  */
-export async function countView(reader: Reader, { id }: z.output<typeof viewInput>) {
-  return counted(reader, await filtersOf(reader, id))
+export async function countView(reader: Reader, { id, ...filter }: z.output<typeof viewCountInput>) {
+  return counted(reader, await filtersOf(reader, id), filter)
 }
 
 /** Conditions as a view would have them. */
@@ -81,15 +91,20 @@ export const viewTrialInput = viewSettings.pick({ when: true })
 export async function tryView(reader: Reader, { when }: z.output<typeof viewTrialInput>) {
   const { configuration, now } = await reader.current()
   checkConditions(when, 'view', configuration)
-  return counted(reader, viewFilters(when, configuration, now))
+  return counted(reader, viewFilters(forCaller(when, reader.actor, configuration), configuration, now), {})
 }
 
-async function counted(reader: Reader, { where, any }: ViewFilters) {
+async function counted(
+  reader: Reader,
+  { where, any }: ViewFilters,
+  filter: z.output<typeof conversationFilter>,
+) {
   const { count, exact } = await lookedThrough(
     reader.count({
       table: 'conversations',
-      where: [{ column: 'deletedAt', op: 'eq', value: null }, ...where],
+      where: [...whereOf(filter, reader.actor.id), ...where],
       any,
+      ...(filter.text ? { search: filter.text } : {}),
       limit: COUNTED,
       withinMs: VIEW_MS,
     }),

@@ -30,6 +30,8 @@ export const fieldView = z.object({
   refers: z.string().nullable(),
   /** Values are these names. */
   choices: z.array(z.string()).nullable(),
+  /** In views: the value that means whoever looks (`me`), or all their teams (`my-teams`); null: none does. */
+  caller: z.enum(['me', 'my-teams']).nullable(),
   /** Triggers may ask what became of it: `changed`, `not-changed`; of one name also `changed-to` and `changed-from`. */
   changes: z.boolean(),
 })

@@ -104,6 +104,78 @@ describe('business rules, over HTTP', () => {
     expect((await house.as('viewer').delete(`/views/${own.body.id}`)).status).toBe(200)
   })
 
+  test('R120 a view of New is listed in the order of New, page by page: who writes again keeps their place', async () => {
+    const first = await house.says({ visibility: 'private' })
+    house.clock.advance(60_000)
+    const others: string[] = []
+    for (let n = 0; n < 3; n += 1) {
+      others.push(await house.mention())
+      house.clock.advance(60_000)
+    }
+    await house.says({ visibility: 'private', author: first.message.author })
+    const isNew = on('conversation.queue', 'is', 'new')
+    const { body } = await view(isNew, { order: 'oldest' })
+    const list = (more = '') => house.as('viewer').get(`/conversations?viewId=${body.id}${more}`)
+    const whole = (await list()).body
+    expect(idsOf(whole)).toEqual([first.id, ...others])
+    expect(whole).toMatchObject({ order: 'oldest', orderedBy: 'waitingSince' })
+    const paged: string[] = []
+    for (let cursor = ''; ; ) {
+      const page = (await list(`&limit=2${cursor}`)).body
+      paged.push(...idsOf(page))
+      if (!page.cursor) break
+      cursor = `&cursor=${encodeURIComponent(String(page.cursor))}`
+    }
+    expect(paged).toEqual(idsOf(whole))
+    // In another order it is another list, and a view of several queues goes by the latest message.
+    expect(idsOf((await list('&order=newest')).body)).toEqual([...others.toReversed(), first.id])
+    const several = { any: [isNew.all[0], { field: 'contact.vip', operator: 'is', value: false }] }
+    const any = await view(several, { name: 'several' })
+    const listed = (await house.as('viewer').get(`/conversations?viewId=${any.body.id}`)).body
+    expect(idsOf(listed)).toEqual([...others, first.id])
+    expect(listed).toMatchObject({ order: 'oldest', orderedBy: 'lastMessageAt' })
+  })
+
+  test('R120 one shared view shows everybody their own, is counted beside filters, and no rule may say me', async () => {
+    const [mine, theirs] = [await house.mention(), await house.mention()]
+    const assign = (id: string, assigneeId: string) =>
+      house.as('supervisor').post(`/conversations/${id}/assign`, { assigneeId })
+    await assign(mine, house.acme.users.contributor)
+    await assign(theirs, house.acme.users.supervisor)
+    const { body } = await view(on('conversation.assignee', 'is', 'me'))
+    for (const [who, own] of [
+      ['contributor', [mine]],
+      ['supervisor', [theirs]],
+      ['viewer', []],
+    ] as const) {
+      const listed = await house.as(who).get(`/conversations?viewId=${body.id}`)
+      expect(idsOf(listed.body)).toEqual(own)
+      const counted = await house.as(who).get(`/views/${body.id}/count`)
+      expect(counted.body).toMatchObject({ count: own.length })
+    }
+    const beside = (query: string) => house.as('supervisor').get(`/views/${body.id}/count?${query}`)
+    expect((await beside('queue=new')).body).toMatchObject({ count: 1 })
+    expect((await beside('queue=resolved')).body).toMatchObject({ count: 0 })
+    expect((await beside('tags=late&tags=other')).body).toMatchObject({ count: 0 })
+    expect((await beside('colour=red')).status).toBe(400)
+    const when = on('conversation.team', 'is', 'my-teams')
+    const refused = await rule({ trigger: 'change', when, actions: tag('x') })
+    expect([refused.status, refused.body.code]).toEqual([400, 'INVALID_INPUT'])
+    expect(JSON.stringify(refused.body)).toContain('when.all.0.value')
+    expect((await view(when)).status).toBe(200)
+  })
+
+  test('R120 a trial counts a message and what it changed as one', async () => {
+    const { id, message } = await house.says({ visibility: 'private' })
+    house.clock.advance(60_000)
+    await house.as('contributor').post(`/conversations/${id}/move`, { queue: 'pending' })
+    house.clock.advance(2 * 86_400_000)
+    await house.says({ visibility: 'private', author: message.author })
+    const tried = { trigger: 'change', when: on('conversation.queue', 'is', 'new'), actions: tag('x') }
+    const { body } = await house.as('boss').post('/admin/rules/trial', { rule: tried, days: 1 })
+    expect(body).toMatchObject({ looked: 1, matched: 1 })
+  })
+
   test('R120 a member learns what views can ask for, and how many conversations one would hold', async () => {
     const { body } = await house.as('viewer').get('/views/fields')
     const fields = (body.items as { field: string }[]).map(({ field }) => field)

@@ -62,6 +62,7 @@ export function ConditionRow({ condition, fields, scope, onChange, onRemove }: C
             key={`${condition.field} ${condition.operator}`}
             field={field}
             condition={condition}
+            scope={scope}
             onChange={(value) => onChange({ ...condition, value })}
           />
         ) : null}

@@ -21,6 +21,7 @@ const field = (name: string, given: Partial<ConditionField>): ConditionField => 
   scopes: ['automation', 'trigger'],
   refers: null,
   choices: null,
+  caller: null,
   changes: false,
   ...given,
 })

@@ -2,13 +2,18 @@ import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
 import { useMe } from '../../app/use-me'
 import type { Option } from '../../ui'
-import type { ConditionField } from './conditions'
+import type { ConditionField, Scope } from './conditions'
 
-/** The values that a field can have: names of things that there are, or names of ours. null: anything. */
-export function useValues(field: ConditionField | undefined): readonly Option<string>[] | null {
+/**
+ * The values that a field can have: names of things that there are, in views whoever looks before them, or names of
+ * ours. null: anything.
+ */
+export function useValues(field: ConditionField | undefined, scope: Scope): readonly Option<string>[] | null {
   const t = useTranslations('settings.conditions')
   const named = useThings(field?.refers ?? null)
   if (!field) return null
+  if (field.caller !== null && scope === 'view')
+    return [{ value: field.caller, label: t(`callers.${field.caller}`) }, ...named]
   if (field.refers !== null) return named
   if (field.choices === null) return null
   return field.choices.map((value) => {

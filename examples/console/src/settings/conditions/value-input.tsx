@@ -1,19 +1,20 @@
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import { Combobox, DateInput, Input, MultiCombobox, NumberInput, Select } from '../../ui'
-import { type Condition, type ConditionField, type ConditionValue, formOf } from './conditions'
+import { type Condition, type ConditionField, type ConditionValue, formOf, type Scope } from './conditions'
 import { useValues } from './use-referred'
 
 interface ValueInputProps {
   readonly field: ConditionField
   readonly condition: Condition
+  readonly scope: Scope
   readonly onChange: (value: ConditionValue) => void
 }
 
 /** What a field is compared with: as its type and the operator have it. */
-export function ValueInput({ field, condition, onChange }: ValueInputProps) {
+export function ValueInput({ field, condition, scope, onChange }: ValueInputProps) {
   const t = useTranslations('settings.conditions')
-  const values = useValues(field)
+  const values = useValues(field, scope)
   const { value } = condition
   const label = t('value')
   const one = typeof value === 'string' ? value : ''

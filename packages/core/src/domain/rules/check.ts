@@ -45,6 +45,10 @@ function checkCondition(
   for (const value of namesIn(condition)) {
     if (field.choices && !field.choices.includes(value))
       throw invalid(`${path}.value`, `is none of ${field.choices.join(', ')}`)
+    if (value === field.caller) {
+      if (scope === 'view') continue
+      throw invalid(`${path}.value`, `is whoever looks at a view, and nobody looks here; name one`)
+    }
     if (field.refers && !configuration.get(field.refers, value)) throw notFound(field.refers, value)
   }
 }

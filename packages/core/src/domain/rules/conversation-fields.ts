@@ -32,9 +32,24 @@ export const conversationFields: Readonly<Record<string, Field>> = {
   'conversation.topics': column('topicIds', { type: 'many', scopes: place, refers: 'topic' }),
   'conversation.queue': column('queue', { type: 'one', scopes: rules, choices: QUEUES }),
   'conversation.tags': column('tags', { type: 'many', scopes: [...rules, 'policy'] }),
-  'conversation.assignee': column('assigneeId', { type: 'one', scopes: rules, refers: 'user' }),
-  'conversation.team': column('teamId', { type: 'one', scopes: [...rules, 'policy'], refers: 'team' }),
-  'conversation.routed-team': column('routedTeamId', { type: 'one', scopes: rules, refers: 'team' }),
+  'conversation.assignee': column('assigneeId', {
+    type: 'one',
+    scopes: rules,
+    refers: 'user',
+    caller: 'me',
+  }),
+  'conversation.team': column('teamId', {
+    type: 'one',
+    scopes: [...rules, 'policy'],
+    refers: 'team',
+    caller: 'my-teams',
+  }),
+  'conversation.routed-team': column('routedTeamId', {
+    type: 'one',
+    scopes: rules,
+    refers: 'team',
+    caller: 'my-teams',
+  }),
   /** The score of the priority rules, without the level. */
   'conversation.priority': column('priorityScore', { type: 'number', scopes: rules }),
   'conversation.priority-level': column('priorityLevel', {

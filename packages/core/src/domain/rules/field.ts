@@ -66,6 +66,8 @@ export interface Field {
   /** What the values are: entities of configuration, or some names. Neither: any text. */
   readonly refers?: ConfigKind
   readonly choices?: readonly string[]
+  /** In views: the value that means whoever looks, or their teams, beside what `refers` names. */
+  readonly caller?: 'me' | 'my-teams'
   /** Whether triggers may ask how it changed. */
   readonly changes?: boolean
   /** Where storages keep it: what views are made of. */

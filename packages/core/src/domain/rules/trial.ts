@@ -5,9 +5,10 @@ import type { RuleSettings } from '../../model/rules.js'
 import type { Row } from '../../model/tables.js'
 import type { Configuration } from '../configuration.js'
 import { holds } from './evaluate.js'
-import { type ChangedBy, changedBy, type Subject } from './field.js'
+import type { Subject } from './field.js'
 import { asksMuted } from './run.js'
 import { becomesTrueAt } from './timed.js'
+import { type CommitLook, looksAt } from './trial-commits.js'
 
 /** What is known of some conversations: their contacts, messages, changes and texts. */
 export interface Known {
@@ -37,27 +38,31 @@ export function trialOf(
     const subject = subjectOf(conversation, known)
     if (rule.trigger === 'time') return timed(rule, subject, since, now, configuration)
     const own = known.messages.filter(({ conversationId }) => conversationId === conversation.id)
-    const said = own
-      .filter(
-        ({ direction, author }) => rule.trigger === 'change' || (direction === 'in' && author === 'contact'),
-      )
-      .map((message) => ofMessage(message, own, subject, known, rule))
-    return rule.trigger === 'message' ? said : [...said, ...ofChanges(conversation, subject, known)]
+    if (rule.trigger === 'change')
+      return looksAt(conversation, own, known.changes).map((look) => ofCommit(look, own, subject, known))
+    return own
+      .filter(({ direction, author }) => direction === 'in' && author === 'contact')
+      .map((message) => ofMessage(message, own, subject, known))
   })
-  const matches = asked.flatMap(({ subject, ...looked }) =>
-    subject && !isPassedOver(rule, subject, looked.at) && holds(rule.when, subject, configuration)
+  const matches = asked.flatMap(({ subjects, ...looked }) =>
+    subjects.some((one) => !isPassedOver(rule, one, looked.at) && holds(rule.when, one, configuration))
       ? [looked]
       : [],
   )
   return { looked: asked.length, matches: matches.sort((a, b) => b.at.getTime() - a.at.getTime()) }
 }
 
-/** What came since it was muted, and what was done then, is nothing that rules look at unless they ask for that. */
+/**
+ * What came since it was muted, and what was done then, is nothing that rules look at unless they ask for that. Of
+ * changes it is known how it stood at each.
+ */
 const isPassedOver = (rule: Tried, { conversation }: Subject, at: Date): boolean =>
-  conversation?.mutedAt != null && at > conversation.mutedAt && !asksMuted(rule.when)
+  conversation?.mutedAt != null &&
+  (rule.trigger === 'change' || at > conversation.mutedAt) &&
+  !asksMuted(rule.when)
 
-/** null: nothing to ask; it was looked at all the same. */
-type Asked = Looked & { readonly subject: Subject | null }
+/** The same thing at several moments, one of which is enough; none: nothing to ask, and looked at all the same. */
+type Asked = Looked & { readonly subjects: readonly Subject[] }
 
 function subjectOf(conversation: Conversation, { contacts, contents }: Known): Subject {
   const contact = contacts.get(conversation.contactId) ?? null
@@ -69,44 +74,34 @@ function timed(rule: Tried, subject: Subject, since: Date, now: Date, configurat
   const at = becomesTrueAt(rule.when, subject, since, configuration)
   const conversationId = subject.conversation?.id ?? ''
   const true_ = at !== null && at <= now
-  return [{ conversationId, messageId: null, at: at ?? now, subject: true_ ? { ...subject, now: at } : null }]
+  return [
+    { conversationId, messageId: null, at: at ?? now, subjects: true_ ? [{ ...subject, now: at }] : [] },
+  ]
 }
 
-function ofMessage(
-  message: Message,
-  own: readonly Message[],
-  subject: Subject,
-  { contents }: Known,
-  rule: Tried,
-): Asked {
-  const { conversation } = subject
+function ofMessage(message: Message, own: readonly Message[], subject: Subject, known: Known): Asked {
+  const { conversationId, id: messageId, receivedAt: at } = message
+  const said = saidBy(message, own, subject, known)
+  return { conversationId, messageId, at, subjects: [{ ...subject, message: said, now: at }] }
+}
+
+function saidBy(message: Message, own: readonly Message[], { conversation }: Subject, { contents }: Known) {
   const oldest = own.every(({ sortKey }) => message.sortKey <= sortKey)
   const first = oldest && message.sentAt.getTime() === conversation?.firstMessageAt.getTime()
-  const said = { row: message, text: contents.get(message.contentId)?.text ?? '', first }
-  const by: ChangedBy = message.direction === 'in' ? 'contact' : 'user'
-  const change = { before: first ? null : conversation, by }
-  const asked = { ...subject, message: said, now: message.receivedAt }
-  return {
-    conversationId: message.conversationId,
-    messageId: message.id,
-    at: message.receivedAt,
-    subject: rule.trigger === 'change' ? { ...asked, change } : asked,
-  }
+  return { row: message, text: contents.get(message.contentId)?.text ?? '', first }
 }
 
-/** Each line of the audit trail is a change: as the conversation was before it, and after it. */
-function ofChanges(conversation: Conversation, subject: Subject, { changes }: Known): Asked[] {
-  return changes
-    .filter(({ conversationId, from }) => conversationId === conversation.id && 'version' in from)
-    .map(({ from, to, at, actorKind }) => ({
-      conversationId: conversation.id,
-      messageId: null,
-      at,
-      subject: {
-        ...subject,
-        conversation: { ...conversation, ...to } as Conversation,
-        change: { before: { ...conversation, ...from } as Conversation, by: changedBy(actorKind) },
-        now: at,
-      },
-    }))
+/** One commit is one look, as triggers look: at what it did before any rule, and at what rules made of that. */
+function ofCommit(look: CommitLook, own: readonly Message[], subject: Subject, known: Known): Asked {
+  const { message: written, began, by, at } = look
+  const message = written && saidBy(written, own, subject, known)
+  const before = began || message?.first ? null : look.before
+  const subjects = look.after.map((conversation) => ({
+    ...subject,
+    message,
+    conversation,
+    change: { before, by },
+    now: at,
+  }))
+  return { conversationId: look.before.id, messageId: written?.id ?? null, at, subjects }
 }
