@@ -1,7 +1,21 @@
 import { breakages } from './breakage.js'
 
-/** What has to hold of every change, whoever asks and however often. */
-export const pathBreakages = breakages(
+const batches = breakages(
+  'path',
+  'packages/core/src',
+  ['tests/inbox/contended-batches.test.ts'],
+  [
+    [
+      'a step is noted as failed in a turn that was not its own',
+      'notes no|step by step',
+      'path/path.ts',
+      "!== 'contended' || picked === null) throw error",
+      "!== 'contended') throw error\n        picked ??= [...tried].at(-1) ?? ''",
+    ],
+  ],
+)
+
+const requests = breakages(
   'path',
   'packages/core/src',
   ['tests/inbox/repeated-requests.test.ts'],
@@ -36,3 +50,6 @@ export const pathBreakages = breakages(
     ],
   ],
 )
+
+/** What has to hold of every change, whoever asks and however often. */
+export const pathBreakages = [...requests, ...batches]

@@ -125,23 +125,24 @@ export class Path {
     const held = batch.claims.map((claim) => ({ ...claim, end: 'keep' as const }))
     const tried = new Set<string>()
     for (let left = true; left; ) {
-      left = false
-      const one = (step: Step) => {
-        if (left || tried.has(step.key)) return false
-        left = true
-        tried.add(step.key)
+      // The step of this turn; null: none is left, or none could be read, and then none is to blame.
+      let picked: string | null = null
+      const one = ({ key }: Step) => {
+        if (picked !== null || tried.has(key)) return false
+        picked = key
+        tried.add(key)
         return true
       }
       const noted = (error: unknown) => {
-        if (poisoned(error) !== 'contended' || tried.size === 0) throw error
-        const last = [...tried].at(-1)
-        return this.tryBatch(workspace, instead(batch, error), (step) => step.key === last, held)
+        if (poisoned(error) !== 'contended' || picked === null) throw error
+        return this.tryBatch(workspace, instead(batch, error), ({ key }) => key === picked, held)
       }
       let result = await this.tryBatch(workspace, batch, one, held).catch(noted)
       // One that cannot be committed even alone is noted as failed, or it would hold back what comes after it for good.
-      if (result === 'contended' && tried.size > 0) result = await noted(conflict(null))
+      if (result === 'contended') result = await noted(conflict(null))
       if (result === 'contended') throw conflict(null)
       if (result.kind === 'lost') return result
+      left = picked !== null
     }
     const ended = await this.tryBatch(
       workspace,
