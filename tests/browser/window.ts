@@ -50,8 +50,12 @@ export async function signedIn(
   who: { email: string; password: string },
   { width = 1440, height = 900, scheme = 'light', locale = 'en-GB' }: Look = {},
 ): Promise<Desk> {
+  const telephone = width <= 640
   const context = await browser.newContext({
     viewport: { width, height },
+    // A finger instead of a pointer: sizes, and what shows itself under a pointer, differ.
+    hasTouch: telephone,
+    isMobile: telephone,
     colorScheme: scheme,
     reducedMotion: 'reduce',
     locale,

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { ArrowLeft } from 'lucide-react'
+import { ChevronLeft } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { ContactPanel } from './contact-panel'
 import styles from './contact-screen.module.css'
@@ -10,9 +10,12 @@ export function ContactScreen() {
   const { contactId } = useParams({ from: '/contacts/$contactId' })
   return (
     <div className={styles.screen}>
-      <Link to="/contacts" search={(now) => now} className={styles.back}>
-        <ArrowLeft size={16} aria-hidden /> {t('title')}
-      </Link>
+      <div className={styles.back}>
+        <Link to="/contacts" search={(now) => now} className={styles.backLink}>
+          <ChevronLeft size={18} aria-hidden />
+          {t('title')}
+        </Link>
+      </div>
       <ContactPanel key={contactId} contactId={contactId} page />
     </div>
   )

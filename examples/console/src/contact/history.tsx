@@ -4,7 +4,9 @@ import { query } from '../api/client'
 import type { LiveEventType } from '../api/live'
 import { PAGES } from '../api/pages'
 import { useRefetchOn } from '../api/use-live'
-import { Badge, EmptyState, ErrorState, MoreButton, SkeletonRows, Time } from '../ui'
+import { useMe } from '../app/use-me'
+import { Badge, CustomerText, EmptyState, ErrorState, MoreButton, SkeletonRows, Time } from '../ui'
+import { handlesOf, withoutOwn } from '../ui/without-own'
 import styles from './history.module.css'
 
 /** What changes a line of it: a message that was masked stands nowhere any more. */
@@ -17,7 +19,7 @@ const CHANGING: readonly LiveEventType[] = [
   'message.updated',
 ]
 const PATH = '/api/contacts/{contactId}/conversations' as const
-const TONES = { new: 'accent', pending: 'warn', resolved: 'neutral' } as const
+const TONES = { new: 'accent', pending: 'warn', resolved: 'good' } as const
 
 interface Props {
   readonly contactId: string
@@ -28,6 +30,7 @@ interface Props {
 /** What was spoken with this contact, in all channels that one may see. */
 export function History({ contactId, here }: Props) {
   const t = useTranslations('contact.history')
+  const own = handlesOf(useMe().channels)
   const list = query.useInfiniteQuery(
     'get',
     PATH,
@@ -61,8 +64,17 @@ export function History({ contactId, here }: Props) {
                 <span className={styles.channel}>{channelName}</span>
                 <Time at={lastMessageAt} as="short" plain className={styles.when} />
               </span>
-              <span className={styles.words} dir="auto">
-                {lastMessage?.text || t('messages', { count: messageCount })}
+              <span className={styles.words}>
+                {lastMessage?.text ? (
+                  <>
+                    {lastMessage.direction === 'out' && lastMessage.authorName ? (
+                      <span className={styles.by}>{lastMessage.authorName}: </span>
+                    ) : null}
+                    <CustomerText text={withoutOwn(lastMessage.text, own)} inline />
+                  </>
+                ) : (
+                  t('messages', { count: messageCount })
+                )}
               </span>
             </Link>
           </li>

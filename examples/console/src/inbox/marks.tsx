@@ -3,7 +3,6 @@ import {
   BadgeCheck,
   Ban,
   BellOff,
-  Globe,
   Heart,
   Lock,
   type LucideIcon,
@@ -37,18 +36,14 @@ function Mark({ icon: Icon, label, tone }: { icon: LucideIcon; label: string; to
   )
 }
 
-/** Where it came from, and whether the world can read it. */
+/** Where it came from; what the world cannot read says so. */
 export function SourceMarks({ tile, className }: { tile: Tile; className?: string | undefined }) {
   const t = useTranslations('inbox.mark')
   const isPrivate = tile.visibility === 'private'
   return (
     <span className={cx(styles.source, className)}>
       <Mark icon={SOURCES[tile.source]} label={`${t(`source.${tile.source}`)} · ${tile.channelName}`} />
-      <Mark
-        icon={isPrivate ? Lock : Globe}
-        label={t(isPrivate ? 'private' : 'public')}
-        tone={isPrivate ? 'private' : 'faint'}
-      />
+      {isPrivate && <Mark icon={Lock} label={t('private')} tone="private" />}
     </span>
   )
 }

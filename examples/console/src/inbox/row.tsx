@@ -1,6 +1,7 @@
 import { type CSSProperties, memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { Avatar, CustomerText, cx, Time } from '../ui'
+import { withoutOwn } from '../ui/without-own'
 import { ContactMarks, MutedMark, Present, PriorityMark, SourceMarks, StateMarks } from './marks'
 import styles from './row.module.css'
 import type { Tile } from './search'
@@ -69,7 +70,7 @@ export const Row = memo(function Row({ tile, href, top, place, total, wide, name
         <Time at={tile.lastMessage?.sentAt ?? tile.lastMessageAt} as="short" plain className={styles.time} />
         <span className={styles.said}>
           <SourceMarks tile={tile} className={styles.source} />
-          <Excerpt tile={tile} />
+          <Excerpt tile={tile} own={names.own} />
         </span>
         <span className={styles.marks}>
           {tile.mutedAt && <MutedMark />}
@@ -132,7 +133,7 @@ const isBare = (tile: Tile): boolean =>
   tile.topicIds.length + tile.tags.length + tile.present.length === 0
 
 /** What was said last, and by whom when it was not the contact. */
-function Excerpt({ tile }: { tile: Tile }) {
+function Excerpt({ tile, own }: { tile: Tile; own: Names['own'] }) {
   const t = useTranslations('inbox.row')
   const said = tile.lastMessage
   if (!said) return <span className={styles.excerpt} />
@@ -141,7 +142,7 @@ function Excerpt({ tile }: { tile: Tile }) {
   return (
     <span className={styles.excerpt}>
       {by && said.authorName && <span className={styles.by}>{said.authorName}: </span>}
-      {stands === null ? <CustomerText text={said.text} inline /> : <i>{stands}</i>}
+      {stands === null ? <CustomerText text={withoutOwn(said.text, own)} inline /> : <i>{stands}</i>}
     </span>
   )
 }

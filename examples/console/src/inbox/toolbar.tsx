@@ -33,7 +33,14 @@ export function Toolbar(props: ToolbarProps) {
   return (
     <header className={styles.toolbar}>
       <div className={styles.line}>
-        {onDrawer && <IconButton icon={<PanelLeft />} label={t('sidebar.open')} onClick={onDrawer} />}
+        {onDrawer && (
+          <IconButton
+            icon={<PanelLeft />}
+            label={t('sidebar.open')}
+            className={styles.drawer}
+            onClick={onDrawer}
+          />
+        )}
         <h1 className={styles.title}>{title}</h1>
         {count !== null && <span className={styles.count}>{format.number(count)}</span>}
         <OrderSelect search={search} order={order} onSearch={onSearch} />

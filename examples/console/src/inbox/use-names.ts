@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
 import { query } from '../api/client'
 import { useRefetchOn } from '../api/use-live'
+import { useMe } from '../app/use-me'
+import { handlesOf } from '../ui/without-own'
 
 export interface Named {
   readonly id: string
@@ -13,6 +15,8 @@ export interface Names {
   readonly topics: ReadonlyMap<string, string>
   readonly teams: ReadonlyMap<string, string>
   readonly groups: ReadonlyMap<string, string>
+  /** Handles of one's own accounts, as `withoutOwn` takes them. */
+  readonly own: ReadonlySet<string>
 }
 
 const LONG_MS = 5 * 60_000
@@ -21,6 +25,7 @@ const byId = (items: readonly Named[] | undefined) => new Map(items?.map(({ id, 
 
 /** Names of agents, topics, teams and groups; loaded once, and anew when the configuration changes. */
 export function useNames(): Names {
+  const { channels } = useMe()
   const agents = query.useQuery('get', '/api/availability', {}, once).data?.items
   const topics = query.useQuery('get', '/api/topics', {}, once).data?.items
   const teams = query.useQuery('get', '/api/teams', {}, once).data?.items
@@ -36,7 +41,8 @@ export function useNames(): Names {
       topics: byId(topics),
       teams: byId(teams),
       groups: byId(groups),
+      own: handlesOf(channels),
     }),
-    [agents, topics, teams, groups],
+    [agents, topics, teams, groups, channels],
   )
 }

@@ -29,21 +29,23 @@ export function Sidebar() {
       <div className={styles.search}>
         <SearchInput value={typed} onChange={setTyped} label={t('search')} size="sm" />
       </div>
-      {shown.length === 0 ? <p className={styles.none}>{t('nothing', { typed })}</p> : null}
-      {typed.trim() ? (
-        <List sections={shown} />
-      ) : (
-        groups.map(({ group, sections }) =>
-          sections.length === 0 ? null : (
-            <section key={group} className={styles.group} aria-labelledby={`settings-${group}`}>
-              <h2 id={`settings-${group}`} className={styles.heading}>
-                {t(`groups.${group}`)}
-              </h2>
-              <List sections={sections} />
-            </section>
-          ),
-        )
-      )}
+      <div className={styles.found}>
+        {shown.length === 0 ? <p className={styles.none}>{t('nothing', { typed })}</p> : null}
+        {typed.trim() ? (
+          <List sections={shown} />
+        ) : (
+          groups.map(({ group, sections }) =>
+            sections.length === 0 ? null : (
+              <section key={group} className={styles.group} aria-labelledby={`settings-${group}`}>
+                <h2 id={`settings-${group}`} className={styles.heading}>
+                  {t(`groups.${group}`)}
+                </h2>
+                <List sections={sections} />
+              </section>
+            ),
+          )
+        )}
+      </div>
     </nav>
   )
 }

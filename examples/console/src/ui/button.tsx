@@ -4,6 +4,7 @@ import styles from './button.module.css'
 import { cx } from './cx'
 import { Kbd } from './kbd'
 import { Spinner } from './spinner'
+import { toast } from './toast'
 import { Tooltip } from './tooltip'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
@@ -28,17 +29,23 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'title'> {
   readonly wide?: boolean
 }
 
-/** Handlers that a refused button lets nobody run. */
-const REFUSED = {
-  onClick: (event: { preventDefault(): void; stopPropagation(): void }) => {
+interface Press {
+  preventDefault(): void
+  stopPropagation(): void
+}
+
+/** Handlers that a refused button lets nobody run. Where nothing can lie over it to read why, a press says so. */
+const refusal = (why: string | undefined | null | false) => ({
+  onClick: (event: Press) => {
     event.preventDefault()
     event.stopPropagation()
+    if (why && matchMedia('(hover: none)').matches) toast.info(why, { id: 'refused' })
   },
   onMouseDown: undefined,
   onPointerDown: undefined,
   onKeyDown: undefined,
   onKeyUp: undefined,
-}
+})
 
 /** A button; with `render`, a link that looks like one. */
 export function Button({
@@ -62,7 +69,7 @@ export function Button({
     props: {
       ...(render ? {} : { type: 'button' as const }),
       ...rest,
-      ...(refused ? { ...REFUSED, 'aria-disabled': true } : {}),
+      ...(refused ? { ...refusal(!busy && why), 'aria-disabled': true } : {}),
       ...(busy ? { 'aria-busy': true } : {}),
       ...(why ? { 'aria-description': why } : {}),
       className: cx(styles.button, styles[variant], styles[size], wide && styles.wide, className),

@@ -19,23 +19,20 @@ export function SplitButton({ items, menuLabel, side = 'bottom', ...main }: Spli
   const t = useTranslations('ui')
   const { variant = 'primary', size } = main
   const name = menuLabel ?? t('more')
+  const arrow = { label: name, icon: <ChevronDown />, size }
   return (
     <ButtonGroup>
       <Button {...main} variant={variant} />
-      <Menu
-        side={side}
-        align="end"
-        items={items}
-        trigger={
-          <IconButton
-            label={name}
-            icon={<ChevronDown />}
-            variant={main.why ? 'secondary' : variant}
-            size={size}
-            disabled={main.busy}
-          />
-        }
-      />
+      {main.why ? (
+        <IconButton {...arrow} variant="secondary" why={main.why} />
+      ) : (
+        <Menu
+          side={side}
+          align="end"
+          items={items}
+          trigger={<IconButton {...arrow} variant={variant} disabled={main.busy} />}
+        />
+      )}
     </ButtonGroup>
   )
 }

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowUp, ChevronRight } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import type { Column, Sorting } from './column'
 import { cx } from './cx'
@@ -52,6 +52,7 @@ export function Table<Row>({
     if (window.getSelection()?.toString()) return
     onRowClick?.(row)
   }
+  const acted = columns.some(isUnnamed)
   return (
     <div className={cx(styles.frame, className)}>
       {sort && onSort && rows.length > 1 ? <TableSort columns={columns} sort={sort} onSort={onSort} /> : null}
@@ -68,12 +69,12 @@ export function Table<Row>({
             <tr
               key={rowKey(row)}
               {...TABLE_ROLE.row}
-              className={cx(styles.row, onRowClick && styles.opens)}
+              className={cx(styles.row, onRowClick && styles.opens, acted && styles.acted)}
               aria-selected={rowSelected?.(row) || undefined}
               onClick={onRowClick && open(row)}
             >
               {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
+                <Cell key={column.key} column={column} row={row} opens={onRowClick !== undefined} />
               ))}
             </tr>
           ))}
@@ -118,13 +119,23 @@ function HeadCell<Row>({
   )
 }
 
-function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+/** What is done with a row: its buttons, under no heading. */
+const isUnnamed = <Row,>({ headerHidden, align }: Column<Row>): boolean =>
+  Boolean(headerHidden) && align === 'end'
+
+interface CellProps<Row> {
+  readonly column: Column<Row>
+  readonly row: Row
+  readonly opens: boolean
+}
+
+function Cell<Row>({ column, row, opens }: CellProps<Row>) {
   const className = cx(
     styles.td,
     column.align === 'end' && styles.end,
     column.wide && styles.wide,
     column.primary && styles.primary,
-    column.headerHidden && column.align === 'end' && styles.unnamed,
+    isUnnamed(column) && styles.unnamed,
   )
   const named = column.headerHidden || column.primary ? undefined : column.header
   const content = (
@@ -135,6 +146,7 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
         </span>
       )}
       <span className={styles.value}>{column.cell(row)}</span>
+      {opens && column.primary ? <ChevronRight aria-hidden className={styles.go} /> : null}
     </>
   )
   return column.primary ? (

@@ -1,5 +1,5 @@
 import { Tabs as Base } from '@base-ui/react/tabs'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { cx } from './cx'
 import styles from './tabs.module.css'
 
@@ -50,5 +50,19 @@ export function Tabs<V extends string>({ value, onChange, tabs, label, className
 
 /** Links that look like tabs: put `<Link>`s in it, the current one has `aria-current` (the router sets it). */
 export function TabNav({ className, ...rest }: ComponentProps<'nav'> & { readonly 'aria-label': string }) {
-  return <nav {...rest} className={cx(styles.list, styles.nav, className)} />
+  const nav = useRef<HTMLElement>(null)
+  useLayoutEffect(() => showCurrent(nav.current))
+  return <nav {...rest} ref={nav} className={cx(styles.list, styles.nav, className)} />
+}
+
+/** Beside it some room stays: what follows is faded there. */
+const ROOM_PX = 32
+
+/** Where not all have room, the current one is in sight; only sideways, so that nobody who reads below is moved. */
+function showCurrent(list: HTMLElement | null): void {
+  const current = list?.querySelector('[aria-current]')
+  if (!list || !current) return
+  const [all, one] = [list.getBoundingClientRect(), current.getBoundingClientRect()]
+  if (one.right > all.right - ROOM_PX) list.scrollLeft += one.right - all.right + ROOM_PX
+  else if (one.left < all.left) list.scrollLeft -= all.left - one.left
 }

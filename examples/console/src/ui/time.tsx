@@ -97,6 +97,8 @@ export interface CountdownProps {
   readonly warnMs?: number
   /** Without words and frame: in a list. */
   readonly bare?: boolean
+  /** What is left without the word for it: beside a clock, where there is little room. */
+  readonly brief?: boolean
   /** What is counted for, in the tooltip: “First response”. */
   readonly label?: string
   readonly className?: string
@@ -108,6 +110,7 @@ export function Countdown({
   pausedLeftMs,
   warnMs = 15 * MINUTE_MS,
   bare = false,
+  brief = false,
   label,
   className,
 }: CountdownProps) {
@@ -145,7 +148,7 @@ export function Countdown({
         role="timer"
         aria-live="off"
       >
-        {bare ? `${left < 0 ? '−' : ''}${length}` : words}
+        {bare ? `${left < 0 ? '−' : ''}${length}` : brief && !paused && left >= 0 ? length : words}
       </time>
     </Tooltip>
   )

@@ -13,7 +13,7 @@ import { Muted } from './muted'
 import { Priority } from './priority'
 import { QueueButtons } from './queue-buttons'
 import { ServiceLevel } from './service-level'
-import { SnoozeButton } from './snooze'
+import { SnoozeButton, Snoozed } from './snooze'
 
 interface HeaderProps {
   readonly contactShown: boolean
@@ -62,6 +62,7 @@ export function ConversationHeader({ contactShown, onContact }: HeaderProps) {
       </div>
       <div className={styles.marks}>
         <Place conversation={conversation} />
+        <Snoozed />
         <Muted />
         <Priority />
         <Marks />

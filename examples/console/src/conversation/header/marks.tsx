@@ -55,7 +55,7 @@ function Topics() {
       {mayChange ? (
         <Popover
           trigger={
-            <Button size="sm" variant="ghost" className={styles.add} icon={<Plus />}>
+            <Button size="sm" variant="ghost" icon={<Plus />}>
               {t('add')}
             </Button>
           }
@@ -104,7 +104,7 @@ function Tags() {
       {mayChange ? (
         <Popover
           trigger={
-            <Button size="sm" variant="ghost" className={styles.add} icon={<Tag />}>
+            <Button size="sm" variant="ghost" icon={<Tag />}>
               {t('add')}
             </Button>
           }

@@ -5,10 +5,12 @@ import {
   Ban,
   Bell,
   BellOff,
+  CirclePause,
   Copy,
   EllipsisVertical,
   Link2,
   Mail,
+  RotateCcw,
   Send,
   Trash2,
   Workflow,
@@ -16,10 +18,12 @@ import {
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import { useMe } from '../../app/use-me'
-import { confirm, IconButton, Menu, toast } from '../../ui'
+import { confirm, IconButton, Menu, type MenuItems, NARROW, toast, useMediaQuery } from '../../ui'
 import { useProblemText } from '../../ui/problem-text'
 import { useDesk } from '../desk'
 import { useChange } from '../use-change'
+import { usePriorityItem } from './priority'
+import { useMoves } from './use-moves'
 import { useMute } from './use-mute'
 
 /** What is done more rarely: the audit trail, a copy, another way to go on, an end. */
@@ -31,6 +35,7 @@ export function MoreMenu() {
   const block = useBlock()
   const remove = useRemove()
   const mute = useMute()
+  const narrow = useNarrowItems()
   const go = (conversationId: string | null) =>
     conversationId
       ? () =>
@@ -47,6 +52,7 @@ export function MoreMenu() {
       align="end"
       trigger={<IconButton size="sm" label={t('title')} icon={<EllipsisVertical />} />}
       items={[
+        ...narrow,
         { label: t('audit'), checked: audit, onChange: showAudit, shortcut: 'shift+a' },
         { label: t('rules'), icon: <Workflow />, onSelect: () => show('rules') },
         '-',
@@ -87,6 +93,33 @@ export function MoreMenu() {
       ]}
     />
   )
+}
+
+/** What has no room of its own in the header of a telephone. */
+function useNarrowItems(): MenuItems {
+  const t = useTranslations('conversation.move')
+  const { conversation, may } = useDesk()
+  const { queue } = conversation
+  const narrow = useMediaQuery(NARROW)
+  const move = useMoves()
+  const priority = usePriorityItem()
+  if (!narrow) return []
+  return [
+    queue === 'new' && {
+      label: t('pending'),
+      icon: <CirclePause />,
+      why: may('conversation.close') ? undefined : t('mayNot'),
+      onSelect: () => move('pending'),
+    },
+    queue === 'pending' && {
+      label: t('toNew'),
+      icon: <RotateCcw />,
+      why: may('conversation.reopen') ? undefined : t('mayNotReopen'),
+      onSelect: () => move('new'),
+    },
+    priority,
+    '-',
+  ]
 }
 
 async function copyAddress(said: string): Promise<void> {

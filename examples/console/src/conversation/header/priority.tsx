@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import type { Conversation } from '../../api/types'
-import { Badge, type BadgeProps, Button, Menu } from '../../ui'
+import { Badge, type BadgeProps, Button, Menu, type MenuBranch, type MenuChoice } from '../../ui'
 import { PRIORITY_ICONS, PRIORITY_LEVELS } from '../../ui/priority'
 import { useDesk } from '../desk'
 import { useChange } from '../use-change'
@@ -41,11 +41,35 @@ function shown(level: Level): Pick<BadgeProps, 'tone' | 'icon'> {
   return { tone: TONES[level], icon: <Icon /> }
 }
 
+function useChoice(): MenuChoice {
+  const t = useTranslations('conversation.priority')
+  const { priorityLevel: level } = useDesk().conversation
+  const set = useSetPriority()
+  return {
+    choice: level,
+    label: t('title'),
+    onChange: (next: string) => set(PRIORITY_LEVELS.find((one) => one === next) ?? level),
+    options: PRIORITY_LEVELS.map((value) => {
+      const LevelIcon = PRIORITY_ICONS[value]
+      return { value, label: t(`level.${value}`), icon: <LevelIcon /> }
+    }),
+  }
+}
+
+/** The same choice as part of another menu; none for who may not change it. */
+export function usePriorityItem(): MenuBranch | null {
+  const t = useTranslations('conversation.priority')
+  const { conversation, may } = useDesk()
+  const choice = useChoice()
+  const Icon = PRIORITY_ICONS[conversation.priorityLevel]
+  return may('conversation.priority') ? { label: t('title'), icon: <Icon />, items: [choice] } : null
+}
+
 /** How urgent it is: said aloud where it is, and changed here. */
 export function Priority() {
   const t = useTranslations('conversation.priority')
   const { conversation, may, panel, show } = useDesk()
-  const set = useSetPriority()
+  const choice = useChoice()
   const { priorityLevel: level } = conversation
   const Icon = PRIORITY_ICONS[level]
   const mayChange = may('conversation.priority')
@@ -59,24 +83,14 @@ export function Priority() {
         <Button
           size="sm"
           variant="ghost"
-          className={said ? styles.priority : styles.add}
+          className={said ? styles.priority : styles.usual}
           aria-label={t('now', { level: t(`level.${level}`) })}
           icon={said ? undefined : <Icon />}
         >
           {said ?? t('title')}
         </Button>
       }
-      items={[
-        {
-          choice: level,
-          label: t('title'),
-          onChange: (next: string) => set(PRIORITY_LEVELS.find((one) => one === next) ?? level),
-          options: PRIORITY_LEVELS.map((value) => {
-            const LevelIcon = PRIORITY_ICONS[value]
-            return { value, label: t(`level.${value}`), icon: <LevelIcon /> }
-          }),
-        },
-      ]}
+      items={[choice]}
     />
   )
 }

@@ -1,16 +1,17 @@
 import { CheckCheck, CirclePause, RotateCcw } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
-import { Button, SplitButton } from '../../ui'
+import { Button, NARROW, SplitButton, useMediaQuery } from '../../ui'
 import { useDesk } from '../desk'
 import styles from './header.module.css'
 import { useMoves } from './use-moves'
 
-/** Pending, Resolved with a reason, and back (R67, R68). */
+/** Pending, Resolved with a reason, and back (R67, R68). On a telephone the rarer ones stand in the menu beside it. */
 export function QueueButtons() {
   const t = useTranslations('conversation.move')
   const { conversation, may } = useDesk()
   const move = useMoves()
+  const narrow = useMediaQuery(NARROW)
   const { data } = query.useQuery('get', '/api/resolve-reasons')
   const { queue } = conversation
   const reasons = (data?.items ?? []).filter(({ archived }) => !archived)
@@ -31,25 +32,19 @@ export function QueueButtons() {
     size: 'sm',
     variant: 'primary',
     icon: <CheckCheck />,
+    className: styles.resolve,
     why,
     onClick: () => move('resolved'),
   } as const
   return (
     <>
-      {queue === 'new' ? (
-        <Button
-          size="sm"
-          className={styles.move}
-          icon={<CirclePause />}
-          why={why}
-          onClick={() => move('pending')}
-        >
+      {narrow ? null : queue === 'new' ? (
+        <Button size="sm" icon={<CirclePause />} why={why} onClick={() => move('pending')}>
           {t('pending')}
         </Button>
       ) : (
         <Button
           size="sm"
-          className={styles.move}
           icon={<RotateCcw />}
           why={may('conversation.reopen') ? undefined : t('mayNotReopen')}
           onClick={() => move('new')}

@@ -1,3 +1,4 @@
+import { Clock } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { query } from '../../api/client'
 import type { Answer } from '../../api/types'
@@ -7,10 +8,12 @@ import {
   Button,
   Countdown,
   ErrorState,
+  NARROW,
   Popover,
   SkeletonRows,
   Time,
   useDuration,
+  useMediaQuery,
   VisuallyHidden,
 } from '../../ui'
 import { useDesk } from '../desk'
@@ -25,15 +28,16 @@ export function ServiceLevel() {
   const t = useTranslations('conversation.level')
   const { conversation, panel, show } = useDesk()
   useRefetchOn(['service-level.changed'], [PATH], (event) => event.conversationId === conversation.id)
+  const narrow = useMediaQuery(NARROW)
   const level = conversation.serviceLevel
   if (!level) return null
   const label = t(`metric.${level.metric}`)
   return (
     <Popover
       trigger={
-        <Button size="sm" variant="ghost">
+        <Button size="sm" variant="ghost" icon={<Clock />}>
           <VisuallyHidden>{label}: </VisuallyHidden>
-          <Countdown due={level.dueAt} label={label} />
+          <Countdown due={level.dueAt} label={label} brief={narrow} />
           <VisuallyHidden>{t('why')}</VisuallyHidden>
         </Button>
       }

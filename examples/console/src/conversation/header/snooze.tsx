@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../../api/client'
 import type { Body, Conversation } from '../../api/types'
-import { Button, Field, IconButton, Input, Popover, Textarea, useDuration } from '../../ui'
+import { Badge, Button, Field, IconButton, Input, Popover, Textarea, useDuration } from '../../ui'
 import { useDesk } from '../desk'
 import { useChange } from '../use-change'
 import styles from './header.module.css'
@@ -17,7 +17,7 @@ export function SnoozeButton() {
   if (!may('conversation.boomerang')) return null
   const at = conversation.boomerang ? new Date(conversation.boomerang.at) : null
   const trigger = at ? (
-    <Button size="sm" variant="ghost" icon={<AlarmClock />}>
+    <Button size="sm" variant="ghost" className={styles.snoozed} icon={<AlarmClock />}>
       {format.dateTime(at, { dateStyle: 'short', timeStyle: 'short' })}
     </Button>
   ) : (
@@ -34,6 +34,19 @@ export function SnoozeButton() {
     >
       <SnoozeForm conversation={conversation} onDone={() => show(null)} />
     </Popover>
+  )
+}
+
+/** When it comes back, among the marks: where the button has no room for it. */
+export function Snoozed() {
+  const format = useFormatter()
+  const { conversation } = useDesk()
+  if (!conversation.boomerang) return null
+  const at = new Date(conversation.boomerang.at)
+  return (
+    <Badge tone="accent" icon={<AlarmClock />} className={styles.returns}>
+      {format.dateTime(at, { dateStyle: 'short', timeStyle: 'short' })}
+    </Badge>
   )
 }
 

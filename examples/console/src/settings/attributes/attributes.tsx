@@ -1,10 +1,21 @@
-import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, EllipsisVertical, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, query } from '../../api/client'
 import type { Item } from '../../api/types'
 import { useAttributeName } from '../../contact/attribute-name'
-import { Badge, Button, Card, confirm, IconButton, Switch, Table } from '../../ui'
+import {
+  Badge,
+  Button,
+  Card,
+  confirm,
+  IconButton,
+  Menu,
+  NARROW,
+  Switch,
+  Table,
+  useMediaQuery,
+} from '../../ui'
 import { ifMatch } from '../parts/if-match'
 import { Loaded } from '../parts/loaded'
 import parts from '../parts/parts.module.css'
@@ -54,6 +65,7 @@ function Rows({
   const t = useTranslations('settings.attributes')
   const nameOf = useAttributeName()
   const { show, move, remove, busy } = useAttributes(rows)
+  const narrow = useMediaQuery(NARROW)
   return (
     <Table
       label={t('label')}
@@ -99,40 +111,88 @@ function Rows({
           headerHidden: true,
           align: 'end',
           width: '10rem',
-          cell: (row) => (
-            <>
-              <IconButton
-                size="sm"
-                icon={<ArrowUp />}
-                label={t('up', { name: nameOf(row) })}
-                disabled={busy || row === rows[0]}
-                onClick={() => move(row, -1)}
+          cell: (row) => {
+            const Done = narrow ? DoneInMenu : DoneByButtons
+            return (
+              <Done
+                name={nameOf(row)}
+                onUp={busy || row === rows[0] ? undefined : () => move(row, -1)}
+                onDown={busy || row === rows.at(-1) ? undefined : () => move(row, 1)}
+                onEdit={() => onEdit(row)}
+                onRemove={row.origin === 'custom' ? () => remove(row) : undefined}
               />
-              <IconButton
-                size="sm"
-                icon={<ArrowDown />}
-                label={t('down', { name: nameOf(row) })}
-                disabled={busy || row === rows.at(-1)}
-                onClick={() => move(row, 1)}
-              />
-              <IconButton
-                size="sm"
-                icon={<Pencil />}
-                label={t('rename', { name: nameOf(row) })}
-                onClick={() => onEdit(row)}
-              />
-              <IconButton
-                size="sm"
-                icon={<Trash2 />}
-                label={t('removeNamed', { name: nameOf(row) })}
-                why={row.origin === 'custom' ? undefined : t('builtIn')}
-                onClick={() => remove(row)}
-              />
-            </>
-          ),
+            )
+          },
         },
       ]}
     />
+  )
+}
+
+interface DoneProps {
+  readonly name: string
+  /** Absent: not now. */
+  readonly onUp: (() => void) | undefined
+  readonly onDown: (() => void) | undefined
+  readonly onEdit: () => void
+  /** Absent: what is built in is hidden, and never removed. */
+  readonly onRemove: (() => void) | undefined
+}
+
+function DoneByButtons({ name, onUp, onDown, onEdit, onRemove }: DoneProps) {
+  const t = useTranslations('settings.attributes')
+  return (
+    <>
+      <IconButton
+        size="sm"
+        icon={<ArrowUp />}
+        label={t('up', { name })}
+        disabled={onUp === undefined}
+        onClick={onUp}
+      />
+      <IconButton
+        size="sm"
+        icon={<ArrowDown />}
+        label={t('down', { name })}
+        disabled={onDown === undefined}
+        onClick={onDown}
+      />
+      <IconButton size="sm" icon={<Pencil />} label={t('rename', { name })} onClick={onEdit} />
+      {onRemove ? (
+        <IconButton size="sm" icon={<Trash2 />} label={t('removeNamed', { name })} onClick={onRemove} />
+      ) : (
+        <span className={parts.noButton} />
+      )}
+    </>
+  )
+}
+
+/** A finger has no room for four beside a name. */
+function DoneInMenu({ name, onUp, onDown, onEdit, onRemove }: DoneProps) {
+  const t = useTranslations('settings.attributes')
+  const more = useTranslations('ui')
+  return (
+    <>
+      <IconButton size="sm" icon={<Pencil />} label={t('rename', { name })} onClick={onEdit} />
+      <Menu
+        align="end"
+        trigger={
+          <IconButton
+            size="sm"
+            icon={<EllipsisVertical />}
+            label={more('more')}
+            aria-label={`${more('more')}: ${name}`}
+          />
+        }
+        items={[
+          onUp && { label: t('up', { name }), icon: <ArrowUp />, onSelect: onUp },
+          onDown && { label: t('down', { name }), icon: <ArrowDown />, onSelect: onDown },
+          onRemove
+            ? { label: t('removeNamed', { name }), icon: <Trash2 />, danger: true, onSelect: onRemove }
+            : { label: t('removeNamed', { name }), icon: <Trash2 />, why: t('builtIn') },
+        ]}
+      />
+    </>
   )
 }
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
-import { Time } from '../../ui'
+import { CustomerText, cx, Time } from '../../ui'
 import styles from './kept.module.css'
 
 interface ConversationsProps {
@@ -45,7 +45,9 @@ export function Conversations({ label, items }: ConversationsProps) {
               ) : (
                 <span className={styles.name}>{name}</span>
               )}
-              <span className={styles.about}>{about ?? found?.lastMessage?.text.slice(0, 140)}</span>
+              <span className={cx(styles.about, !about && styles.said)}>
+                {about ?? (found?.lastMessage ? <CustomerText text={found.lastMessage.text} inline /> : null)}
+              </span>
             </div>
             <Time at={at} />
           </li>

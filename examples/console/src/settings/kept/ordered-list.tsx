@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { ChevronDown, ChevronUp, GripVertical } from 'lucide-react'
+import { ChevronDown, ChevronRight, ChevronUp, GripVertical } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cx, IconButton, Switch } from '../../ui'
@@ -26,7 +26,9 @@ export interface OrderedListProps<Row extends Kept> {
 
 /** Things that count in their order: dragged, or moved by buttons; switched on and off where they stand. */
 export function OrderedList<Row extends Kept>(props: OrderedListProps<Row>) {
-  const { section, label, rows, about, busy, onOrder, onTurn } = props
+  const { section, label, rows, about, busy, onTurn } = props
+  // One alone has no order.
+  const onOrder = rows.length > 1 ? props.onOrder : undefined
   const t = useTranslations('settings.kept')
   const [dragged, setDragged] = useState<number | null>(null)
   const [over, setOver] = useState<number | null>(null)
@@ -36,7 +38,7 @@ export function OrderedList<Row extends Kept>(props: OrderedListProps<Row>) {
       {rows.map((row, place) => (
         <li
           key={row.id}
-          className={cx(styles.row, over === place && dragged !== place && styles.over)}
+          className={cx(styles.row, styles.opens, over === place && dragged !== place && styles.over)}
           draggable={Boolean(onOrder) && !busy}
           onDragStart={(event) => {
             event.dataTransfer.effectAllowed = 'move'
@@ -58,11 +60,18 @@ export function OrderedList<Row extends Kept>(props: OrderedListProps<Row>) {
         >
           {onOrder ? <GripVertical className={styles.grip} aria-hidden /> : null}
           <div className={styles.words}>
-            <Link to="/settings/$section/{-$item}" params={{ section, item: row.id }} className={styles.name}>
+            <Link
+              to="/settings/$section/{-$item}"
+              params={{ section, item: row.id }}
+              className={styles.name}
+              // The line is what is dragged, not its link.
+              draggable={false}
+            >
               {row.name}
             </Link>
             <span className={styles.about}>{about(row)}</span>
           </div>
+          <ChevronRight className={styles.go} aria-hidden />
           {onTurn ? (
             <Switch
               checked={row.enabled ?? true}

@@ -4,7 +4,17 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { query } from '../../api/client'
 import { PAGES } from '../../api/pages'
-import { Badge, Button, Card, EmptyState, SearchInput, Table } from '../../ui'
+import {
+  Badge,
+  Button,
+  Card,
+  EmptyState,
+  IconButton,
+  NARROW,
+  SearchInput,
+  Table,
+  useMediaQuery,
+} from '../../ui'
 import { Loaded } from '../parts/loaded'
 import parts from '../parts/parts.module.css'
 import { SectionPage } from '../parts/section-page'
@@ -27,6 +37,7 @@ function Replies() {
   const [collectionId, setCollection] = useState<string | null>(null)
   const [words, setWords] = useState('')
   const [adding, setAdding] = useState(false)
+  const narrow = useMediaQuery(NARROW)
   const collections = useCollections()
   const writable = collections.some(({ mayWrite }) => mayWrite)
   const listed = query.useInfiniteQuery(
@@ -52,9 +63,18 @@ function Replies() {
       section="saved-replies"
       actions={
         <>
-          <Button icon={<FolderPlus />} onClick={() => setAdding(true)}>
-            {t('addCollection')}
-          </Button>
+          {narrow ? (
+            <IconButton
+              variant="secondary"
+              icon={<FolderPlus />}
+              label={t('addCollection')}
+              onClick={() => setAdding(true)}
+            />
+          ) : (
+            <Button icon={<FolderPlus />} onClick={() => setAdding(true)}>
+              {t('addCollection')}
+            </Button>
+          )}
           {writable ? (
             <Button variant="primary" icon={<Plus />} render={<Link {...to('new')} />}>
               {t('add')}
