@@ -75,7 +75,7 @@ export function accountLife(
   const { id, state } = channel
   const act = (path: string, content: Html) =>
     form(reply, `/channels/${id}/${path}`, html`<div class="line wrap">${content}</div>`)
-  const oauth = inbox.adapters.find(({ name }) => name === channel.adapter)?.oauth
+  const { oauth, abilities } = inbox.adapters.find(({ name }) => name === channel.adapter) ?? {}
   const lost = state === 'deauthorised' || state === 'unlinked'
   return html`<section class="card"><h2>Account</h2>
 ${lost && html`<p class="notice error">${state === 'unlinked' ? 'It is unlinked: its conversations can be read, and nothing else.' : 'It is no longer authorised: nothing comes in, and replies wait.'}</p>`}
@@ -89,6 +89,7 @@ ${
       )
     : state === 'active' &&
       channel.allowReplies &&
+      abilities?.public &&
       act(
         'default',
         html`<input type="hidden" name="isDefault" value="yes"><span class="grow">The default account answers for those that allow no replies.</span><button>Make it the default</button>`,
