@@ -113,6 +113,22 @@ describe.each(STORAGES)('likes of the account, on %s', (storage) => {
     expect(await conversations()).toEqual(before)
   })
 
+  test('R159 R163 a like of while the account was set aside is missed, however late it is told; a list without instants tells what is new', async () => {
+    await captures({ like: true })
+    const channelId = desk.channelId as never
+    const [aside, again, listed] = [post('561'), post('562'), post('563')]
+    const while_ = likeOf(aside)
+    await desk.admin.channels.deactivate({ channelId })
+    await desk.pass(DAY)
+    await desk.admin.channels.reactivate({ channelId })
+    await desk.happens(while_)
+    expect(await conversations()).toEqual([])
+    await desk.happens(likeOf(again))
+    expect(await conversations()).toHaveLength(1)
+    await desk.happens({ ...likeOf(listed), at: null } as InboundEvent)
+    expect(await conversations()).toHaveLength(2)
+  })
+
   test('R116 R70 a liked answer joins the conversation of its thread; what answers a liked post follows it', async () => {
     await captures({ like: true })
     const first = post('541', { text: 'one' })

@@ -5,6 +5,7 @@ import {
   ephemeralSecrets,
   type Id,
   type Inbox,
+  type InboxOptions,
   type Session,
   systemRuntime,
 } from '@inboxkit/core'
@@ -23,6 +24,8 @@ export interface XDesk {
   /** The channels, by the handle of their account. */
   readonly channels: Readonly<Record<string, Id<'channel'>>>
   now(): Date
+  /** Connects that account, or authorises it anew. Answers the channel's identifier. */
+  connect(handle: string): Promise<string>
   /** Lets time pass, and does nothing. */
   pass(ms: number): void
   /** Waits until the local X has told of everything, and does what is due. */
@@ -32,7 +35,12 @@ export interface XDesk {
   close(): Promise<void>
 }
 
-export async function openXDesk(name: StorageName, handles: readonly string[]): Promise<XDesk> {
+export async function openXDesk(
+  name: StorageName,
+  handles: readonly string[],
+  given: Pick<InboxOptions, 'mailer'> & { readonly likes?: boolean } = {},
+): Promise<XDesk> {
+  const { likes = false, ...options } = given
   const clock = new FakeClock(new Date())
   const x = await startXSimulator({
     users: [...handles.map((username) => ({ username })), { username: 'ada', name: 'Ada' }],
@@ -45,20 +53,26 @@ export async function openXDesk(name: StorageName, handles: readonly string[]): 
   const { clientId, clientSecret, consumerKey, consumerSecret, bearerToken } = x.app
   const inbox = await createInbox({
     storage,
-    adapters: [twitter({ clientId, clientSecret, consumerKey, consumerSecret, bearerToken, apiUrl: x.url })],
+    adapters: [
+      twitter({ clientId, clientSecret, consumerKey, consumerSecret, bearerToken, apiUrl: x.url, likes }),
+    ],
     secrets: ephemeralSecrets(),
     runtime: { ...systemRuntime(), now: clock.now },
     publicUrl: `http://127.0.0.1:${(hook.address() as AddressInfo).port}`,
     // X makes links of addresses with a domain alone, and counts those.
     ticketUrl: (token) => `https://care.example.com/t/${token}`,
     shortUrl: (code) => `https://care.example.com/l/${code}`,
+    ...options,
   })
   passOn(hook, inbox)
-  const made = await inbox.workspaces.create({ name: 'Acme', administrator: { name: 'Root' } })
+  const made = await inbox.workspaces.create({
+    name: 'Acme',
+    administrator: { name: 'Root', email: 'root@example.com' },
+  })
   const admin = inbox.as({ workspace: made.id, userId: made.administratorId ?? '' })
   const user = await admin.users.upsert({ name: 'Ann' })
   const channels: Record<string, Id<'channel'>> = {}
-  for (const handle of handles) {
+  async function connect(handle: string): Promise<string> {
     const { accessToken, refreshToken, scopes } = x.issueTokens(handle)
     const { id } = await admin.channels.add({
       adapter: 'twitter',
@@ -69,6 +83,10 @@ export async function openXDesk(name: StorageName, handles: readonly string[]): 
         scope: scopes.join(' '),
       },
     })
+    return id
+  }
+  for (const handle of handles) {
+    const id = await connect(handle)
     channels[handle] = id as Id<'channel'>
     const subject = { kind: 'user', userId: user.id as Id<'user'> } as const
     await admin.grants.set({ channelId: id as Id<'channel'>, subject, role: 'contributor' })
@@ -81,6 +99,7 @@ export async function openXDesk(name: StorageName, handles: readonly string[]): 
     agent: inbox.as({ workspace: made.id, userId: user.id }),
     channels,
     now: clock.now,
+    connect,
     pass: (ms) => clock.advance(ms),
     async told() {
       await x.idle()

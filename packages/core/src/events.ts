@@ -36,7 +36,7 @@ export interface InboxEvents {
   'contact.changed': { readonly contactId: string; readonly changed: readonly ContactChange[] }
   /** What is known of a connection changed: its webhook, its credentials, its last error. */
   'channel.health': Record<never, never>
-  /** Posts are taken up later than 15 minutes after they were posted, told once until they are in time again (R129). */
+  /** Posts are taken up later than 15 minutes after they were posted, or the account could not be reached for as long; told once until it is over (R129, R183). */
   'channel.late': { readonly lagMs: number }
   'configuration.changed': { readonly kind: string; readonly id: string; readonly deleted: boolean }
 }

@@ -12209,7 +12209,7 @@ export interface operations {
                         preferences: {
                             alerts: {
                                 desktop: boolean;
-                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled" | "webhook-failed")[];
+                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "channel-deauthorised" | "export-failed" | "webhook-disabled" | "webhook-failed")[];
                                 opens: boolean;
                                 sound: boolean;
                             };
@@ -12237,7 +12237,7 @@ export interface operations {
                 "application/json": {
                     alerts?: {
                         desktop?: boolean;
-                        muted?: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled" | "webhook-failed")[];
+                        muted?: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "channel-deauthorised" | "export-failed" | "webhook-disabled" | "webhook-failed")[];
                         opens?: boolean;
                         sound?: boolean;
                     };
@@ -12283,7 +12283,7 @@ export interface operations {
                         preferences: {
                             alerts: {
                                 desktop: boolean;
-                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "export-failed" | "webhook-disabled" | "webhook-failed")[];
+                                muted: ("assigned" | "routed" | "team-assigned" | "returned" | "reply-failed" | "level-warning" | "level-breached" | "bulk-finished" | "bulk-assigned" | "rule" | "channel-late" | "channel-deauthorised" | "export-failed" | "webhook-disabled" | "webhook-failed")[];
                                 opens: boolean;
                                 sound: boolean;
                             };

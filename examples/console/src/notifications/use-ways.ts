@@ -13,7 +13,8 @@ export function useWays(): (notice: Notice) => (() => void) | null {
         })
     const settings = (section: string, item?: string) => () =>
       void navigate({ to: '/settings/$section/{-$item}', params: { section, item } })
-    if (kind === 'channel-late') return settings('channels', channelId ?? String(subject.channelId))
+    if (kind === 'channel-late' || kind === 'channel-deauthorised')
+      return settings('channels', channelId ?? String(subject.channelId))
     if (kind === 'webhook-disabled' || kind === 'webhook-failed')
       return settings('webhooks', String(subject.webhookId))
     return kind === 'export-failed' ? settings('exports') : null

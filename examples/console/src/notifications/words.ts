@@ -14,6 +14,7 @@ export function wordsOf(
 ): string {
   const name = byName ?? t('someone')
   const count = typeof subject.done === 'number' ? subject.done : 0
+  const channel = channels.find(({ id }) => id === (channelId ?? subject.channelId))?.name ?? t('channel')
   switch (kind) {
     case 'assigned':
       return t('assigned', { name })
@@ -42,9 +43,9 @@ export function wordsOf(
     case 'rule':
       return byName === null ? t('rule') : t('ruleNamed', { name })
     case 'channel-late':
-      return t('channelLate', {
-        channel: channels.find(({ id }) => id === (channelId ?? subject.channelId))?.name ?? t('channel'),
-      })
+      return t(subject.unreached === true ? 'channelUnreached' : 'channelLate', { channel })
+    case 'channel-deauthorised':
+      return t('channelDeauthorised', { channel })
     default:
       return t('other')
   }

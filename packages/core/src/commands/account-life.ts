@@ -3,6 +3,7 @@ import { type Change, type ConfigChange, type Context, remove, update } from '..
 import { confirmOld } from '../domain/replies/held.js'
 import { FINAL } from '../domain/replies/outcome.js'
 import { stop } from '../domain/replies/parts.js'
+import { atOnce } from '../domain/work/work.js'
 import { InboxError, invalidInput } from '../errors.js'
 import { type ConfigEntity, idOf } from '../model/configuration.js'
 import type { Delivery } from '../model/delivery.js'
@@ -72,11 +73,21 @@ export const reactivateChannel = command({
     return {
       changes: [
         ...(health
-          ? [update('channelStates', health.id, { hearsFrom: from, watchedSince: now, lateSince: null })]
+          ? [
+              update('channelStates', health.id, {
+                hearsFrom: from,
+                watchedSince: now,
+                failingSince: null,
+                lateSince: null,
+              }),
+            ]
           : []),
         ...rows
           .list('work', 'watch', [channelId])
-          .map(({ id }) => update('work', id, { dueAt: now, state: 'open', attempts: 0, error: null })),
+          // What a list has come to hold meanwhile is told apart by what stood there before: forgotten unless asked for.
+          .map(({ id }) =>
+            update('work', id, { ...atOnce(context), ...(backfillSince ? {} : { cursor: null }) }),
+          ),
       ],
       configuration: [become(channel, credential?.state === 'valid' ? 'active' : 'deauthorised')],
       outcome: outcomeOf(channel),

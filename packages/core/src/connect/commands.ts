@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TAKEN } from '../domain/accounts/authorisation.js'
 import { demandHandle } from '../domain/channels/plan.js'
 import { type Change, type Context, insert, update } from '../domain/context.js'
-import { newWork } from '../domain/work/work.js'
+import { atOnce, newWork } from '../domain/work/work.js'
 import { channelSettings, idOf, line } from '../model/configuration.js'
 import type { Id } from '../model/id.js'
 import { PRESETS } from '../model/presets.js'
@@ -214,6 +214,7 @@ export const addChannel = command({
           }),
     )
     const state = rows.find('channelStates', 'channel', [input.channelId])
+    const wasOff = ['deactivated', 'unlinked'].includes(present?.value.state ?? '')
     changes.push(
       state
         ? update('channelStates', state.id, {
@@ -221,12 +222,12 @@ export const addChannel = command({
             error: null,
             errorAt: null,
             // What was missed while the account was away is not fetched by itself (R163).
-            ...(present && ['deactivated', 'unlinked'].includes(present.value.state)
-              ? { hearsFrom: now }
-              : {}),
+            ...(wasOff ? { hearsFrom: now } : {}),
             directMessagesFrom: known.directMessagesFrom,
             // While it was off nobody watched it.
-            ...(present?.value.state === 'active' ? {} : { watchedSince: now, lateSince: null }),
+            ...(present?.value.state === 'active'
+              ? {}
+              : { watchedSince: now, failingSince: null, lateSince: null }),
           })
         : insert('channelStates', {
             id: ids.next('channel-state'),
@@ -245,6 +246,7 @@ export const addChannel = command({
             watchedSince: now,
             hearsFrom: null,
             ingestLagMs: null,
+            failingSince: null,
             lateSince: null,
             directMessagesFrom: known.directMessagesFrom,
             error: null,
@@ -258,7 +260,7 @@ export const addChannel = command({
         everyMs,
       })),
     )
-    for (const duty of duties) changes.push(dutyOf(context, input.channelId, duty))
+    for (const duty of duties) changes.push(dutyOf(context, input.channelId, duty, wasOff))
     if (input.attemptId) {
       const attempt = attemptOf(context, input.attemptId)
       changes.push(
@@ -273,15 +275,15 @@ export const addChannel = command({
   },
 })
 
-/** The channel's standing work: it is due at once, and again after each time. */
+/** The channel's standing work: it is due at once, and again after each time. `anew`: it forgets where it stood. */
 function dutyOf(
   context: Context,
   channelId: Id<'channel'>,
   duty: { kind: 'subscribe' | 'poll'; key: string; everyMs: number },
+  anew: boolean,
 ): Change {
   const present = context.rows.find('work', 'key', [duty.kind, duty.key])
-  if (present)
-    return update('work', present.id, { dueAt: context.now, state: 'open', attempts: 0, error: null })
+  if (present) return update('work', present.id, { ...atOnce(context), ...(anew ? { cursor: null } : {}) })
   return newWork(context, {
     kind: duty.kind,
     key: duty.key,

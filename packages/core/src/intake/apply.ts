@@ -1,5 +1,6 @@
 import { endAuthorisation } from '../domain/accounts/authorisation.js'
 import { isLate, lagOf, turns } from '../domain/channels/lag.js'
+import { reached } from '../domain/channels/reach.js'
 import type { ConfigChange } from '../domain/context.js'
 import { type Change, type Context, type Decision, insert, remove, update } from '../domain/context.js'
 import { wordsAreGone } from '../domain/messages/copies.js'
@@ -10,7 +11,7 @@ import { receive } from '../domain/threading/receive.js'
 import type { Receiving } from '../domain/threading/thread.js'
 import { schedule } from '../domain/work/work.js'
 import type { Inbound } from '../model/intake.js'
-import type { InboundEvent, InboundMessage } from '../ports/channel-adapter.js'
+import type { InboundEvent } from '../ports/channel-adapter.js'
 import { hasParts, placed } from './inside.js'
 
 /** A raw delivery that was opened: its events, or why it could not be read. */
@@ -57,14 +58,14 @@ export function* decideDelivery(
     yield {
       changes: [
         ...unread(context, row, delivered.error, parked),
-        ...noted(context, row, parked ? ['parked'] : [], null),
+        ...noted(context, row, parked ? ['parked'] : [], null, false),
       ],
     }
     return
   }
   if (!channel || channel.value.state === 'deactivated' || channel.value.state === 'unlinked') {
     // No trace of it stays: who comes back later may ask for what was missed, by the same keys (R163).
-    yield { changes: [remove('inbound', row.id), ...noted(context, row, ['channel-off'], null)] }
+    yield { changes: [remove('inbound', row.id), ...noted(context, row, ['channel-off'], null, false)] }
     return
   }
   const receiving: Receiving = { channelId: row.channelId, network: delivered.network }
@@ -85,7 +86,10 @@ export function* decideDelivery(
   }
   const state = unknown ? 'unknown' : changed ? 'applied' : 'ignored'
   yield {
-    changes: [...ended(context, row, state, delivered.events), ...noted(context, row, counted, oldest)],
+    changes: [
+      ...ended(context, row, state, delivered.events),
+      ...noted(context, row, counted, oldest, row.transport === 'webhook'),
+    ],
   }
 }
 
@@ -121,13 +125,14 @@ const only = (counted: string): Effect => ({ changes: [], edits: [], counted })
 
 const REVOKED = 'The account took the authorisation back.'
 
-/** Whether it was said while the account was set aside, and nobody asked for it to be fetched afterwards (R163). */
-function isMissed({ rows }: Context, { channelId }: Receiving, message: InboundMessage): boolean {
+/** Whether it was said, or liked, while the account was set aside, and nobody asked for it to be fetched afterwards (R163). */
+function isMissed({ rows }: Context, { channelId }: Receiving, externalId: string, at: Date | null): boolean {
   const from = rows.find('channelStates', 'channel', [channelId])?.hearsFrom ?? null
   return (
     from !== null &&
-    message.sentAt < from &&
-    rows.find('messages', 'external', [channelId, message.externalId]) === null
+    at !== null &&
+    at < from &&
+    rows.find('messages', 'external', [channelId, externalId]) === null
   )
 }
 
@@ -135,7 +140,7 @@ function isMissed({ rows }: Context, { channelId }: Receiving, message: InboundM
 function effectOf(context: Context, channel: Receiving, event: InboundEvent): Effect {
   switch (event.type) {
     case 'message':
-      if (isMissed(context, channel, event)) return only('missed')
+      if (isMissed(context, channel, event.externalId, event.sentAt)) return only('missed')
       return { ...receive(context, channel, event), edits: [] }
     case 'deleted':
       return { changes: deletedEverywhere(context, channel, event.externalId), edits: [], counted: null }
@@ -150,6 +155,8 @@ function effectOf(context: Context, channel: Receiving, event: InboundEvent): Ef
     case 'read':
       return only('read')
     case 'liked':
+      // What a list holds, without an instant, is new to it: the list begins anew with the account (R159, R163).
+      if (isMissed(context, channel, event.externalId, event.at)) return only('missed')
       return { ...liked(context, channel, event.message), edits: [] }
     case 'profile':
       return only('profile')
@@ -221,14 +228,25 @@ function postOf(event: InboundEvent): string[] {
   return [externalId, editedId, quotedId, parentId].filter((id) => id !== null)
 }
 
-/** Counts what had no other effect, notes that the channel lives, and how long ago the oldest new post was posted. */
-function noted(context: Context, row: Inbound, counted: readonly string[], oldest: Date | null): Change[] {
-  const state = context.rows.find('channelStates', 'channel', [row.channelId])
-  if (!state) return []
+/**
+ * Counts what had no other effect, notes that the channel lives, and how long ago the oldest new post was posted.
+ * `told`: the network told of it by itself, so it is reached whatever becomes of polls.
+ */
+function noted(
+  context: Context,
+  row: Inbound,
+  counted: readonly string[],
+  oldest: Date | null,
+  told: boolean,
+): Change[] {
+  const before = context.rows.find('channelStates', 'channel', [row.channelId])
+  if (!before) return []
+  const heard = told ? reached(context, before) : {}
+  const state = { ...before, ...heard }
   const lag = lagOf(context, state, oldest)
   const stale = !state.lastEventAt || context.now.getTime() - state.lastEventAt.getTime() >= NOTE_EVERY_MS
   const news = turns(state, lag)
-  if (!stale && counted.length === 0 && !news) return []
+  if (!stale && counted.length === 0 && !news && !('failingSince' in heard)) return []
   const counters = { ...state.counters }
   for (const reason of counted) {
     const name = reason.replace(/[^\w.-]/g, '_').slice(0, 64)
@@ -237,6 +255,7 @@ function noted(context: Context, row: Inbound, counted: readonly string[], oldes
   return [
     update('channelStates', state.id, {
       counters,
+      ...heard,
       ...(stale ? { lastEventAt: context.now } : {}),
       ...(lag === null ? {} : { ingestLagMs: lag }),
       ...(news ? { lateSince: lag !== null && isLate(lag) ? context.now : null } : {}),

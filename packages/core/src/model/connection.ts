@@ -65,7 +65,9 @@ export const channelStates = table(
     watchedSince: instant(),
     /** How long after its post the last one was taken up, in ms (R129). */
     ingestLagMs: nullable(int()),
-    /** Since when posts are taken up too late; null: they are not. */
+    /** When the first try to take something failed, of those since the last good one; null: the last one was good. */
+    failingSince: nullable(instant()),
+    /** Since when posts are taken up too late, or the account has not been reached for too long; null: neither. */
     lateSince: nullable(instant()),
     /** Who may write direct messages to the account by its settings at the network, where that tells it (R157). */
     directMessagesFrom: nullable(text<'everyone' | 'followed'>()),

@@ -68,6 +68,7 @@ export const NOTICE_KINDS = [
   'bulk-assigned',
   'rule',
   'channel-late',
+  'channel-deauthorised',
   'export-failed',
   'webhook-disabled',
   'webhook-failed',

@@ -6,6 +6,7 @@ export const WORK_KINDS = [
   'clock',
   'poll',
   'subscribe',
+  'reach',
   'resume',
   'refresh',
   'bulk',

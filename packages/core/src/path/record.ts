@@ -1,3 +1,4 @@
+import { latenessOf } from '../domain/channels/reach.js'
 import type { ConfigChange, Context, Effect } from '../domain/context.js'
 import { MAX_MESSAGES } from '../domain/replies/reply.js'
 import type { EventType } from '../events.js'
@@ -118,7 +119,7 @@ const EVENTS: {
   channelStates(before, after) {
     const noted: Noted[] = []
     if (before && !before.lateSince && after.lateSince)
-      noted.push({ type: 'channel.late', subject: { lagMs: after.ingestLagMs ?? 0 } })
+      noted.push({ type: 'channel.late', subject: { lagMs: latenessOf(after) } })
     if (before?.webhookValid !== after.webhookValid || before?.error !== after.error)
       noted.push({ type: 'channel.health', subject: {} })
     return noted

@@ -175,6 +175,11 @@ export interface PollDescription {
   readonly name: string
   readonly everyMs: number
 }
+/**
+ * `cursor` is handed back as it was told. It is null at the very first, and again when the account comes back after it
+ * was set aside or unlinked and nobody asked for what was missed (R163): a list that does not say when something was
+ * put on it only looks then.
+ */
 export type PollResult =
   | {
       readonly kind: 'ok'
@@ -182,7 +187,9 @@ export type PollResult =
       readonly cursor: string | null
       readonly more: boolean
     }
+  /** Not now, for whatever reason that is not the account's: a limit, a fault, a plan of the application that is used up. */
   | { readonly kind: 'retry'; readonly at: Date; readonly reason: string }
+  /** The network refuses the account itself: said again and again it ends the authorisation (R187). */
   | { readonly kind: 'unauthorized' | 'refused'; readonly reason: string }
 
 export interface SubscribeResult {
@@ -204,12 +211,12 @@ export type InboundEvent =
   | InboundMessage
   /** Deleted by its author, or by the network. */
   | { readonly type: 'deleted'; readonly externalId: string; readonly at: Date | null }
-  /** The account of ours likes a post (R104, R116). */
+  /** The account of ours likes a post (R104, R116). `at`: when; null: the network does not say. */
   | {
       readonly type: 'liked'
       readonly message: InboundMessage | null
       readonly externalId: string
-      readonly at: Date
+      readonly at: Date | null
     }
   /** The contact has read up to an instant. Changes no queue (R57). */
   | { readonly type: 'read'; readonly peerId: string; readonly at: Date }

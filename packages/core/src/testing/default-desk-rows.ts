@@ -45,6 +45,7 @@ export const deskRows: Defaults<Desk> = {
     watchedSince: at,
     hearsFrom: null,
     ingestLagMs: null,
+    failingSince: null,
     lateSince: null,
     directMessagesFrom: null,
     error: null,

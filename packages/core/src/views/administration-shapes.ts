@@ -16,7 +16,10 @@ export const healthView = z.object({
   refusals: z.number(),
   /** How long after its post the last one was taken up, in ms; null: none yet. */
   ingestLagMs: z.number().nullable(),
-  /** Since when posts are taken up later than 15 minutes after they were posted; null: they are not. */
+  /**
+   * Since when posts are taken up later than 15 minutes after they were posted, or nothing could be taken for as long (`error`
+   * says why); null: neither.
+   */
   lateSince: instant.nullable(),
   /** Who may write direct messages, by the account's settings at the network, where it tells them. */
   directMessagesFrom: z.enum(['everyone', 'followed', 'unknown']),

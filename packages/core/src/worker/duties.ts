@@ -12,6 +12,7 @@ import { beginExportRun } from './export-schedule.js'
 import { sendMail } from './mail.js'
 import { poll } from './poll.js'
 import { purge } from './purge.js'
+import { watchReach } from './reach.js'
 import { reclockConversations } from './reclock.js'
 import { regroupContacts } from './regroup.js'
 import { replan } from './replan.js'
@@ -31,6 +32,7 @@ export const DUTIES: { readonly [K in Work['kind']]?: Duty } = {
   purge,
   poll: onActiveChannel(poll),
   subscribe: onActiveChannel(subscribe),
+  reach: onActiveChannel(watchReach),
   resume,
   session: endOfSession,
   'fetch-file': fetchFile,

@@ -3,7 +3,10 @@ import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
 
 const done: Ended = { dueAt: () => null, become: 'done' }
 
-/** Tells administrators by mail that an account's posts come in late (R129), once for each time that it begins. */
+/**
+ * Tells administrators by mail that an account's posts come in late, or that nothing could be taken from it for as long
+ * (R129, R183), once for each time that it begins.
+ */
 export const sendLate: Duty = async (parts, workspace, work, signal) => {
   const configuration = await parts.configurations.renew(workspace)
   const channel = work.channelId ? configuration.get('channel', work.channelId) : null
@@ -12,18 +15,36 @@ export const sendLate: Duty = async (parts, workspace, work, signal) => {
     .flatMap(({ value }) => (value.administrator && value.active && value.email ? [value.email] : []))
   if (!channel || to.length === 0) return done
   if (!parts.mailer) return { dueAt: after(RETRY_MS * 10), error: 'no mailer' }
-  const { lagMs } = work.payload as { readonly lagMs: number }
-  const minutes = Math.ceil(lagMs / 60_000)
+  const { lagMs, unreached } = work.payload as { readonly lagMs: number; readonly unreached: boolean }
   const name = channelName(configuration, channel.id).replace(/\s+/g, ' ')
-  const text = [
+  const mail = unreached ? unreachedMail(name) : lateMail(name, Math.ceil(lagMs / 60_000))
+  await parts.mailer.send({ workspaceId: workspace, to, ...mail }, signal)
+  return done
+}
+
+interface Words {
+  readonly subject: string
+  readonly text: string
+}
+
+const lateMail = (name: string, minutes: number): Words => ({
+  subject: `Posts to ${name} come in late`,
+  text: [
     `A post to ${name} became a conversation ${minutes} minutes after it was posted; 15 are the most it should take.`,
     '',
     "The health of the channel says more: whether the network's webhooks arrive, when it was polled last, and the last error.",
     'You hear of this again only after posts came in in time once more.',
-  ].join('\n')
-  await parts.mailer.send(
-    { workspaceId: workspace, to, subject: `Posts to ${name} come in late`, text },
-    signal,
-  )
-  return done
-}
+  ].join('\n'),
+})
+
+const unreachedMail = (name: string): Words => ({
+  subject: `${name} cannot be reached`,
+  text: [
+    `For more than 15 minutes nothing could be taken from ${name}: each try failed. What customers write to it does not come in.`,
+    '',
+    'The health of the channel says why. It is tried again and again; nothing has to be done here once the reason is gone,',
+    'and what was written meanwhile comes in then, as far back as the network tells.',
+    '',
+    'You hear of this again only after it was reached once more.',
+  ].join('\n'),
+})

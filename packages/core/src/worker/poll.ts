@@ -1,14 +1,21 @@
 import { useChannel } from '../connect/credentials.js'
 import { TAKEN } from '../domain/accounts/authorisation.js'
+import { reached } from '../domain/channels/reach.js'
 import { keep } from '../intake/receive.js'
 import type { Id } from '../model/id.js'
-import { after, type ChannelWork, type Ended, known, RETRY_MS } from './duty.js'
+import { after, type ChannelWork, type Duty, type Ended, known, RETRY_MS } from './duty.js'
 import type { WorkerParts } from './parts.js'
 import { quotasOf } from './quotas.js'
+import { failed } from './reach.js'
 import { refused, refusedOnce } from './refused.js'
 
 /** Looks for what webhooks missed. What it finds goes the way of webhooks; what is known already changes nothing (P2). */
-export async function poll(
+export const poll: Duty<ChannelWork> = async (parts, workspace, work, signal) => {
+  const ended = await look(parts, workspace, work, signal)
+  return ended.error ? failed(work.channelId, ended) : ended
+}
+
+async function look(
   parts: WorkerParts,
   workspace: Id<'workspace'>,
   work: ChannelWork,
@@ -41,6 +48,7 @@ export async function poll(
       lastPollAt: context.now,
       ...quotasOf(parts, workspace, state),
       ...TAKEN,
+      ...reached(context, state),
       ...(state.error ? { error: null, errorAt: null } : {}),
     }),
   }

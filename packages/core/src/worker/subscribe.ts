@@ -41,9 +41,15 @@ export async function subscribe(
     webhookId: result.webhookId,
     webhookValid: result.webhookValid,
     ...(result.kind === 'ok' ? { ...taken, subscribedAt: context.now } : {}),
-    error: result.kind === 'ok' || result.kind === 'polling-only' ? null : result.reason,
-    errorAt: result.kind === 'ok' || result.kind === 'polling-only' ? null : context.now,
+    ...errorOf(context, state),
   })
+  // While nothing can be taken by polls, that they fail is what there is to know.
+  const errorOf = ({ now }: Context, { failingSince }: Row<'channelStates'>) =>
+    result.kind === 'retry' || result.kind === 'refused'
+      ? { error: result.reason, errorAt: now }
+      : failingSince
+        ? {}
+        : { error: null, errorAt: null }
   const again =
     result.kind === 'retry' || result.kind === 'refused'
       ? RETRY_MS * 2 ** Math.min(work.attempts, 5)

@@ -3,13 +3,17 @@ import { InboxError, safeReason } from '../errors.js'
 import type { Id } from '../model/id.js'
 import type { Work } from '../model/work.js'
 import { DUTIES } from './duties.js'
-import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
+import { after, type Duty, type Ended, known, RETRY_MS } from './duty.js'
 import type { WorkerParts } from './parts.js'
+import { failed } from './reach.js'
 
 const AT_ONCE = 4
 const LEASE_MS = 120_000
 /** A piece of work that takes longer is given up and tried again, well before somebody else may take it over. */
 const DEADLINE_MS = 60_000
+/** What fails waits no longer than this until the next try, in ms. */
+const AGAIN_MS = 3_600_000
+const POLL_AGAIN_MS = 5 * 60_000
 
 /** Polls, subscriptions and what else stands in the work table. */
 export async function doWork(
@@ -68,12 +72,17 @@ async function run(
   } catch (error) {
     const reason = safeReason(error)
     parts.runtime.log.warn('work failed', { kind: work.kind, key: work.key, error: reason })
-    return {
-      dueAt: after(Math.min(RETRY_MS * 2 ** Math.min(work.attempts, 6), 3_600_000)),
-      error: reason,
-    }
+    const wait = Math.min(RETRY_MS * 2 ** Math.min(work.attempts, 6), longestOf(work))
+    const ended: Ended = { dueAt: after(wait), error: reason }
+    // That this process stops is no fault of the account.
+    return work.kind === 'poll' && work.channelId && !signal.aborted
+      ? failed(work.channelId, { ...ended, state: known(reason) })
+      : ended
   }
 }
+
+/** A poll is tried again so soon that what was posted comes in in time once its network is back (R129). */
+const longestOf = ({ kind }: Work): number => (kind === 'poll' ? POLL_AGAIN_MS : AGAIN_MS)
 
 /** Does it, or throws when the deadline or the worker's own end comes first; it is told so by its signal. */
 async function inTime(

@@ -91,4 +91,66 @@ describe('the life of an account, over HTTP', () => {
     await house.inbox.worker.drain()
     expect(house.channel.at.sent).toHaveLength(1)
   })
+
+  test('R159 R163 a list of likes begins anew with the account that comes back, unless it is asked for what was missed', async () => {
+    const given = {
+      capture: { mention: false, reply: false, quote: false, repost: false, dm: false, like: true },
+    }
+    expect((await boss().patch(at(), given)).status).toBe(200)
+    const liked: string[] = []
+    // The network lists what is liked, and does not say since when: new is what did not stand there the last time.
+    house.channel.poll = async ({ account }, _name, cursor) => {
+      const fresh = cursor === null ? [] : liked.slice(Number(cursor))
+      const deliveries = fresh.map((externalId) => {
+        const message = anInboundMessage({ externalId, kind: 'like', source: 'like' })
+        return house.channel.at.publish(account.id, [{ type: 'liked', message, externalId, at: null }])
+      })
+      return { kind: 'ok', deliveries, cursor: String(liked.length), more: false }
+    }
+    const like = () => liked.push(house.channel.at.identifier())
+    await house.pass(HOUR)
+    like()
+    await house.pass(HOUR)
+    expect(await conversations()).toBe(1)
+    for (const [back, found] of [
+      [{}, 1],
+      [{ backfillSince: house.clock.now().toISOString() }, 2],
+    ] as const) {
+      await boss().post(at('/deactivate'))
+      like()
+      expect((await boss().post(at('/reactivate'), back)).status).toBe(200)
+      await house.pass(HOUR)
+      expect(await conversations()).toBe(found)
+    }
+    like()
+    await house.pass(HOUR)
+    expect(await conversations()).toBe(3)
+  })
+
+  test('R183 R129 R187 an account from which nothing can be taken is late, stays authorised, and says why; one that lost its authorisation stands under the bell', async () => {
+    const { poll } = house.channel
+    house.channel.poll = async ({ now }) => ({
+      kind: 'retry',
+      at: new Date(now.getTime() + 10 * 60_000),
+      reason: 'credits-depleted',
+    })
+    const health = async () =>
+      (await house.as('supervisor').get(`/channels/${house.acme.channelId}/health`)).body
+    for (let minutes = 0; minutes < 31; minutes += 1) await house.pass(60_000)
+    const { lateSince, ...rest } = await health()
+    expect(rest).toMatchObject({ state: 'active', refusals: 0, error: 'credits-depleted' })
+    expect(lateSince).toEqual(expect.any(String))
+    const told = async () =>
+      ((await boss().get('/notifications')).body.items as { kind: string; subject: object }[]).map(
+        ({ kind, subject }) => ({ kind, ...subject }),
+      )
+    const { channelId } = house.acme
+    expect(await told()).toMatchObject([{ kind: 'channel-late', channelId, unreached: true }])
+    Object.assign(house.channel, { poll })
+    await house.pass(10 * 60_000)
+    expect(await health()).toMatchObject({ lateSince: null, error: null })
+    await house.happens({ type: 'revoked', at: null })
+    expect((await told())[0]).toEqual({ kind: 'channel-deauthorised', channelId })
+    expect((await house.as('supervisor').get('/notifications')).body.items).toEqual([])
+  })
 })

@@ -327,8 +327,8 @@ create table {schema}."channel_states" (
   "subscriptions" jsonb not null, "subscribed_at" timestamptz(3), "counters" jsonb not null,
   "quotas" jsonb not null, "refusals" bigint not null, "refused_since" timestamptz(3),
   "hears_from" timestamptz(3), "watched_since" timestamptz(3) not null, "ingest_lag_ms" bigint,
-  "late_since" timestamptz(3), "direct_messages_from" text collate "C", "error" text collate "C",
-  "error_at" timestamptz(3), primary key ("workspace_id", "id")
+  "failing_since" timestamptz(3), "late_since" timestamptz(3), "direct_messages_from" text collate "C",
+  "error" text collate "C", "error_at" timestamptz(3), primary key ("workspace_id", "id")
 );
 create unique index "channel_states_by_channel" on {schema}."channel_states" ("workspace_id", "channel_id");
 create table {schema}."attempts" (

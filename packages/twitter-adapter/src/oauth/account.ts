@@ -3,11 +3,10 @@ import { identifier, isFields } from '../parse/fields.js'
 import { profileOf } from '../parse/person.js'
 import { dataOf } from '../transport/answer.js'
 import { callX, type Transport } from '../transport/client.js'
+import { isOfAccount } from '../transport/refusals.js'
 import { verdict } from '../transport/verdict.js'
 import type { TwitterCredentials } from './credentials.js'
 import { unavailable } from './tokens.js'
-
-const ACCOUNT_FAULTS: ReadonlySet<string> = new Set(['forbidden', 'account-suspended', 'wrong-token'])
 
 /** Whose account the credentials are for. @throws CREDENTIALS_REFUSED, NETWORK_UNAVAILABLE */
 export async function accountOf(
@@ -23,7 +22,7 @@ export async function accountOf(
   })
   const found = verdict(answer, now)
   // Depleted credits and the like are no fault of the account.
-  if (found.kind === 'unauthorized' || (found.kind === 'refused' && ACCOUNT_FAULTS.has(found.code))) {
+  if (found.kind === 'unauthorized' || (found.kind === 'refused' && isOfAccount(found))) {
     throw new InboxError('CREDENTIALS_REFUSED', 'X refuses these credentials.', { adapter: 'twitter' })
   }
   const user = found.kind === 'done' ? dataOf(found.body) : null

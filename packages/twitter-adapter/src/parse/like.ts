@@ -37,7 +37,7 @@ export function readLikeV1(raw: Fields, accountId: string, path: string): Inboun
 
 /** A post that a poll found among what the account likes. When it was liked X does not tell. */
 export function readPolledLike(message: InboundMessage): InboundEvent {
-  return { type: 'liked', message: liked(message), externalId: message.externalId, at: message.sentAt }
+  return { type: 'liked', message: liked(message), externalId: message.externalId, at: null }
 }
 
 /** A liked post opens a conversation with its author, of source «like» (R104, R128); an own post liked by itself opens none. */

@@ -1,6 +1,7 @@
 import type { PollResult } from '@inboxkit/core'
 import { type Fields, fields, isFields, objects, string } from '../parse/fields.js'
 import { type Answer, dataOf } from '../transport/answer.js'
+import { isOfAccount } from '../transport/refusals.js'
 import { verdict } from '../transport/verdict.js'
 
 export interface ReadPage {
@@ -12,9 +13,15 @@ export interface ReadPage {
 
 /** After a failure of X a poll waits this long. */
 const RETRY_MS = 30_000
+/**
+ * What X refuses for a reason that is not the account's (a plan without credits, a volume that is used up) stays
+ * refused until somebody does something at X: asked again seldom, and soon enough that nothing waits a quarter of an
+ * hour once it is mended (R129).
+ */
+const REFUSED_MS = 10 * 60_000
 
 /** A page of a list, or how the poll ends instead. An empty page has no `data` at all. */
-export function readPage(answer: Answer, now: Date): ReadPage | Exclude<PollResult, { kind: 'ok' }> {
+export function readPage(answer: Answer, now: Date): ReadPage | Failed {
   const found = verdict(answer, now)
   switch (found.kind) {
     case 'done': {
@@ -33,12 +40,21 @@ export function readPage(answer: Answer, now: Date): ReadPage | Exclude<PollResu
     case 'limited':
       return { kind: 'retry', at: found.at, reason: found.reason }
     case 'refused':
-      return { kind: 'refused', reason: `${found.code}: ${found.reason}` }
+      return isOfAccount(found) ? { kind: 'refused', reason: said(found) } : refusedForNow(now, said(found))
     default:
       return retry(now, found.reason)
   }
 }
 
-export function retry(now: Date, reason: string): Exclude<PollResult, { kind: 'ok' }> {
+type Failed = Exclude<PollResult, { kind: 'ok' }>
+
+const said = ({ code, reason }: { readonly code: string; readonly reason: string }) => `${code}: ${reason}`
+
+export function retry(now: Date, reason: string): Failed {
   return { kind: 'retry', at: new Date(now.getTime() + RETRY_MS), reason }
+}
+
+/** It says nothing of the account, whose authorisation stays (R187). */
+export function refusedForNow(now: Date, reason: string): Failed {
+  return { kind: 'retry', at: new Date(now.getTime() + REFUSED_MS), reason }
 }

@@ -99,12 +99,17 @@ describe('polling mentions', () => {
     expect(messagesOf(adapter, deliveries)).toMatchObject([{ author: { id: ann.id, profile: null } }])
   })
 
-  it('ends as X answers: 401, 402, 429, 5xx, silence', async () => {
+  it('R187 ends as X answers: of the account speak 401 and its own 403s alone', async () => {
     const { x, adapter } = at
     const path = '/2/users/:id/mentions'
     const cases = [
       [{ kind: 'unauthorized' }, 'unauthorized'],
-      [{ kind: 'credits' }, 'refused'],
+      [{ kind: 'forbidden', reason: 'scope' }, 'refused'],
+      [{ kind: 'credits' }, 'retry'],
+      [{ kind: 'usage-capped' }, 'retry'],
+      [{ kind: 'status', status: 400, detail: 'Invalid Request' }, 'retry'],
+      [{ kind: 'status', status: 404, detail: 'Not Found' }, 'retry'],
+      [{ kind: 'status', status: 413, detail: 'Too Large' }, 'retry'],
       [{ kind: 'rate-limit', resetInSec: 120 }, 'retry'],
       [{ kind: 'status', status: 503, body: 'html' }, 'retry'],
       [{ kind: 'drop-before' }, 'retry'],
@@ -115,6 +120,26 @@ describe('polling mentions', () => {
       x.addFault({ match: { path }, action })
       expect(await adapter.poll(at.channel(), 'mentions', null), action.kind).toMatchObject({ kind })
     }
+  })
+})
+
+describe('a poll that X refuses without a word about the account', () => {
+  it('R187 R129 is asked again after ten minutes, and says why', async () => {
+    const { x, adapter } = at
+    const path = '/2/users/:id/mentions'
+    for (const [action, reason] of [
+      [{ kind: 'credits' }, /^credits-depleted: /],
+      [{ kind: 'usage-capped' }, /^usage-capped: /],
+    ] as const) {
+      x.addFault({ match: { path }, action })
+      const channel = at.channel()
+      expect(await adapter.poll(channel, 'mentions', null)).toEqual({
+        kind: 'retry',
+        at: new Date(channel.now.getTime() + 10 * 60_000),
+        reason: expect.stringMatching(reason),
+      })
+    }
+    expect(await adapter.poll(at.channel(), 'no-such-poll', null)).toMatchObject({ kind: 'retry' })
   })
 })
 

@@ -7,7 +7,7 @@ import { callX, type Parameters, type Transport } from '../transport/client.js'
 import { type Cursor, greater, readCursor, writeCursor } from './cursor.js'
 import { type Dialect, MESSAGE_QUERY, POST_QUERY } from './dialect.js'
 import { LIKES, pollLikes } from './likes.js'
-import { readPage, retry } from './page.js'
+import { readPage, refusedForNow, retry } from './page.js'
 import { type PolledKind, wrap } from './wrap.js'
 
 interface Poll extends PollDescription {
@@ -73,7 +73,7 @@ export async function poll(
 ): Promise<PollResult> {
   if (name === LIKES.name) return pollLikes(settings, transport, context, text)
   const what = POLLS.find((one) => one.name === name)
-  if (what === undefined) return { kind: 'refused', reason: 'there is no such poll' }
+  if (what === undefined) return refusedForNow(context.now, 'there is no such poll')
   const cursor = readCursor(text)
   const round = cursor.page ?? {
     token: null,

@@ -22,7 +22,7 @@ export const X_REFUSALS: readonly Row[] = [
   {
     status: 402,
     code: 'credits-depleted',
-    means: 'the X plan has no credits left; never tried again by itself',
+    means: 'the X plan has no credits left; a reply is never tried again by itself',
   },
   { status: 429, type: 'usage-capped', code: 'usage-capped', means: 'the volume of the plan is used up' },
 
@@ -119,6 +119,11 @@ export const X_REFUSALS: readonly Row[] = [
   { status: 409, text: /Duplicate/i, code: 'exists', means: 'it is there already' },
   { status: 413, code: 'too-large', means: 'larger than X allows' },
 ]
+
+/** Refusals that speak of the account. All others speak of the application, its plan, or the one request (R187). */
+const OF_ACCOUNT: ReadonlySet<string> = new Set(['account-suspended', 'wrong-token', 'forbidden'])
+
+export const isOfAccount = ({ code }: Pick<Refusal, 'code'>): boolean => OF_ACCOUNT.has(code)
 
 export function refusalOf(status: number, text: string, type: string | null): Refusal {
   const row = X_REFUSALS.find(

@@ -15,11 +15,22 @@ const KINDS: readonly (readonly [
 ])[] = [
   ['work', ['assigned', 'routed', 'team-assigned', 'returned', 'rule']],
   ['time', ['level-warning', 'level-breached']],
-  ['trouble', ['reply-failed', 'channel-late', 'export-failed', 'webhook-disabled', 'webhook-failed']],
+  [
+    'trouble',
+    [
+      'reply-failed',
+      'channel-late',
+      'channel-deauthorised',
+      'export-failed',
+      'webhook-disabled',
+      'webhook-failed',
+    ],
+  ],
   ['many', ['bulk-finished', 'bulk-assigned']],
 ]
 const FOR_ADMINISTRATORS: readonly NoticeKind[] = [
   'channel-late',
+  'channel-deauthorised',
   'export-failed',
   'webhook-disabled',
   'webhook-failed',

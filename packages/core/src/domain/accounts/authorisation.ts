@@ -1,13 +1,14 @@
 import type { Id } from '../../model/id.js'
 import type { Lookup } from '../../ports/storage.js'
 import { type Change, type ConfigChange, type Context, update } from '../context.js'
+import { notifyAdministrators } from '../notices.js'
 import { schedule } from '../work/work.js'
 
 /** The mail that tells of an account's lost authorisation, by the key of its work. */
 export const INCIDENT = 'deauthorised:'
 /** So many refusals in a row, over so long in ms, end an authorisation (R187). */
 const REFUSALS = 3
-const REFUSED_MS = 15 * 60_000
+export const REFUSED_MS = 15 * 60_000
 
 /** What `endAuthorisation` and `refusedAgain` read. */
 export const authorisationReads = (channelId: string): Lookup[] => [
@@ -22,7 +23,7 @@ interface Ended {
 
 /**
  * An account's authorisation ended (R184–R187): it is marked, health says why, what goes out waits, and the
- * administrators are told, once for each incident (R183). Of an account that is not active nothing ends.
+ * administrators are told by mail and under the bell, once for each incident (R183). Of an account that is not active nothing ends.
  */
 export function endAuthorisation(context: Context, channelId: Id<'channel'>, reason: string): Ended {
   const { now, rows, configuration } = context
@@ -35,6 +36,7 @@ export function endAuthorisation(context: Context, channelId: Id<'channel'>, rea
     changes: [
       ...changes,
       ...schedule(context, 'mail', INCIDENT + channelId, now, { state: 'open', attempts: 0 }),
+      ...notifyAdministrators(context, 'channel-deauthorised', { channelId }),
     ],
     configuration: [{ kind: 'channel', id: channelId, revision: channel.revision, value }],
   }

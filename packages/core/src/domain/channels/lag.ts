@@ -2,13 +2,11 @@ import type { ActorRef } from '../../model/actor.js'
 import type { Row } from '../../model/tables.js'
 import { changedRows, type Follower } from '../consequences.js'
 import type { Change, Context } from '../context.js'
-import { notify } from '../notices.js'
+import { notifyAdministrators } from '../notices.js'
 import { newWork } from '../work/work.js'
+import { isUnreached, latenessOf, MAX_LAG_MS } from './reach.js'
 
 type State = Row<'channelStates'>
-
-/** The latest that a post becomes a conversation, in ms after it was posted (R129). */
-export const MAX_LAG_MS = 15 * 60_000
 
 export const isLate = (lag: number): boolean => lag > MAX_LAG_MS
 
@@ -25,8 +23,8 @@ export const turns = ({ lateSince }: State, lag: number | null): boolean =>
 const WATCH: ActorRef = { kind: 'system', id: 'watch' }
 
 /**
- * When posts begin to be taken up later than they may be, administrators are told: by a notice and by mail, once until
- * they are in time again (R129). The event `channel.late` is the record's.
+ * When posts begin to be taken up later than they may be, or the account has not been reached for as long, administrators
+ * are told: by a notice and by mail, once until it is over (R129, R183). The event `channel.late` is the record's.
  */
 export const lateChannels: Follower = {
   needs: () => [],
@@ -38,20 +36,19 @@ export const lateChannels: Follower = {
   },
 }
 
-function told(context: Context, { channelId, ingestLagMs, lateSince }: State): Change[] {
+function told(context: Context, state: State): Change[] {
+  const { channelId, lateSince } = state
   const since = (lateSince ?? context.now).toISOString()
-  const lagMs = ingestLagMs ?? 0
-  const administrators = context.configuration
-    .all('user')
-    .filter(({ value }) => value.administrator && value.active)
+  const lagMs = latenessOf(state)
+  const unreached = isUnreached(state)
   return [
-    ...administrators.map(({ id }) => notify(context, id, 'channel-late', null, { channelId, lagMs })),
+    ...notifyAdministrators(context, 'channel-late', { channelId, lagMs, unreached }),
     newWork(context, {
       kind: 'mail',
       key: `late:${channelId}:${since}`,
       channelId,
       dueAt: context.now,
-      payload: { lagMs, since },
+      payload: { lagMs, since, unreached },
     }),
   ]
 }

@@ -43,3 +43,11 @@ export function schedule(
   if (present) return [update('work', present.id, { dueAt, ...patch })]
   return dueAt ? [newWork(context, { kind, key, dueAt })] : []
 }
+
+/** Work that waits, has failed or has ended is due now, as if it had never been tried. */
+export const atOnce = ({ now }: Context) => ({
+  dueAt: now,
+  state: 'open' as const,
+  attempts: 0,
+  error: null,
+})

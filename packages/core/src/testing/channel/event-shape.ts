@@ -15,7 +15,7 @@ export function checkEvent(event: InboundEvent): void {
       return
     case 'liked':
       identifier(event.externalId)
-      instant(event.at)
+      instantOrNull(event.at)
       if (event.message !== null) checkMessage(event.message)
       return
     case 'read':

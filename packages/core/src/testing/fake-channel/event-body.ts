@@ -56,7 +56,7 @@ const known = z.discriminatedUnion('type', [
     type: z.literal('liked'),
     message: message.nullable(),
     externalId: identifier,
-    at: instant,
+    at: instant.nullable(),
   }),
   z.strictObject({ type: z.literal('read'), peerId: identifier, at: instant }),
   z.strictObject({ type: z.literal('revoked'), at: instant.nullable() }),
