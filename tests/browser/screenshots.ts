@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { TELLER } from '../../examples/server/src/demo/story.js'
 import { LOOKS, SECTIONS } from './looks.js'
 import { inOwnHouse } from './own-house.js'
 import { type Desk, settled, signedIn } from './window.js'
@@ -24,7 +25,7 @@ const PLACES: Readonly<Record<string, string>> = {
 const OPENED: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
   conversation: async ({ page, go }) => {
     await go('/inbox/new')
-    await page.locator('[data-id] a').first().click()
+    await page.locator('[data-id]').filter({ hasText: TELLER }).locator('a').first().click()
     await page.getByRole('textbox').first().waitFor()
   },
   contact: async ({ page, go }) => {

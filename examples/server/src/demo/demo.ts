@@ -9,6 +9,7 @@ import { NotSo, until } from '../tour/steps.js'
 import { Chance } from './chance.js'
 import { furnish, promise } from './furnish.js'
 import { type Channel, seed } from './seed.js'
+import { story } from './story.js'
 import { TOPICS } from './words.js'
 
 /** Conversations of a demo. */
@@ -38,7 +39,10 @@ export async function demo(at: Running, say: (line: string) => void): Promise<vo
 
 export interface Filling {
   readonly say?: (line: string) => void
-  /** With teams, business hours, service levels, automations and all else that a team sets up in time. */
+  /**
+   * With teams, business hours, service levels, automations and all else that a team sets up in time; customers wrote
+   * over the last thirty hours, not all just now.
+   */
   readonly furnished?: boolean
 }
 
@@ -65,8 +69,11 @@ export async function fillDemo(
   for (const name of TOPICS)
     topicIds.push(read(await administrator.api('POST', '/api/admin/topics', { name }), named).id)
   say(`${conversations} customers write, and are answered …`)
-  await seed(at, { channels, people, topicIds, chance: new Chance() }, conversations)
-  if (furnished) await furnish(house, topicIds)
+  await seed(at, { channels, people, topicIds, chance: new Chance(), past: furnished }, conversations)
+  if (furnished) {
+    await furnish(house, topicIds)
+    if (channels[0]) await story(at, channels[0], people)
+  }
   return { password, email, administrator, people, channels }
 }
 

@@ -37,7 +37,8 @@ export async function promise(house: House): Promise<void> {
     clock: 'calendar',
     when: { all: [{ field: 'contact.groups', operator: 'any-of', value: [group] }] },
     firstResponseMs: HOUR_MS,
-    resolutionMs: 24 * HOUR_MS,
+    nextResponseMs: HOUR_MS,
+    resolutionMs: 48 * HOUR_MS,
   })
   await make('/api/admin/policies', {
     name: 'Everybody',
@@ -47,6 +48,11 @@ export async function promise(house: House): Promise<void> {
     resolutionMs: 72 * HOUR_MS,
     warnBefore: { percent: 25 },
     onBreach: [{ action: 'add-tags', tags: ['late'] }],
+  })
+  await make('/api/admin/priority-rules', {
+    name: 'Well known',
+    weight: 30,
+    when: { all: [{ field: 'contact.groups', operator: 'any-of', value: [group] }] },
   })
   await make('/api/admin/priority-rules', {
     name: 'Wrote in private',

@@ -6,6 +6,7 @@ import type { Person } from '../tour/joining.js'
 import type { LocalUser } from '../tour/local-x.js'
 import { expectThat, until } from '../tour/steps.js'
 import type { Chance } from './chance.js'
+import { ages } from './past.js'
 import { ANSWERS, FOLLOW_UPS, NAMES, NOTES, QUESTIONS, SECRETS, TAGS } from './words.js'
 
 export interface Channel {
@@ -17,7 +18,11 @@ interface Cast {
   readonly people: Readonly<Record<'viewer' | 'contributor' | 'supervisor', Person>>
   readonly topicIds: readonly string[]
   readonly chance: Chance
+  /** Whether customers wrote in the last thirty hours, or all just now. */
+  readonly past: boolean
 }
+
+type Queue = Conversation['queue']
 
 /** Replies of an account, at most: the local X counts like the real one, 100 posts in 15 minutes. */
 const REPLIES = 40
@@ -28,7 +33,9 @@ const ARRIVES_WITHIN_MS = 60_000
 export async function seed(at: Running, cast: Cast, wanted: number): Promise<void> {
   const { chance, people } = cast
   const customers = await customersOf(at)
-  for (let place = 0; place < wanted; place += 1) await write(at, cast, customers, place)
+  const now = Date.now()
+  for (const [place, age] of ages(wanted).entries())
+    await write(at, cast, customers, place, cast.past ? { at: now - age } : {})
   const all = await until(
     `${wanted} conversations`,
     async () => {
@@ -38,21 +45,31 @@ export async function seed(at: Running, cast: Cast, wanted: number): Promise<voi
     ARRIVES_WITHIN_MS,
   )
   expectThat('the conversations', all.length === wanted, wanted, all.length)
+  const newest = all.toSorted((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt))
   let replies = 0
-  for (const [place, item] of all.entries()) {
-    const answered = replies < REPLIES && place % 5 === 1
-    if (answered) {
+  for (const [place, item] of newest.entries()) {
+    const queue = queueOf(place, wanted)
+    if (replies < REPLIES && (queue === 'pending' || place % 5 === 1)) {
       await answer(people.contributor.browser, item, chance)
       replies += 1
     }
-    await handle(cast, item, place)
+    await handle(cast, item, queue)
   }
-  await followUps(at, cast, all.slice(0, 6))
+  await followUps(at, cast, newest.filter((_, place) => queueOf(place, wanted) === 'pending').slice(0, 6))
+}
+
+/** Who wrote last waits in New, and now and then somebody who was overlooked; the others wait, or are done. */
+function queueOf(place: number, wanted: number): Queue {
+  if (place < wanted * 0.3 || place % 9 === 0) return 'new'
+  return place % 3 === 0 ? 'pending' : 'resolved'
 }
 
 async function customersOf(at: Running): Promise<LocalUser[]> {
   const customers: LocalUser[] = []
-  for (const name of NAMES) customers.push(await at.x.person(`${handleOf(name)}_${at.run}`, name))
+  for (const [place, name] of NAMES.entries())
+    customers.push(
+      await at.x.person(`${handleOf(name)}_${at.run}`, name, { followers: ((place * 37) % 23) ** 2 }),
+    )
   return customers
 }
 
@@ -70,6 +87,7 @@ async function write(
   { channels, chance }: Cast,
   customers: readonly LocalUser[],
   place: number,
+  then: { readonly at?: number },
 ): Promise<void> {
   const secretly = place % 5 === 4 && Math.floor(place / 5) < customers.length * channels.length
   const turn = Math.floor(place / 5)
@@ -78,7 +96,7 @@ async function write(
   if (!customer || !channel) throw new Error('nobody to write')
   const filled = (text: string) =>
     text.replace('{account}', `@${channel.handle}`).replace('{number}', `#${10_000 + place}`)
-  if (!secretly) await at.x.post({ as: customer.username, text: filled(chance.one(QUESTIONS)) })
+  if (!secretly) await at.x.post({ as: customer.username, text: filled(chance.one(QUESTIONS)), ...then })
   else {
     const picture = chance.often(0.3) ? { picture: 'the invoice' } : {}
     await at.x.message({
@@ -86,11 +104,12 @@ async function write(
       to: channel.handle,
       text: filled(chance.one(SECRETS)),
       ...picture,
+      ...then,
     })
   }
 }
 
-async function everything(browser: Browser): Promise<Conversation[]> {
+export async function everything(browser: Browser): Promise<Conversation[]> {
   const found: Conversation[] = []
   let cursor: string | null = null
   do {
@@ -111,8 +130,7 @@ async function answer(browser: Browser, item: Conversation, chance: Chance): Pro
   expectThat('the reply', answered.status === 202, 202, `${answered.status} ${answered.text.slice(0, 200)}`)
 }
 
-/** Two fifths stay in New; the others wait, or are done. */
-async function handle({ people, topicIds, chance }: Cast, item: Conversation, place: number): Promise<void> {
+async function handle({ people, topicIds, chance }: Cast, item: Conversation, queue: Queue): Promise<void> {
   const path = `/api/conversations/${item.id}`
   const { viewer, contributor, supervisor } = people
   if (chance.often(0.5))
@@ -128,8 +146,7 @@ async function handle({ people, topicIds, chance }: Cast, item: Conversation, pl
     const assigneeId = chance.often(0.5) ? contributor.id : supervisor.id
     read(await contributor.browser.api('POST', `${path}/assign`, { assigneeId }), conversation)
   }
-  const queue = (['new', 'pending', 'resolved', 'new', 'resolved'] as const)[place % 5]
-  if (queue && queue !== 'new') await moved(viewer.browser, item.id, queue)
+  if (queue !== 'new') await moved(viewer.browser, item.id, queue)
 }
 
 /** Some customers come back, so that threads are longer than one question. */

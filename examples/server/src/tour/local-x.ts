@@ -24,9 +24,23 @@ export type LocalPost = z.output<typeof post>
 export type LocalUser = z.output<typeof user>
 export type LocalDm = z.output<typeof dm>
 
+export interface Picture {
+  readonly base64: string
+  readonly contentType: string
+  readonly altText: string
+}
+
 /** A picture of one pixel. */
 const PICTURE =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
+/** What a person's profile says beside the name. */
+export interface Profile {
+  readonly followers?: number
+  readonly verifiedType?: 'none' | 'blue' | 'business' | 'government'
+  readonly description?: string
+  readonly location?: string
+}
 
 /** The people of the local X, moved by its control API: what a person does there, without a browser. */
 export class LocalX {
@@ -41,15 +55,29 @@ export class LocalX {
     return new LocalX(url, controlToken)
   }
 
-  person(username: string, name: string): Promise<LocalUser> {
-    return this.#ask('POST', '/users', user, { username, name })
+  person(username: string, name: string, profile: Profile = {}): Promise<LocalUser> {
+    return this.#ask('POST', '/users', user, { username, name, ...profile })
   }
 
-  post(input: { as: string; text: string; replyTo?: string; quote?: string }): Promise<LocalPost> {
+  /** `at`: when it was written, in ms since 1970; absent: now. */
+  post(input: {
+    as: string
+    text: string
+    replyTo?: string
+    quote?: string
+    at?: number
+    media?: readonly Picture[]
+  }): Promise<LocalPost> {
     return this.#ask('POST', '/posts', post, input)
   }
 
-  message(input: { from: string; to: string; text: string; picture?: string }): Promise<LocalDm> {
+  message(input: {
+    from: string
+    to: string
+    text: string
+    picture?: string
+    at?: number
+  }): Promise<LocalDm> {
     const { picture, ...rest } = input
     const media = { base64: PICTURE, contentType: 'image/png', altText: picture }
     return this.#ask('POST', '/dms', dm, { ...rest, ...(picture ? { media } : {}) })

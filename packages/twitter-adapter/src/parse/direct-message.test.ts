@@ -54,13 +54,16 @@ describe('direct messages of the X Activity API', () => {
     ).toMatchObject({ kind: 'dm' })
   })
 
-  it('a picture comes with its address, and its link leaves the text', () => {
+  it.each([
+    ['named by it', { url: 'https://t.co/pic' }],
+    ['not named by it', {}],
+  ])('a picture comes with its address, and its link, %s, leaves the text', (_, named) => {
     const attachment = {
       type: 'media',
       media: {
         id_str: '1',
         media_url_https: 'https://ton.example.com/dm/1.jpg',
-        url: 'https://t.co/pic',
+        ...named,
         type: 'photo',
         sizes: { large: { w: 3, h: 4 } },
       },

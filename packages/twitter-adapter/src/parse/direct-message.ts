@@ -53,14 +53,14 @@ export function readLetterV1(raw: unknown, people: People, accountId: string, pa
   const body = requiredString(content, 'text', `${at}.message_data`)
   const media = fields(fields(content.attachment).media)
   const attachment = attachmentOf(media)
-  const short = string(media.url)
-  const hidden = new Set(attachment !== null && short !== null ? [short] : [])
+  const entities = fields(content.entities)
+  const hidden = new Set(attachment === null ? [] : [string(media.url) ?? '', ...mediaLinks(entities)])
   return letterEvent(
     {
       id,
       senderId,
       peerId: senderId === accountId ? recipientId : senderId,
-      text: plainText(body, linksOf(fields(content.entities), hidden)),
+      text: plainText(body, linksOf(entities, hidden)),
       sentAt,
       attachments: attachment === null ? [] : [attachment],
       people,
@@ -101,14 +101,7 @@ export function readLetterV2(
   })
   // The tweet dialect lists the links beside the text, the post dialect under `entities`.
   const entities: Fields = isFields(raw.entities) ? raw.entities : raw
-  const hidden = new Set(
-    attachments.length === 0
-      ? []
-      : objects(entities.urls).flatMap((link) => {
-          const long = string(link.expanded_url) ?? ''
-          return MEDIA_PAGE.test(long) || MESSAGE_MEDIA.test(long) ? (string(link.url) ?? []) : []
-        }),
-  )
+  const hidden = new Set(attachments.length === 0 ? [] : mediaLinks(entities))
   return letterEvent(
     {
       id,
@@ -121,6 +114,14 @@ export function readLetterV2(
     },
     accountId,
   )
+}
+
+/** The shortened links of a text that lead to what is attached to it. */
+function mediaLinks(entities: Fields): readonly string[] {
+  return objects(entities.urls).flatMap((link) => {
+    const long = string(link.expanded_url) ?? ''
+    return MEDIA_PAGE.test(long) || MESSAGE_MEDIA.test(long) ? (string(link.url) ?? []) : []
+  })
 }
 
 const MESSAGE_MEDIA = /^https:\/\/(?:x|twitter)\.com\/messages\/media\/\d{1,19}$/

@@ -25,6 +25,32 @@ function write(count: number): string[] {
 }
 
 describe('timelines', () => {
+  it('have what was written in the past in its place, with an identifier of that instant', async () => {
+    const [young = '', old = ''] = write(2)
+    const at = now - 3_600_000
+    const [first, second] = ['first', 'second'].map((text) =>
+      sim.post({ as: 'alice', text: `@brand ${text}`, at }),
+    )
+    const answer = sim.post({ as: 'brand', text: 'hello', replyTo: first?.id ?? '', at: at + 1 })
+    const { data } = (await mentions('post.fields=created_at')).body
+    expect(ids(data)).toEqual([young, old, second?.id, first?.id])
+    expect(data?.at(-1)?.created_at).toBe(new Date(at).toISOString())
+    expect(sim.posts().map(({ id }) => id)).toEqual([first?.id, second?.id, answer.id, old, young])
+    expect((BigInt(first?.id ?? 0) >> 22n) + 1_288_834_974_657n).toBe(BigInt(at))
+    const said = sim.sendDm({ from: 'alice', to: 'brand', text: 'long ago', at })
+    expect(said.createdAt).toBe(at)
+  })
+
+  it('nothing is written in the future, and no answer before what it answers', () => {
+    const post = sim.post({ as: 'alice', text: '@brand 1', at: now })
+    expect(() => sim.post({ as: 'alice', text: '@brand 2', at: now + 1 })).toThrow('invalid')
+    const early = { as: 'brand', text: '3', replyTo: post.id, at: post.createdAt - 1 }
+    expect(() => sim.post(early)).toThrow('invalid')
+    expect(sim.posts()).toHaveLength(1)
+    sim.post({ ...early, at: post.createdAt })
+    expect(sim.posts()).toHaveLength(2)
+  })
+
   it('walks all pages newest first with since_id, nothing twice, nothing lost, whatever is written meanwhile', async () => {
     const [, , , , , , , , , , eldest = ''] = write(11)
     const wanted = write(12)

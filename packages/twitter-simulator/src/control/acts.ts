@@ -3,7 +3,7 @@ import type { FaultRule } from '../faults/types.js'
 import type { JournalEntry } from '../server/journal.js'
 import type { Parts } from '../server/parts.js'
 import { createGroup, sendDm } from '../state/dms.js'
-import { pairId } from '../state/ids.js'
+import { newerFirst, pairId } from '../state/ids.js'
 import { likePost, unlikePost } from '../state/likes.js'
 import { createMedia } from '../state/media.js'
 import { createPost, deletePost, repost } from '../state/posts.js'
@@ -29,6 +29,8 @@ export interface PostInput {
   repostOf?: string
   media?: MediaInput | readonly MediaInput[]
   replySettings?: SimPost['replySettings']
+  /** When it was written, in ms since 1970: what was there before an account was connected. Absent: now. */
+  at?: number
 }
 
 export interface DmInput {
@@ -36,6 +38,8 @@ export interface DmInput {
   to: string
   text?: string
   media?: MediaInput
+  /** As that of a post. */
+  at?: number
 }
 
 export interface TokenPair {
@@ -111,6 +115,7 @@ export function actsOf(parts: Parts): Acts {
         ...(input.quote === undefined ? {} : { quotes: input.quote }),
         ...(media.length > 0 ? { media } : {}),
         ...(input.replySettings === undefined ? {} : { replySettings: input.replySettings }),
+        ...(input.at === undefined ? {} : { at: input.at }),
         via: 'local',
       })
       return { ...post }
@@ -120,10 +125,11 @@ export function actsOf(parts: Parts): Acts {
       return { ...createPost(world, who(post.authorId), { text, edits: id, via: 'local' }) }
     },
     deletePost: (id) => deletePost(world, livePost(world, id)),
-    sendDm({ from, to, text, media }) {
+    sendDm({ from, to, text, media, at }) {
       const sender = who(from)
       const attached = media ? { media: upload(world, sender.id, media, 'dm_image') } : {}
-      return { ...sendDm(world, sender, who(to), { text: text ?? '', ...attached, via: 'local' }) }
+      const then = at === undefined ? {} : { at }
+      return { ...sendDm(world, sender, who(to), { text: text ?? '', ...attached, ...then, via: 'local' }) }
     },
     groupDm: ({ from, to, text }) => ({
       ...createGroup(world, who(from), to.map(who), { text, via: 'local' }),
@@ -137,7 +143,7 @@ export function actsOf(parts: Parts): Acts {
       const conversation = pairId(reader.id, writer.id)
       const last = [...world.dms.values()]
         .filter((dm) => dm.conversationId === conversation && dm.senderId === writer.id)
-        .at(-1)
+        .sort(newerFirst)[0]
       if (last) world.emit({ kind: 'read', readerId: reader.id, otherId: writer.id, lastReadId: last.id })
     },
     revokeApp(key) {
@@ -168,7 +174,7 @@ export function actsOf(parts: Parts): Acts {
       webhooks.checkDue()
     },
     journal: () => journal.list(),
-    posts: () => [...world.posts.values()].map((post) => ({ ...post })),
+    posts: () => world.allPosts().map((post) => ({ ...post })),
     dms: () => [...world.dms.values()].map((dm) => ({ ...dm })),
     webhooks: () => [...world.webhooks.values()].map((webhook) => ({ ...webhook })),
     subscriptions: () => [...world.subscriptions.values()].map((subscription) => ({ ...subscription })),

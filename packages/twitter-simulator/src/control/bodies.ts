@@ -39,6 +39,7 @@ export const NewPost = z.strictObject({
   repostOf: z.string().optional(),
   media: z.array(Media).max(4).optional(),
   replySettings: z.enum(['everyone', 'mentionedUsers', 'following', 'verified', 'subscribers']).optional(),
+  at: z.number().int().min(0).optional(),
 })
 
 export const NewDm = z.strictObject({
@@ -46,6 +47,7 @@ export const NewDm = z.strictObject({
   to: z.string(),
   text: z.string().optional(),
   media: Media.optional(),
+  at: z.number().int().min(0).optional(),
 })
 
 const ms = z.number().int().min(0)

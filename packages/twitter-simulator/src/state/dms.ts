@@ -13,6 +13,8 @@ export interface NewDm {
   text: string
   media?: string
   via: SimDm['via']
+  /** In ms since 1970; absent: now. */
+  at?: number
 }
 
 export function sendDm(world: World, from: SimUser, to: SimUser, input: NewDm): SimDm {
@@ -99,7 +101,7 @@ function record(
   type: SimDm['type'],
   input: NewDm,
 ): SimDm {
-  const id = world.ids.next()
+  const { id, createdAt } = world.written(input.at)
   const media = input.media === undefined ? undefined : world.media.get(input.media)
   const composed = compose({
     typed: input.text,
@@ -126,7 +128,7 @@ function record(
     typed: input.text,
     entities: composed.entities,
     ...(input.media === undefined ? {} : { mediaId: input.media }),
-    createdAt: world.now(),
+    createdAt,
     deletedFor: [],
     via: input.via,
   }

@@ -11,6 +11,13 @@ export class Snowflakes {
     this.last = fromClock > this.last ? fromClock : this.last + 1n
     return this.last.toString()
   }
+
+  /** One of an earlier instant, in ms: the first from there on that is not taken. */
+  at(ms: number, taken: (id: string) => boolean): string {
+    let id = idAt(ms)
+    while (taken(id.toString())) id += 1n
+    return id.toString()
+  }
 }
 
 /** The smallest identifier that can belong to an instant: how start_time and end_time become bounds. */

@@ -20,6 +20,8 @@ export interface NewPost {
   edits?: string
   replySettings?: SimPost['replySettings']
   via: SimPost['via']
+  /** In ms since 1970, not before what it answers; absent: now. */
+  at?: number
 }
 
 /** Writes a post and tells the world. Throws a Refusal with X's text where X would refuse. */
@@ -42,7 +44,9 @@ export function createPost(world: World, author: SimUser, input: NewPost): SimPo
   checkTogether(world, media)
   const implied = parent ? impliedMentions(world, author, parent, input.exclude ?? []) : []
   const long = checkLength(author, input.text, implied, media.length > 0)
-  const id = world.ids.next()
+  if (input.at !== undefined && input.at < (parent ?? quoted ?? { createdAt: 0 }).createdAt)
+    throw invalid('A post is not older than what it answers.', 'at', input.at)
+  const { id, createdAt } = world.written(input.at)
   const composed = compose({
     typed: input.text,
     implied,
@@ -62,7 +66,7 @@ export function createPost(world: World, author: SimUser, input: NewPost): SimPo
     authorId: author.id,
     ...composed,
     typed: input.text,
-    createdAt: world.now(),
+    createdAt,
     // An edited root stays the root of its tree: replies keep the first identifier as their conversation.
     conversationId: previous?.conversationId ?? parent?.conversationId ?? id,
     ...(replyTo === undefined ? {} : { replyTo }),

@@ -1,5 +1,6 @@
+import { invalid } from '../api/problems.js'
 import type { SimClock } from './clock.js'
-import { Snowflakes } from './ids.js'
+import { newerFirst, Snowflakes } from './ids.js'
 import type { Random } from './random.js'
 import type {
   Code,
@@ -31,7 +32,6 @@ export interface AppCredentials {
 /** Everything one simulator knows. Two simulators share nothing. */
 export class World {
   readonly users = new Map<string, SimUser>()
-  /** In order of creation, which is the order of the identifiers. */
   readonly posts = new Map<string, SimPost>()
   /** First identifier of a chain of edits to all its identifiers, oldest first. */
   readonly chains = new Map<string, string[]>()
@@ -45,7 +45,7 @@ export class World {
   /** Webhook id to the user ids that an Account Activity subscription was asked for. */
   readonly accountActivity = new Map<string, Set<string>>()
   likes: Like[] = []
-  /** Live and deleted posts in order of creation. */
+  /** Live and deleted posts in order of their identifiers, which is that of their instants. */
   readonly #order: SimPost[] = []
   readonly #referencing = new Map<string, SimPost[]>()
   readonly #byAuthor = new Map<string, SimPost[]>()
@@ -65,6 +65,14 @@ export class World {
 
   now(): number {
     return this.clock.now()
+  }
+
+  /** When something was written and its identifier: now, or `at` an earlier instant. Throws a Refusal for a later one. */
+  written(at = this.now()): { id: string; createdAt: number } {
+    if (at > this.now()) throw invalid('Nothing is written in the future.', 'at', at)
+    const taken = (id: string) => this.posts.has(id) || this.dms.has(id)
+    const id = at === this.now() ? this.ids.next() : this.ids.at(at, taken)
+    return { id, createdAt: at }
   }
 
   emit(event: SimEvent): void {
@@ -89,6 +97,11 @@ export class World {
     return post && post.deletedAt === undefined ? post : undefined
   }
 
+  /** Live and deleted ones, oldest first. */
+  allPosts(): readonly SimPost[] {
+    return this.#order
+  }
+
   /** Live posts, newest first, only the last version of an edited one. */
   *newestPosts(): Generator<SimPost> {
     for (let i = this.#order.length - 1; i >= 0; i--) {
@@ -100,10 +113,10 @@ export class World {
   /** Stores a post and files it under its author, its chain of edits and what it refers to. */
   addPost(post: SimPost): void {
     this.posts.set(post.id, post)
-    this.#order.push(post)
-    append(this.#byAuthor, post.authorId, post)
+    insert(this.#order, post)
+    insert(listOf(this.#byAuthor, post.authorId), post)
     for (const id of [post.replyTo, post.quotes, post.repostOf])
-      if (id !== undefined) append(this.#referencing, id, post)
+      if (id !== undefined) insert(listOf(this.#referencing, id), post)
     this.chains.set(post.chain, [...(this.chains.get(post.chain) ?? []), post.id])
   }
 
@@ -157,8 +170,15 @@ export class World {
   }
 }
 
-function append<T>(index: Map<string, T[]>, key: string, value: T): void {
-  const list = index.get(key)
-  if (list) list.push(value)
-  else index.set(key, [value])
+function listOf<T>(index: Map<string, T[]>, key: string): T[] {
+  const list = index.get(key) ?? []
+  index.set(key, list)
+  return list
+}
+
+/** At the end, but for what was written earlier. */
+function insert(list: SimPost[], post: SimPost): void {
+  let place = list.length
+  for (let last = list[place - 1]; last && newerFirst(last, post) < 0; last = list[place - 1]) place -= 1
+  list.splice(place, 0, post)
 }

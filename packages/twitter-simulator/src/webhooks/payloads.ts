@@ -158,9 +158,11 @@ function attachmentOf(world: World, dm: SimDm): Json | undefined {
   if (!media) return undefined
   const url = messageMediaUrl(world, dm.id, media)
   const kind = MEDIA_TYPES[media.contentType]?.kind ?? 'photo'
+  const link = dm.entities.urls.find(({ mediaKey }) => mediaKey === media.key)
   return {
     type: 'media',
     media: {
+      ...(link ? { url: link.url, expanded_url: link.expanded, display_url: link.display } : {}),
       id_str: media.id,
       media_key: media.key,
       media_url: url,
