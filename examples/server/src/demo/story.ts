@@ -43,7 +43,7 @@ export async function story(
   })
   await at.x.post({
     as: lena.username,
-    text: 'That was quick, thank you 🙏 But nothing has come yet. Where is it? https://track.example/10417',
+    text: 'That was quick, thank you! But nothing has come yet. Where is it? https://track.example/10417',
     replyTo: answer.id,
     ...ago(48),
   })

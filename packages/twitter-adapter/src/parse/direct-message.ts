@@ -4,7 +4,6 @@ import {
   fields,
   identifier,
   isFields,
-  objects,
   requiredIdentifier,
   requiredString,
   string,
@@ -12,8 +11,8 @@ import {
 import { instant, instantOfId } from './instant.js'
 import { attachmentOf } from './media.js'
 import { type People, person } from './person.js'
-import { type Includes, MEDIA_PAGE } from './post-v2.js'
-import { linksOf, plainText } from './text.js'
+import type { Includes } from './post-v2.js'
+import { linksOf, mediaLinks, plainText } from './text.js'
 import { unreadable } from './unreadable.js'
 
 /** A direct message as both vocabularies tell it; `peerId` is the other one of the two. */
@@ -115,16 +114,6 @@ export function readLetterV2(
     accountId,
   )
 }
-
-/** The shortened links of a text that lead to what is attached to it. */
-function mediaLinks(entities: Fields): readonly string[] {
-  return objects(entities.urls).flatMap((link) => {
-    const long = string(link.expanded_url) ?? ''
-    return MEDIA_PAGE.test(long) || MESSAGE_MEDIA.test(long) ? (string(link.url) ?? []) : []
-  })
-}
-
-const MESSAGE_MEDIA = /^https:\/\/(?:x|twitter)\.com\/messages\/media\/\d{1,19}$/
 
 function letterEvent(letter: Letter, accountId: string): InboundEvent {
   return {

@@ -117,6 +117,16 @@ describe('posts of the X Activity API', () => {
     ).toBe('the &quot; original & more')
   })
 
+  it.each([
+    ['look https://t.co/pic1234567', 'look'],
+    ['https://t.co/pic1234567', 'https://x.com/ann/status/6/photo/1'],
+  ])('R82 the link to its pictures is no word of it, unless there is no other: %s', (text, shown) => {
+    const link = { url: 'https://t.co/pic1234567', expanded_url: 'https://x.com/ann/status/6/photo/1' }
+    const quoted = x.post({ id: '6', text, entities: { urls: [link] } })
+    const quote = { referenced_tweets: [{ type: 'quoted', id: '6' }] }
+    expect(mention(quote, { users: [x.annUser], tweets: [quoted] }).quotedText).toBe(shown)
+  })
+
   it('pitfall 7: an own reply typed elsewhere is outgoing, for whom it answers', () => {
     const reply = {
       author_id: BRAND,

@@ -4,7 +4,7 @@ import { attachmentOf } from './media.js'
 import { mentionsOf } from './mentions.js'
 import { peopleOf } from './person.js'
 import type { Post } from './post.js'
-import { linksOf, plainText } from './text.js'
+import { linksOf, plainText, snapshotOf } from './text.js'
 import { unreadable } from './unreadable.js'
 
 /**
@@ -44,7 +44,7 @@ export function readPostV1(raw: unknown, path: string): Post {
       ? null
       : (identifier(raw, 'quoted_status_id') ?? (quoted ? identifier(quoted, 'id') : null)),
     quotedAuthorId: quoted ? identifier(fields(quoted.user), 'id') : null,
-    quotedText: quoted ? snapshot(quoted) : null,
+    quotedText: quoted ? snapshotOf(wording(quoted)) : null,
     repostedId: reposted ? identifier(reposted, 'id') : null,
     ...mentionsOf(body, entities, people),
     attachments,
@@ -58,11 +58,6 @@ function wording(raw: Fields): { body: string | null; entities: Fields } {
   const whole = string(extended.full_text)
   if (whole !== null) return { body: whole, entities: fields(extended.entities) }
   return { body: string(raw.full_text) ?? string(raw.text), entities: fields(raw.entities) }
-}
-
-function snapshot(post: Fields): string | null {
-  const { body, entities } = wording(post)
-  return body === null ? null : plainText(body, linksOf(entities, new Set()))
 }
 
 /** The first place that lists media wins: they repeat each other, and `extended_entities` alone is complete. */

@@ -14,7 +14,7 @@ import { attachmentOf } from './media.js'
 import { mentionsOf } from './mentions.js'
 import { type People, peopleOf } from './person.js'
 import type { Post } from './post.js'
-import { linksOf, plainText } from './text.js'
+import { isMediaPage, linksOf, plainText, snapshotOf } from './text.js'
 import { unreadable } from './unreadable.js'
 
 /** What comes beside the objects of an answer, under the names of both dialects. */
@@ -72,10 +72,10 @@ export function readPostV2(raw: unknown, includes: Includes, path: string): Post
       parentId === null
         ? null
         : (identifier(raw, 'in_reply_to_user_id') ?? (parent ? identifier(parent, 'author_id') : null)),
-    parentText: parent ? snapshot(parent) : null,
+    parentText: parent ? snapshotOf(wording(parent)) : null,
     quotedId: referenced.quoted,
     quotedAuthorId: quoted ? identifier(quoted, 'author_id') : null,
-    quotedText: quoted ? snapshot(quoted) : null,
+    quotedText: quoted ? snapshotOf(wording(quoted)) : null,
     repostedId: referenced.reposted,
     ...mentionsOf(body, entities, includes.people),
     attachments: shown.attachments,
@@ -90,11 +90,6 @@ function wording(raw: Fields): { body: string | null; entities: Fields } {
     if (whole !== null && whole !== '') return { body: whole, entities: fields(fields(note).entities) }
   }
   return { body: string(raw.text), entities: fields(raw.entities) }
-}
-
-function snapshot(post: Fields): string | null {
-  const { body, entities } = wording(post)
-  return body === null ? null : plainText(body, linksOf(entities, new Set()))
 }
 
 const REFERENCE = {
@@ -150,13 +145,9 @@ function attachmentsOf(
   if (attachments.length > 0) {
     for (const link of [...objects(entities.urls), ...objects(fields(raw.entities).urls)]) {
       const short = string(link.url)
-      const isMedia = shown.has(link.media_key) || MEDIA_PAGE.test(webAddress(link.expanded_url) ?? '')
+      const isMedia = shown.has(link.media_key) || isMediaPage(webAddress(link.expanded_url) ?? '')
       if (short !== null && isMedia) hidden.add(short)
     }
   }
   return { attachments, hidden }
 }
-
-/** Where X shows the pictures of a post: no link that anybody wrote. */
-export const MEDIA_PAGE =
-  /^https:\/\/(?:x|twitter)\.com\/\w{1,50}\/status\/\d{1,19}\/(?:photo|video)\/\d{1,2}$/

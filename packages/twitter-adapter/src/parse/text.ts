@@ -25,6 +25,29 @@ export function linksOf(entities: Fields, hidden: ReadonlySet<string>): readonly
   return links
 }
 
+const POST_MEDIA = /^https:\/\/(?:x|twitter)\.com\/\w{1,50}\/status\/\d{1,19}\/(?:photo|video)\/\d{1,2}$/
+const MESSAGE_MEDIA = /^https:\/\/(?:x|twitter)\.com\/messages\/media\/\d{1,19}$/
+
+/** Whether X shows an attachment there: no address that anybody wrote. */
+export const isMediaPage = (address: string): boolean =>
+  POST_MEDIA.test(address) || MESSAGE_MEDIA.test(address)
+
+/** The shortened links of a text that lead to what is attached to it. */
+export function mediaLinks(entities: Fields): readonly string[] {
+  return ['urls', 'media'].flatMap((name) =>
+    objects(entities[name]).flatMap(({ url, expanded_url }) =>
+      isMediaPage(string(expanded_url) ?? '') ? (string(url) ?? []) : [],
+    ),
+  )
+}
+
+/** What is shown of a text beside an answer to it: without its pictures' links, unless there is nothing else. */
+export function snapshotOf({ body, entities }: { readonly body: string | null; readonly entities: Fields }) {
+  if (body === null) return null
+  const words = plainText(body, linksOf(entities, new Set(mediaLinks(entities))))
+  return words === '' ? plainText(body, linksOf(entities, new Set())) : words
+}
+
 /**
  * The text as its author wrote it: `&amp;`, `&lt;` and `&gt;` unescaped once, shortened links replaced by what they stand for.
  * X counts its indices in code points (pitfall 14); where they do not fit, the link is looked up by its letters.
