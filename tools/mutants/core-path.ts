@@ -15,6 +15,28 @@ const batches = breakages(
   ],
 )
 
+const preparing = breakages(
+  'path',
+  'packages/core/src',
+  ['tests/inbox/prepared-commands.test.ts'],
+  [
+    [
+      'what a command prepares is prepared anew when somebody was faster',
+      'however often|who may not',
+      'path/path.ts',
+      'if (!decide) {',
+      'if (!decide || last) {',
+    ],
+    [
+      'a request that was carried out is prepared again',
+      'key that is known|however often',
+      'path/path.ts',
+      'if (now.committed) return replay(',
+      'if (now.committed && decide) return replay(',
+    ],
+  ],
+)
+
 const requests = breakages(
   'path',
   'packages/core/src',
@@ -52,4 +74,4 @@ const requests = breakages(
 )
 
 /** What has to hold of every change, whoever asks and however often. */
-export const pathBreakages = [...requests, ...batches]
+export const pathBreakages = [...requests, ...preparing, ...batches]

@@ -15,6 +15,7 @@ import { createIds, type Id, isId } from './model/id.js'
 import { LANES } from './model/intake.js'
 import { DEFAULT_PLANS, type Plans } from './model/plans.js'
 import { DEFAULT_SETTINGS } from './model/presets.js'
+import type { Caller } from './operations/operation.js'
 import { type Operations, operations } from './operations/operations.js'
 import { createSession, type Session } from './operations/session.js'
 import { Configurations } from './path/configurations.js'
@@ -174,11 +175,12 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
   function as(who: As): Session {
     const workspace = workspaceOf(who)
     // The actor is resolved at each call; a session outlives its user's rights by nothing.
-    const bind = async () => {
+    const bind = async (): Promise<Caller> => {
       if (closed) throw new InboxError('CLOSED', 'The inbox was closed.', { what: 'inbox' })
       const actor = await actorOf(who)
       const reader = new Reader(workspace, actor, storage, configurations)
-      return { workspace, actor, reader, run: path.run.bind(path, workspace, actor) as never }
+      const run: Caller['run'] = (command, input, key) => path.run(workspace, actor, command, input, key)
+      return { workspace, actor, reader, run }
     }
     return createSession({
       workspace,

@@ -3,8 +3,18 @@ import { type House, openHouse } from './testing/house.js'
 
 describe('a request that is sent again, over HTTP', () => {
   let house: House
+  let calls: number
   beforeEach(async () => {
-    house = await openHouse()
+    calls = 0
+    house = await openHouse({
+      webhooks: {
+        refusal: () => null,
+        async post() {
+          calls += 1
+          return { kind: 'answered', status: 200 + calls }
+        },
+      },
+    })
   })
   afterEach(() => house.close())
 
@@ -36,5 +46,17 @@ describe('a request that is sent again, over HTTP', () => {
     const other = await house.mention()
     const mismatch = await supervisor.put(`/conversations/${other}/mute`, undefined, key)
     expect([mismatch.status, mismatch.body.code]).toEqual([422, 'IDEMPOTENCY_MISMATCH'])
+  })
+
+  test('a webhook is called once for a key, and what it answered then is answered again', async () => {
+    const boss = house.as('boss')
+    const { body } = await boss.post('/admin/webhooks', { name: 'CRM', url: 'https://crm.example.com' })
+    const ask = (key: string) =>
+      boss.post(`/admin/webhooks/${body.id}/test`, undefined, { 'idempotency-key': key })
+    const first = await ask('k')
+    expect([first.status, first.body.status]).toEqual([200, 201])
+    expect((await ask('k')).body).toEqual(first.body)
+    expect(calls).toBe(1)
+    expect((await ask('another')).body).toMatchObject({ status: 202 })
   })
 })

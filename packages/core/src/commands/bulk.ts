@@ -5,8 +5,9 @@ import { notFound } from '../domain/not-found.js'
 import type { Json } from '../model/columns.js'
 import { idOf } from '../model/configuration.js'
 import type { Work } from '../model/work.js'
-import { type Command, command } from '../path/command.js'
+import { type Command, command, preparedCommand } from '../path/command.js'
 import { conversationFilter } from '../queries/conversation-filter.js'
+import type { Reader } from '../queries/reader.js'
 import {
   type BulkReply,
   bulkReplyDecision,
@@ -57,8 +58,10 @@ export const bulkInput = z
   })
 
 /** The same change for many conversations (R84), carried out in the background; each is judged when its turn comes. */
-export const startBulk = (ids: readonly string[]) =>
-  command({
+export const startBulk = (
+  found: (reader: Reader, filter: z.output<typeof bulkFilter>) => Promise<readonly string[]>,
+) =>
+  preparedCommand({
     name: 'bulk.start',
     summary:
       'Moves, assigns, tags, answers, mutes, or sets topics or the priority of up to 10,000 conversations, in the background.',
@@ -66,7 +69,10 @@ export const startBulk = (ids: readonly string[]) =>
     input: bulkInput,
     load: ({ action }) => (action.kind === 'reply' ? bulkReplyReads(action) : []),
     more: ({ action }, rows) => (action.kind === 'reply' ? bulkReplyMore(action, rows) : []),
-    decide({ action: wanted }, context) {
+    // A filter is looked up when the action begins: what enters it later is not taken.
+    prepare: async ({ conversationIds, filter }, { reader }) =>
+      conversationIds ?? (filter ? found(reader, filter) : []),
+    decide({ action: wanted }, context, ids) {
       // Which of the conversations they may change is judged for each.
       demandSomewhere(context.access, 'conversation.bulk')
       const { action, changes: words } =

@@ -4,7 +4,8 @@ import { convert } from '../domain/stream/convert.js'
 import { conversionStages } from '../intake/conversion-lookups.js'
 import { idOf } from '../model/configuration.js'
 import type { Work } from '../model/work.js'
-import { command } from '../path/command.js'
+import { command, preparedCommand } from '../path/command.js'
+import type { Reader } from '../queries/reader.js'
 import { streamFilter } from '../queries/stream.js'
 import { ownWork } from './bulk.js'
 
@@ -40,14 +41,19 @@ export const conversionInput = z
   })
 
 /** Many posts become conversations, in the background, each with a result of its own (R115). */
-export const startConversion = (ids: readonly string[]) =>
-  command({
+export const startConversion = (
+  found: (reader: Reader, filter: z.output<typeof streamFilter>, limit: number) => Promise<readonly string[]>,
+) =>
+  preparedCommand({
     name: 'stream.convert-many',
     summary: 'Makes conversations of up to 1,000 posts, in the background; each has a result of its own.',
     permission: 'workspace.administer',
     input: conversionInput,
     load: () => [],
-    decide(_input, context) {
+    // A filter is looked up when the conversion begins: what enters it later is not taken.
+    prepare: async ({ postIds, filter }, { reader }) =>
+      postIds ?? (await found(reader, filter ?? {}, MAX_CONVERSION)),
+    decide(_input, context, ids) {
       const unique = [...new Set(ids)]
       const workId = context.ids.next('work')
       const changes: Change[] = [

@@ -2,11 +2,9 @@ import { base64url } from '../base64url.js'
 import { demand } from '../domain/access/access.js'
 import { notFound } from '../domain/not-found.js'
 import { InboxError, isInboxError } from '../errors.js'
-import type { Json } from '../model/columns.js'
 import type { Attempt } from '../model/connection.js'
 import { createIds, type Id, isId } from '../model/id.js'
 import type { Caller } from '../operations/operation.js'
-import type { Command } from '../path/command.js'
 import type { ChannelAccount, ChannelAdapter, OAuthDescription } from '../ports/channel-adapter.js'
 import type { Runtime } from '../ports/runtime.js'
 import type { Secrets } from '../ports/services.js'
@@ -60,7 +58,7 @@ export class Connect {
     const oauth = oauthOf(adapter)
     const [state, verifier] = [this.token(24), this.token(48)]
     const sealed = await this.secrets.seal(bytesOf(verifier), place(caller, await sha256(state)))
-    const outcome = await run(caller, beginAttempt, {
+    const outcome = await caller.run(beginAttempt, {
       adapter: adapter.name,
       stateHash: await sha256(state),
       binding: input.binding,
@@ -90,7 +88,7 @@ export class Connect {
     input: { state: string; binding: string },
   ): Promise<{ attemptId: Id<'attempt'>; adapter: string; verifier: string; redirectUri: string }> {
     const stateHash = await sha256(input.state)
-    const { attemptId } = (await run(caller, takeState, { stateHash, binding: input.binding })) as {
+    const { attemptId } = (await caller.run(takeState, { stateHash, binding: input.binding })) as {
       attemptId: Id<'attempt'>
     }
     const attempt = await this.attempt(caller, attemptId)
@@ -173,7 +171,7 @@ export class Connect {
   /** «Not this one». */
   async discard(caller: Caller, attemptId: string): Promise<void> {
     const attempt = await this.attempt(caller, attemptId)
-    await run(caller, discardAttempt, { attemptId: attempt.id })
+    await caller.run(discardAttempt, { attemptId: attempt.id })
   }
 
   /** A channel from credentials that the host already has. @throws INVALID_INPUT, CREDENTIALS_REFUSED, ACCOUNT_TAKEN */
@@ -207,11 +205,11 @@ export class Connect {
     try {
       sameAccount(configuration, channelId, adapter.name, account)
     } catch (error) {
-      await run(caller, discardAttempt, { attemptId })
+      await caller.run(discardAttempt, { attemptId })
       throw error
     }
     const sealed = await this.secrets.seal(bytesOf(JSON.stringify(credentials)), place(caller, attemptId))
-    await run(caller, offerAccount, { attemptId, sealed, account })
+    await caller.run(offerAccount, { attemptId, sealed, account })
     return { attemptId, adapter: adapter.name, account }
   }
 
@@ -246,23 +244,25 @@ export class Connect {
       credentialPlace(caller.workspace, reserved.channelId),
     )
     const adapters = this.adapters.all().filter(({ network }) => network === adapter.network)
-    await run(caller, addChannel, {
-      channelId: reserved.channelId,
-      adapter: adapter.name,
-      account,
-      adapters: adapters.map(({ name }) => name),
-      preset,
-      sealed,
-      keyId: this.secrets.keyId,
-      expiresAt: adapter.expiresAt(credentials),
-      polls: (adapter.polls ?? []).map(({ name, everyMs }) => ({ name, everyMs })),
-      attemptId,
-    }).catch(async (error: unknown) => {
-      // Refused by the plan: the account is free for whoever may have it.
-      if (isInboxError(error, 'LIMIT_REACHED'))
-        await this.storage.releaseAccount(adapter.name, account.id, reserved.channelId)
-      throw error
-    })
+    await caller
+      .run(addChannel, {
+        channelId: reserved.channelId,
+        adapter: adapter.name,
+        account,
+        adapters: adapters.map(({ name }) => name),
+        preset,
+        sealed,
+        keyId: this.secrets.keyId,
+        expiresAt: adapter.expiresAt(credentials),
+        polls: (adapter.polls ?? []).map(({ name, everyMs }) => ({ name, everyMs })),
+        attemptId,
+      })
+      .catch(async (error: unknown) => {
+        // Refused by the plan: the account is free for whoever may have it.
+        if (isInboxError(error, 'LIMIT_REACHED'))
+          await this.storage.releaseAccount(adapter.name, account.id, reserved.channelId)
+        throw error
+      })
     await this.storage.confirmAccount(adapter.name, account.id, reserved.channelId)
     return getChannel(caller.reader, reserved.channelId)
   }
@@ -287,8 +287,6 @@ export const credentialPlace = (workspace: string, channelId: string): string =>
   `credentials ${workspace} ${channelId}`
 const place = (caller: Caller, key: string): string => `attempts ${caller.workspace} ${key}`
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
-const run = (caller: Caller, command: unknown, input: unknown): Promise<Json> =>
-  caller.run(command as Command, input)
 
 export async function sha256(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))

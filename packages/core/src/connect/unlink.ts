@@ -5,7 +5,6 @@ import type { ConfigEntity } from '../model/configuration.js'
 import type { Id } from '../model/id.js'
 import type { Row } from '../model/tables.js'
 import type { Caller } from '../operations/operation.js'
-import type { Command } from '../path/command.js'
 import type { ChannelAdapter } from '../ports/channel-adapter.js'
 import type { Runtime } from '../ports/runtime.js'
 import type { Secrets } from '../ports/services.js'
@@ -36,7 +35,7 @@ export class Unlink {
    */
   async run(caller: Caller, input: z.input<typeof unlinkChannel.input>, key?: string): Promise<ChannelView> {
     const held = await this.held(caller, input.channelId)
-    await caller.run(unlinkChannel as unknown as Command, input, key)
+    await caller.run(unlinkChannel, input, key)
     if (held) await this.giveBack(held)
     const channel = await getChannel(caller.reader, input.channelId)
     await this.storage.releaseAccount(channel.adapter, channel.accountId, channel.id as Id<'channel'>)

@@ -7,7 +7,6 @@ import { idOf } from '../model/configuration.js'
 import type { Conversation } from '../model/conversation.js'
 import { type File, fileKey } from '../model/file.js'
 import type { Caller, CallOptions } from '../operations/operation.js'
-import type { Command } from '../path/command.js'
 import type { AdapterAbilities } from '../ports/measures.js'
 import type { FileStore } from '../ports/services.js'
 import type { uploadView } from '../views/file-shapes.js'
@@ -24,13 +23,13 @@ export interface StoredFile {
 
 /** Pictures of messages and of replies: bytes in and bytes out, each with the rights of its conversation. */
 export class Files {
-  private readonly beginning: Command
+  private readonly beginning: ReturnType<typeof beginUpload>
 
   constructor(
     readonly store: FileStore | null,
     abilities: AdapterAbilities,
   ) {
-    this.beginning = beginUpload(abilities) as unknown as Command
+    this.beginning = beginUpload(abilities)
   }
 
   /**
@@ -66,7 +65,7 @@ export class Files {
       const { file, access, conversation } = await this.found(caller, fileId)
       if (ownUpload(access, fileId, file, conversation).state === 'stored') return
       await store.put(key, bytes, mediaType).catch(unavailable)
-      await caller.run(finishUpload as unknown as Command, { fileId })
+      await caller.run(finishUpload, { fileId })
     } catch (error) {
       // It ended, or the right did, before its bytes were kept: they are nobody's. What another call finished is kept.
       if (REFUSED.some((code) => isInboxError(error, code))) {

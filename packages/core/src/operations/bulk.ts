@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { bulkFilter, bulkInput, cancelBulk, startBulk } from '../commands/bulk.js'
+import { bulkFilter, cancelBulk, startBulk } from '../commands/bulk.js'
 import { replanInput, startReplan } from '../commands/replan.js'
-import { parseInput } from '../errors.js'
 import { idOf } from '../model/configuration.js'
-import type { Command } from '../path/command.js'
 import * as queries from '../queries/bulk.js'
 import type { Reader } from '../queries/reader.js'
 import { pageOf } from '../views/shapes.js'
-import { change, type Operation, query } from './operation.js'
+import { change, query } from './operation.js'
 
 /** How far something of many items has come. */
 export const workView = z.object({
@@ -32,21 +30,6 @@ const ofWork = z.strictObject({ workId: idOf('work') })
 const shown = (kind: 'bulk' | 'replan') => (reader: Reader, outcome: { workId: string }) =>
   queries.getWork(reader, outcome.workId, kind)
 
-/** A filter is looked up when the action begins: what enters it later is not taken. The same key begins it once. */
-const start: Operation<typeof bulkInput, typeof workView> = {
-  kind: 'command',
-  summary: startBulk([]).summary,
-  permission: startBulk([]).permission,
-  input: bulkInput,
-  output: workView,
-  async run(caller, input, options) {
-    const { conversationIds, filter } = parseInput(bulkInput, input)
-    const ids = conversationIds ?? (filter ? await queries.idsOf(caller.reader, filter) : [])
-    const outcome = await caller.run(startBulk(ids) as unknown as Command, input, options.idempotencyKey)
-    return shown('bulk')(caller.reader, outcome as { workId: string })
-  },
-}
-
 /** The same for many: bulk actions, and changed limits for what is queued already. */
 export const bulkOperations = () => ({
   bulk: {
@@ -62,7 +45,7 @@ export const bulkOperations = () => ({
       }),
       run: queries.previewBulk,
     }),
-    start,
+    start: change(startBulk(queries.idsOf), workView, shown('bulk')),
     get: query({
       summary: 'How far a bulk action has come.',
       permission: 'workspace.member',

@@ -4,7 +4,7 @@ import { parseInput } from '../errors.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Json } from '../model/columns.js'
 import type { Id } from '../model/id.js'
-import type { Command } from '../path/command.js'
+import type { AnyCommand } from '../path/command.js'
 import { invalid } from '../queries/cursor.js'
 import type { Reader } from '../queries/reader.js'
 
@@ -14,7 +14,7 @@ export interface Caller {
   readonly actor: ActorRef
   readonly reader: Reader
   /** Runs a command; answers the identifiers of its outcome. */
-  run(command: Command, input: unknown, key?: string): Promise<Json>
+  run<I extends z.ZodType, P>(command: AnyCommand<I, P>, input: unknown, key?: string): Promise<Json>
 }
 
 export interface CallOptions {
@@ -86,8 +86,8 @@ function marked<T>(workspace: string, answer: T): T {
  * A change: a command, and how its outcome is shown. What is shown are the rows as they are now, also to who repeats an
  * old request; so the permission is asked for again, as for a read.
  */
-export function change<I extends z.ZodType, O extends z.ZodType, Outcome>(
-  command: Command<I>,
+export function change<I extends z.ZodType, O extends z.ZodType, Outcome, P>(
+  command: AnyCommand<I, P>,
   output: O,
   show: (reader: Reader, outcome: Outcome, caller: Caller) => Promise<z.output<O>>,
 ): Operation<I, O> {
@@ -98,7 +98,7 @@ export function change<I extends z.ZodType, O extends z.ZodType, Outcome>(
     input: command.input,
     output,
     async run(caller, input, options) {
-      const outcome = await caller.run(command as unknown as Command, input, options.idempotencyKey)
+      const outcome = await caller.run(command, input, options.idempotencyKey)
       return show(permitted(caller, command.permission), outcome as Outcome, caller)
     },
   }

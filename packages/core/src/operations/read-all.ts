@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { READ_AT_ONCE, readAllNotifications } from '../commands/notifications.js'
-import type { Command } from '../path/command.js'
 import { nothing, type Operation } from './operation.js'
 
 /** How many notices were marked. */
@@ -18,7 +17,7 @@ export function readAll(): Operation<typeof nothing, typeof readCount> {
     async run(caller, input, options) {
       let total = 0
       for (let key = options.idempotencyKey; ; key = undefined) {
-        const outcome = await caller.run(readAllNotifications as unknown as Command, input, key)
+        const outcome = await caller.run(readAllNotifications, input, key)
         const { read } = outcome as { readonly read: number }
         total += read
         if (read < READ_AT_ONCE) return { read: total }

@@ -6,7 +6,6 @@ import { parseInput } from '../errors.js'
 import type { Files } from '../files/files.js'
 import type { ActorRef } from '../model/actor.js'
 import type { Id } from '../model/id.js'
-import type { Command } from '../path/command.js'
 import { downloadExport, ofExport } from '../queries/exports/exports.js'
 import { exportHistory, historyExportInput } from '../queries/settings-history.js'
 import type { StreamItem } from '../stream.js'
@@ -131,7 +130,7 @@ export function createSession({
       async create(input) {
         const caller = await bind()
         const text = secret()
-        const outcome = await caller.run(createToken as unknown as Command, {
+        const outcome = await caller.run(createToken, {
           ...input,
           hash: await sha256(text),
         })

@@ -13,11 +13,12 @@ import type { Runtime } from '../ports/runtime.js'
 import type { Lookup, Storage } from '../ports/storage.js'
 import { conflict, replay } from './answers.js'
 import { type Batch, type BatchResult, decideStep, instead, poisoned, type Step } from './batch.js'
-import type { Command } from './command.js'
+import { type AnyCommand, prepared } from './command.js'
 import type { Configurations } from './configurations.js'
 import { contextOf } from './context-of.js'
 import { digestAudit } from './digest.js'
 import { configurationRecords } from './edits.js'
+import { preparing } from './preparing.js'
 import { Reads } from './reads.js'
 import { record } from './record.js'
 import { requestKey } from './request-key.js'
@@ -48,10 +49,10 @@ export class Path {
    * The same `key` gives the same outcome once, however often it is sent.
    * @throws whatever the command refuses with; CONFLICT when others were faster each time; IDEMPOTENCY_MISMATCH
    */
-  async run<I extends z.ZodType>(
+  async run<I extends z.ZodType, P>(
     workspace: Id<'workspace'>,
     actor: ActorRef,
-    command: Command<I>,
+    command: AnyCommand<I, P>,
     input: unknown,
     key?: string,
   ): Promise<Json> {
@@ -60,6 +61,7 @@ export class Path {
     const request = key === undefined ? null : await requestKey(workspace, actor, command.name, key, input)
     let last: Conflicts | null = null
     let first: Date | null = null
+    let decide: ((context: Context) => Decision) | null = null
     for (let tries = 0; tries < TRIES; tries += 1) {
       const configuration = await this.configurations.get(workspace)
       const workset = new Workset()
@@ -75,6 +77,15 @@ export class Path {
       const access = accessOf(actor, configuration, now.now)
       if (ofWorkspace(command.permission)) demand(access, command.permission)
       if (now.committed) return replay(now.committed.outcome, request?.digest ?? '', key ?? '')
+      if (!decide) {
+        const asked = { workspace, actor, configuration, now: now.now }
+        const { storage, configurations, runtime } = this
+        decide = await prepared(command, parsed, () =>
+          preparing({ storage, configurations, runtime }, command, asked),
+        )
+        // It may have taken its time: what was read before is read again.
+        if (command.prepare) continue
+      }
       const read = (lookups: readonly Lookup[]) =>
         this.reads.read(workspace, workset, lookups, undefined, configuration.version)
       if ((await readStages(command, parsed, actor, workset, read)) === 'stale') continue
@@ -82,7 +93,7 @@ export class Path {
       const ids = createIds(first, seed)
       const asked = { workspace, now: now.now, ids, actor, access }
       const context = contextOf(asked, this.plans, configuration, workset)
-      const decision = command.decide(parsed, context)
+      const decision = decide(context)
       const commit = request?.commit ?? ids.next('commit')
       const recorded = await this.carryOut(context, workset, decision.action ?? command.name, decision)
       if (recorded === 'stale') continue

@@ -6,7 +6,7 @@ import type { Workset } from './workset.js'
 
 /** Reads what a command needs besides, stage after stage; a stage that has all it needs costs no round trip. */
 export async function readStages<I extends z.ZodType>(
-  { more = [] }: Command<I>,
+  { more = [] }: Pick<Command<I>, 'more'>,
   input: z.output<I>,
   actor: ActorRef,
   workset: Workset,

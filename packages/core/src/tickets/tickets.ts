@@ -7,7 +7,7 @@ import { everyWorkspace } from '../listeners.js'
 import type { Link } from '../model/connection.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Id } from '../model/id.js'
-import type { Path } from '../path/path.js'
+import type { Command } from '../path/command.js'
 import type { Lookup, Storage } from '../ports/storage.js'
 import { readTicket, type TicketPage } from './page.js'
 import type { OpenLink, TicketDoor, TicketParts } from './parts.js'
@@ -84,12 +84,17 @@ export function createTickets(parts: TicketParts): Tickets {
     return { ...found, visit }
   }
 
-  async function write(token: string, session: string, command: unknown, input: object, key?: string) {
+  async function write<I extends z.ZodType>(
+    [token, session]: readonly [string, string],
+    command: Command<I>,
+    input: object,
+    key?: string,
+  ) {
     const { workspace, link, conversation } = await visited(token, session)
     await spend(`ticket:${workspace}:${link.id}`, WRITES)
     const actor = { kind: 'contact', id: conversation.contactId } as const
     const given = { ...input, linkId: link.id, epoch: link.epoch }
-    await parts.path.run(workspace, actor, command as Parameters<Path['run']>[2], given, key)
+    await parts.path.run(workspace, actor, command, given, key)
   }
 
   return {
@@ -120,12 +125,12 @@ export function createTickets(parts: TicketParts): Tickets {
     async read(token, session, input = {}) {
       return readTicket(parts, signIns, await visited(token, session), input.cursor ?? null)
     },
-    comment: (token, session, { text }, key) => write(token, session, writeComment, { text }, key),
-    setEmail: (token, session, { email }, key) => write(token, session, sayEmail, { email }, key),
+    comment: (token, session, { text }, key) => write([token, session], writeComment, { text }, key),
+    setEmail: (token, session, { email }, key) => write([token, session], sayEmail, { email }, key),
     async signOut(token, session) {
       const { workspace, link, conversation } = await visited(token, session)
       const actor = { kind: 'contact', id: conversation.contactId } as const
-      await parts.path.run<z.ZodType>(workspace, actor, leaveTicket, { linkId: link.id, epoch: link.epoch })
+      await parts.path.run(workspace, actor, leaveTicket, { linkId: link.id, epoch: link.epoch })
     },
   }
 }
