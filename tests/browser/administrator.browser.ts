@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mailed } from '../../examples/server/src/tour/joining.js'
 import { conversationWith, customer, line, replyField, timeline } from './hands.js'
-import { type Desk, type House, openHouse } from './house.js'
+import { type Desk, type House, openHouse, settled } from './house.js'
 
 /** An administrator sets things up by hand; colleagues whose windows are open, and customers, feel it at once. */
 let house: House
@@ -120,7 +120,7 @@ describe('a service level', () => {
     await boss.go('/settings/service-levels')
     await page.getByRole('link', { name: 'Add policy' }).or(button('Add policy')).first().click()
     await page.getByRole('textbox', { name: /^Name/ }).fill('Ten minutes')
-    await page.getByRole('radio', { name: 'All time', exact: true }).click()
+    await page.getByRole('radio', { name: '24/7', exact: true }).click()
     await page.getByRole('textbox', { name: /^First response/ }).fill('10')
     await page.getByRole('combobox', { name: 'Unit' }).first().click()
     await page.getByRole('option', { name: 'minutes' }).click()
@@ -138,7 +138,7 @@ describe('a service level', () => {
     await carl.page.getByRole('button', { name: /^First response/ }).click()
     const why = carl.page.getByRole('dialog', { name: 'Why it is due then' })
     await why.getByText('Ten minutes', { exact: true }).waitFor()
-    await why.getByText('All hours, every day').waitFor()
+    await why.getByText('24/7', { exact: true }).waitFor()
     await carl.page.keyboard.press('Escape')
   })
 
@@ -205,9 +205,38 @@ describe('a saved reply of a team', () => {
   })
 })
 
+test('the stream and the reports have keys of their own, and nothing that is not there has one', async () => {
+  await boss.go('/inbox/new')
+  for (const [key, place] of [
+    ['t', /\/stream/],
+    ['e', /\/reports/],
+  ] as const) {
+    await page.keyboard.press('g')
+    await page.keyboard.press(key)
+    await page.waitForURL(place)
+    await settled(page)
+  }
+})
+
+test('what a search does not find is not called empty, and the search is given up by one press', async () => {
+  for (const [at, field, found] of [
+    ['/contacts', /^Search by name/, 'Nobody found'],
+    ['/stream', /^Search in posts/, 'No post matches'],
+  ] as const) {
+    await boss.go(at)
+    const box = page.getByRole('searchbox', { name: field })
+    await box.fill('zzzz nobody says this')
+    await page.getByText(found, { exact: true }).waitFor()
+    await page.getByText(/^Try other words or another/).waitFor()
+    await button('Clear filters').click()
+    await page.getByText(found, { exact: true }).waitFor({ state: 'detached' })
+    expect(await box.inputValue()).toBe('')
+  }
+})
+
 test('a token is shown once, works, and works no more when it is revoked', async () => {
   await boss.go('/settings/tokens')
-  await button('Create token').click()
+  await button('Add token').click()
   await page.getByRole('dialog').getByRole('textbox', { name: /^Name/ }).fill('CRM sync')
   await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click()
   const secret = await page.getByRole('dialog').getByRole('textbox', { name: 'Secret' }).inputValue()

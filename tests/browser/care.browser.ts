@@ -161,7 +161,7 @@ describe('a reply of which the network says nothing', () => {
   test('stands in the outbox among those that are being looked up', async () => {
     const { page } = agent
     await agent.go('/outbox')
-    await page.getByRole('radio', { name: 'Being looked up' }).click()
+    await page.getByRole('radio', { name: 'Being checked' }).click()
     await page.getByRole('article').filter({ hasText: silent.words }).waitFor()
   })
 })
@@ -325,7 +325,7 @@ describe('a reply of which the network said nothing, three times asked', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
     await row.getByRole('button', { name: 'It was sent' }).click()
     await row.waitFor({ state: 'detached' })
-    await page.getByText('Nothing to settle', { exact: true }).waitFor()
+    await page.getByText('Nothing to decide', { exact: true }).waitFor()
   })
 
   test('is sent then for whoever opens the conversation, and X has it once', async () => {

@@ -26,12 +26,40 @@ test('R120 which rules ran on a conversation is told in it: which, when, and wha
   const { page } = desk
   await desk.go(`/inbox/new/${conversationId}`)
   await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'What rules did…' }).click()
+  await page.getByRole('menuitem', { name: 'What automations did…' }).click()
   const told = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Refunds get their tag' })
   await expect.poll(() => told.first().innerText()).toContain('Add tags')
   expect(await told.first().innerText()).toContain('Notify a team')
   expect(await told.first().getByRole('link').getAttribute('href')).toMatch(/\/app\/settings\/rules\/rul_/)
   await page.keyboard.press('Escape')
+})
+
+test('while the fields of an automation are on their way none is said to be gone, and a transcript says who saves it', async () => {
+  const { page } = desk
+  const { items } = JSON.parse((await house.demo.administrator.api('GET', '/api/admin/rules')).text) as {
+    items: { id: string; name: string }[]
+  }
+  const rule = items.find(({ name }) => name === 'Refunds get their tag')
+  let arrive = () => {}
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/api/admin/rules/fields', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(new URL(`/app/settings/rules/${rule?.id}`, page.url()).href)
+  await page.getByRole('textbox', { name: /^Name/ }).waitFor()
+  const conditions = page.getByRole('combobox', { name: 'What is asked' })
+  expect(await page.getByText('This field no longer exists').count()).toBe(0)
+  expect(await conditions.count()).toBe(0)
+  arrive()
+  await conditions.first().waitFor()
+  await page.unroute('**/api/admin/rules/fields')
+  expect(await page.getByText('Only administrators can save this action.').count()).toBe(0)
+  await page.getByRole('button', { name: 'Add action' }).click()
+  await page.getByRole('menuitem', { name: 'Mail the transcript to an address' }).click()
+  await page.getByText('Only administrators can save this action.').waitFor()
 })
 
 test('R71 a contact in many groups shows each of them, whole', async () => {

@@ -223,11 +223,11 @@ describe('a conversation from its line to its end', () => {
 
   test('z sends it away until an instant', async () => {
     await page.keyboard.press('z')
-    await page.getByRole('dialog', { name: 'Boomerang' }).waitFor()
+    await page.getByRole('dialog', { name: 'Snooze' }).waitFor()
     await tabTo(page, /button "Tomorrow 9:00"/)
     await page.keyboard.press('Enter')
     await expect.poll(async () => (await now()).queue).toBe('pending')
-    await gone('Boomerang')
+    await gone('Snooze')
   })
 
   test('e resolves it, u brings it back', async () => {
@@ -282,8 +282,31 @@ describe('windows over the page', () => {
   test('the keys that are shown are those that there are', async () => {
     await page.keyboard.press('?')
     const shown = await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).innerText()
-    for (const words of ['Next conversation', 'Resolve', 'Go to Contacts', 'Reply'])
+    for (const words of ['Next conversation', 'Resolve', 'Go to Contacts', 'Go to Reports', 'Reply'])
       expect(shown).toContain(words)
+    // What a conversation adds is learnt before one is open.
+    for (const words of ['Write a note', 'Change topics', 'Set the priority']) expect(shown).toContain(words)
+  })
+
+  test('the palette opens without a key, leads to all places, and moves nothing to where it is', async () => {
+    await page.getByRole('button', { name: /account and availability/ }).click()
+    await page.getByRole('menuitem', { name: /^Search and commands/ }).click()
+    const palette = page.getByRole('dialog', { name: 'Search and commands' })
+    await palette.getByRole('option', { name: /^Resolve/ }).waitFor()
+    const offered = await palette.getByRole('option').allInnerTexts()
+    const begins = (words: string) => offered.filter((one) => one.startsWith(words)).length
+    expect([begins('Move to Pending'), begins('Move to New'), begins('Search in the list')]).toEqual([
+      1, 0, 0,
+    ])
+    const places = palette.getByRole('group', { name: 'Go to' }).getByRole('option')
+    expect(await places.allInnerTexts()).toEqual(
+      ['New', 'Pending', 'Resolved', 'Contacts', 'Outbox', 'Reports', 'Settings'].map((name) =>
+        expect.stringMatching(new RegExp(`^Go to ${name}`)),
+      ),
+    )
+    await palette.getByRole('option', { name: /^Go to Reports/ }).click()
+    await page.waitForURL(/\/reports/)
+    await settled(page)
   })
 
   test('Ctrl+K finds a command by typing and runs it; Escape gives the focus back', async () => {

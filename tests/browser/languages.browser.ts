@@ -53,6 +53,8 @@ const FILTERS = {
   fr: ['1 filtre', '2 filtres'],
   de: ['1 Filter', '2 Filter'],
 } as const
+/** The browser's first language is the English of Britain: it writes hours as there, and nothing of French and German. */
+const TAGS_OF = { en: 'en-GB', fr: 'fr', de: 'de' } as const
 const NAMES = { en: 'English', fr: 'Français', de: 'Deutsch' } as const
 
 test('a text of another language would be known, with whatever stands in it', () => {
@@ -101,13 +103,12 @@ describe.each(['fr', 'de', 'en'] as const)('in %s', (language) => {
     const { page } = desk
     const message = timeline(page).first().locator('time')
     const at = new Date((await message.getAttribute('datetime')) ?? '')
+    const tag = TAGS_OF[language]
     const zone = { timeZone: 'Europe/Paris' }
-    expect(await message.innerText()).toBe(at.toLocaleTimeString(language, { timeStyle: 'short', ...zone }))
+    expect(await message.innerText()).toBe(at.toLocaleTimeString(tag, { timeStyle: 'short', ...zone }))
     await message.hover()
-    await page
-      .getByText(at.toLocaleString(language, { dateStyle: 'full', timeStyle: 'short', ...zone }))
-      .waitFor()
-    await page.getByText((12_345).toLocaleString(language), { exact: true }).first().waitFor()
+    await page.getByText(at.toLocaleString(tag, { dateStyle: 'full', timeStyle: 'short', ...zone })).waitFor()
+    await page.getByText((12_345).toLocaleString(tag), { exact: true }).first().waitFor()
   })
 
   test('one and several are told apart', async () => {

@@ -106,7 +106,7 @@ const PLACES: readonly Place[] = [
       },
       { what: 'the field', find: replyField, from: 'contributor' },
       { what: 'Assign', find: button(/^Assigned to:/), from: 'contributor', else: 'disabled' },
-      { what: 'Boomerang', find: button('Boomerang'), from: 'contributor' },
+      { what: 'Snooze', find: button('Snooze'), from: 'contributor' },
       { what: 'VIP', find: button('Mark as VIP'), from: 'contributor' },
       { what: 'attributes', find: button(/^Edit (?!note)/), from: 'contributor' },
       { what: 'the note of another', find: button('Edit note'), from: 'supervisor' },
@@ -247,7 +247,7 @@ describe('a viewer', () => {
       await page.keyboard.press('Control+k')
       await page.getByRole('option', { name: /^Go to Contacts/ }).waitFor()
       const offered = await page.getByRole('dialog').getByRole('option').allInnerTexts()
-      for (const words of ['Assign', 'Move to New', 'Boomerang', 'Go to Reports', 'Go to Stream'])
+      for (const words of ['Assign', 'Move to New', 'Snooze', 'Go to Reports', 'Go to Stream'])
         expect(offered.filter((one) => one.startsWith(words))).toEqual([])
       await page.keyboard.press('Escape')
     }

@@ -127,7 +127,7 @@ describe('in the inbox', () => {
 
   test('what narrows it: topics, teams, colleagues, groups, tags', async () => {
     await desk.visit('/inbox/new')
-    await page.getByRole('button', { name: 'Filter', exact: true }).click()
+    await page.getByRole('button', { name: 'Filters', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Filters' })
     for (const field of await dialog.getByRole('combobox').all()) {
       await field.click()

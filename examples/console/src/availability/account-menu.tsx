@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Building2, Keyboard, Languages, LogOut, SlidersHorizontal, SunMoon } from 'lucide-react'
-import { useLocale, useTranslations } from 'use-intl'
+import { Building2, Keyboard, Languages, LogOut, Search, SlidersHorizontal, SunMoon } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { sessionQuery, signOut, switchWorkspace } from '../api/session'
 import { useMe } from '../app/use-me'
-import { openShortcuts } from '../commands/open'
+import { openPalette, openShortcuts } from '../commands/open'
 import { LANGUAGE_NAMES, LOCALES } from '../i18n/locales'
+import { shownWords } from '../i18n/words'
 import { Avatar, Dot, Menu, type MenuItems, THEMES, useTheme } from '../ui'
 import styles from './account-menu.module.css'
 import { type AvailabilityChoice, useAvailability, usePreferences, useStaysAlive } from './use-availability'
@@ -75,8 +76,8 @@ const choiceOf = (value: string): AvailabilityChoice =>
 function useOwnItems(): MenuItems {
   const t = useTranslations('app.account')
   const own = useTranslations('people.availability')
+  const commands = useTranslations('commands.general')
   const { theme, setTheme } = useTheme()
-  const locale = useLocale()
   const preferences = usePreferences()
   const me = useMe()
   const { data: session } = useQuery(sessionQuery)
@@ -118,13 +119,14 @@ function useOwnItems(): MenuItems {
       icon: <Languages />,
       items: [
         {
-          choice: locale,
+          choice: shownWords()?.locale ?? '',
           onChange: (value: string) =>
             preferences.mutate({ language: LOCALES.find((one) => one === value) ?? 'en' }),
           options: LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
         },
       ],
     },
+    { label: commands('palette'), icon: <Search />, shortcut: 'mod+k', onSelect: openPalette },
     { label: t('shortcuts'), icon: <Keyboard />, shortcut: '?', onSelect: openShortcuts },
     me.preferences && {
       label: own('preferences'),

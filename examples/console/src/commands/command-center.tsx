@@ -1,7 +1,20 @@
 import { useNavigate } from '@tanstack/react-router'
-import { CheckCheck, Clock3, Inbox, Keyboard, Search, Send, Settings, Users } from 'lucide-react'
+import {
+  BarChart3,
+  CheckCheck,
+  Clock3,
+  Inbox,
+  Keyboard,
+  Radio,
+  Search,
+  Send,
+  Settings,
+  Users,
+} from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useMe } from '../app/use-me'
+import { needWords } from '../i18n/words'
 import { useGiveBackFocus } from '../ui/use-give-back-focus'
 import { type CommandWindow, onCommandWindow, openPalette, openShortcuts } from './open'
 import type { Command } from './registry'
@@ -9,9 +22,13 @@ import { useCommands } from './use-commands'
 import { useShortcuts } from './use-shortcuts'
 
 const Palette = lazy(() => import('./palette').then(({ Palette: default_ }) => ({ default: default_ })))
-const ShortcutSheet = lazy(() =>
-  import('./shortcut-sheet').then(({ ShortcutSheet: default_ }) => ({ default: default_ })),
-)
+const ShortcutSheet = lazy(async () => {
+  const [{ ShortcutSheet: default_ }] = await Promise.all([
+    import('./shortcut-sheet'),
+    needWords(['conversation']),
+  ])
+  return { default: default_ }
+})
 
 /** The keyboard of the whole console: listens, and shows the palette and the sheet of shortcuts. One a page. */
 export function CommandCenter() {
@@ -33,6 +50,7 @@ export function CommandCenter() {
 function usePlaces(): readonly Command[] {
   const t = useTranslations('commands')
   const navigate = useNavigate()
+  const { administrator, seesReports } = useMe()
   const queue = (name: 'new' | 'pending' | 'resolved') => () =>
     void navigate({ to: '/inbox/$queue', params: { queue: name }, search: {} })
   return [
@@ -69,6 +87,31 @@ function usePlaces(): readonly Command[] {
       icon: Send,
       run: () => void navigate({ to: '/outbox' }),
     },
+    // As the navigation has them: what one has no right to is not there.
+    ...(administrator
+      ? [
+          {
+            id: 'go.stream',
+            title: t('go.stream'),
+            section: 'go',
+            keys: 'g t',
+            icon: Radio,
+            run: () => void navigate({ to: '/stream' }),
+          } as const,
+        ]
+      : []),
+    ...(administrator || seesReports
+      ? [
+          {
+            id: 'go.reports',
+            title: t('go.reports'),
+            section: 'go',
+            keys: 'g e',
+            icon: BarChart3,
+            run: () => void navigate({ to: '/reports', search: {} }),
+          } as const,
+        ]
+      : []),
     {
       id: 'go.settings',
       title: t('go.settings'),

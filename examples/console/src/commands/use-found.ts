@@ -63,17 +63,18 @@ export function useFound(words: string): { groups: FoundGroup[]; searching: bool
   )
   const part = (value: string, label: string, items: Found[]): FoundGroup[] =>
     items.length > 0 ? [{ value, label, items }] : []
+  const offered = (places: boolean) =>
+    best(
+      commands.filter(
+        ({ section, keyOnly, able }) => (section === 'go') === places && !keyOnly && able?.() !== false,
+      ),
+      typed,
+      ({ title, words: more = '' }) => `${title} ${more}`,
+      typed === '' ? 20 : 8,
+    ).map(foundOf)
   const groups = [
-    ...part(
-      'commands',
-      t('commands'),
-      best(
-        commands.filter(({ keyOnly, able }) => !keyOnly && able?.() !== false),
-        typed,
-        ({ title, words: more = '' }) => `${title} ${more}`,
-        typed === '' ? 20 : 8,
-      ).map(foundOf),
-    ),
+    ...part('commands', t('commands'), offered(false)),
+    ...part('go', t('go'), offered(true)),
     ...part(
       'views',
       t('views'),

@@ -8,6 +8,7 @@ import type { Item } from '../api/types'
 import {
   Avatar,
   Badge,
+  Button,
   cx,
   EmptyState,
   ErrorState,
@@ -59,7 +60,14 @@ export function ContactsScreen() {
             />
           )}
         </header>
-        <ContactList search={search} groupId={group} />
+        <ContactList
+          search={search}
+          groupId={group}
+          onClear={() => {
+            setTyped('')
+            keep({ text: '', group: '' })
+          }}
+        />
       </section>
       <div className={styles.main}>
         {contactId ? <Outlet /> : <EmptyState icon={<Users />} title={t('choose')} text={t('chooseText')} />}
@@ -68,7 +76,13 @@ export function ContactsScreen() {
   )
 }
 
-function ContactList({ search, groupId }: { search: string; groupId: string }) {
+interface ContactListProps {
+  readonly search: string
+  readonly groupId: string
+  readonly onClear: () => void
+}
+
+function ContactList({ search, groupId, onClear }: ContactListProps) {
   const t = useTranslations('contact.list')
   const list = query.useInfiniteQuery(
     'get',
@@ -81,7 +95,20 @@ function ContactList({ search, groupId }: { search: string; groupId: string }) {
   if (isError) return <ErrorState small error={error} onRetry={() => refetch()} />
   const contacts = list.data?.pages.flatMap(({ items }) => items) ?? []
   if (contacts.length === 0)
-    return <EmptyState small title={t(search || groupId ? 'noneFound' : 'none')} text={t('noneText')} />
+    return search || groupId ? (
+      <EmptyState
+        small
+        title={t('noneFound')}
+        text={t('noneFoundText')}
+        action={
+          <Button size="sm" onClick={onClear}>
+            {t('clear')}
+          </Button>
+        }
+      />
+    ) : (
+      <EmptyState small title={t('none')} text={t('noneText')} />
+    )
   return (
     <div className={styles.scroll}>
       <ul className={styles.list}>

@@ -19,9 +19,11 @@ export function Profile({ contact, onVip }: Props) {
   const { profile, vip, groups } = contact
   const name = nameOf(contact) ?? t('unknown')
   const short = (count: number) => ({ count, shown: format.number(count, { notation: 'compact' }) })
+  // What stands among the details is not said twice.
+  const told = new Set(contact.attributes.flatMap(({ key, shown }) => (shown ? [key] : [])))
   const counts = [
-    profile?.followers != null && t('followers', short(profile.followers)),
-    profile?.posts != null && t('posts', short(profile.posts)),
+    profile?.followers != null && !told.has('followers') && t('followers', short(profile.followers)),
+    profile?.posts != null && !told.has('posts') && t('posts', short(profile.posts)),
   ].filter((words) => words !== false)
   return (
     <header className={styles.profile}>

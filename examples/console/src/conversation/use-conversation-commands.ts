@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { CONVERSATION_KEYS, type ConversationKey } from '../commands/conversation-keys'
 import { type Command, registry } from '../commands/registry'
 import { onReplyAsked } from '../commands/reply-box'
 import { useCommands } from '../commands/use-commands'
@@ -66,17 +67,28 @@ export function useConversationCommands(toggleContact: () => void): void {
     ),
     able: () => allowed,
   })
+  const does: Readonly<Record<ConversationKey, () => void>> = {
+    note: () => write('note'),
+    assign: () => show('assign'),
+    tags: () => show('tags'),
+    topics: () => show('topics'),
+    snooze: () => show('snooze'),
+    priority: () => show('priority'),
+    mute,
+    copy: () => show('copy'),
+    audit: () => showAudit(!audit),
+    contact: toggleContact,
+  }
   useCommands([
-    one('note', 'note', 'n', may('note.write'), () => write('note')),
-    one('assign', 'assign', 'a', may('conversation.assign') && queue !== 'resolved', () => show('assign')),
-    one('tags', 'tags', 't', may('conversation.tag'), () => show('tags')),
-    one('topics', 'topics', 'l', may('conversation.topic'), () => show('topics')),
-    one('snooze', 'snooze', 'z', may('conversation.boomerang'), () => show('snooze')),
-    one('priority', 'priority', 'shift+p', may('conversation.priority'), () => show('priority')),
-    one('mute', conversation.mutedAt ? 'unmute' : 'mute', 'shift+m', may('conversation.mute'), mute),
-    one('copy', 'copy', 'shift+c', true, () => show('copy')),
-    one('audit', 'audit', 'shift+a', true, () => showAudit(!audit)),
-    one('contact', 'contact', 'i', true, toggleContact),
+    ...CONVERSATION_KEYS.map(({ id, keys, permission }) =>
+      one(
+        id,
+        id === 'mute' && conversation.mutedAt ? 'unmute' : id,
+        keys,
+        (permission === null || may(permission)) && (id !== 'assign' || queue !== 'resolved'),
+        does[id],
+      ),
+    ),
     moves('resolve', 'e', may('conversation.close') && queue !== 'resolved', 'resolved'),
     moves('pending', 'p', may('conversation.close') && queue === 'new', 'pending'),
     moves('reopen', 'u', may('conversation.reopen') && queue !== 'new', 'new'),

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { IntlProvider } from 'use-intl'
-import { keepLocale, type Locale, localeFor } from './locales'
+import { keepLocale, type Locale, localeFor, tagFor } from './locales'
 import { showLocale, shownWords, watchWords } from './words'
 
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -22,7 +22,11 @@ export function Language({ preferred, meanwhile, children }: LanguageProps) {
   }, [locale])
   if (!shown) return meanwhile
   return (
-    <IntlProvider locale={shown.locale} messages={shown.messages} timeZone={ZONE}>
+    <IntlProvider
+      locale={tagFor(shown.locale, navigator.languages)}
+      messages={shown.messages}
+      timeZone={ZONE}
+    >
       {children}
     </IntlProvider>
   )

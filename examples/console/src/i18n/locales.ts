@@ -14,7 +14,8 @@ export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
 
 declare module 'use-intl' {
   interface AppConfig {
-    Locale: Locale
+    /** A tag with its region, by which days and numbers are written; the language of the words is a `Locale`. */
+    Locale: string
     Messages: Messages
   }
 }
@@ -34,3 +35,10 @@ export function keepLocale(locale: Locale): void {
   localStorage.setItem(KEPT, locale)
   document.documentElement.lang = locale
 }
+
+/**
+ * How days, hours and numbers are written in a language: as the first of the browser's own tags of it says that names
+ * more than the language, so that who reads English in Britain is not told the time as in America.
+ */
+export const tagFor = (locale: Locale, wanted: readonly string[]): string =>
+  wanted.find((tag) => tag.toLowerCase().startsWith(`${locale}-`)) ?? locale

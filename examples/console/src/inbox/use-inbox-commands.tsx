@@ -1,5 +1,16 @@
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowDown, ArrowUp, Check, Clock3, CornerUpLeft, Inbox, Search, Tag, UserPlus } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  Check,
+  CheckCheck,
+  Clock3,
+  CornerUpLeft,
+  Inbox,
+  Search,
+  Tag,
+  UserPlus,
+} from 'lucide-react'
 import { type ReactNode, type RefObject, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../app/use-me'
@@ -30,6 +41,7 @@ interface Given {
 /** What the keyboard does in the list; answers the window that one of the keys has opened. */
 export function useInboxCommands({ store, queue, search, openId, list, field }: Given): ReactNode {
   const t = useTranslations('inbox.command')
+  const filters = useTranslations('inbox.filter')
   const navigate = useNavigate()
   const { permissions } = useMe()
   const actions = useTileActions(store, search.view ? null : queue)
@@ -100,11 +112,35 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
     ...more,
   })
   const shown = !search.view
-  /** Only where one's role allows it: what is refused anyway is not begun, nor offered. */
-  const allowed = (permission: string, command: Command): Command => {
-    const able = () => permissions[here()?.channelId ?? '']?.includes(permission) ?? false
+  /** Only where one's role allows it, and the line is not there yet: what is refused anyway is not begun, nor offered. */
+  const allowed = (
+    permission: string,
+    command: Command,
+    fits: (tile: Tile) => boolean = () => true,
+  ): Command => {
+    const able = () => {
+      const tile = here()
+      return tile !== undefined && fits(tile) && (permissions[tile.channelId]?.includes(permission) ?? false)
+    }
     return { ...command, able, run: () => able() && command.run() }
   }
+  const move = (
+    name: 'resolve' | 'pending' | 'reopen',
+    keys: string,
+    icon: Command['icon'],
+    to: Tile['queue'],
+    fits: (tile: Tile) => boolean = (tile) => tile.queue !== to,
+  ): Command =>
+    allowed(
+      to === 'new' ? 'conversation.reopen' : 'conversation.close',
+      one(
+        `conversation.${name}`,
+        keys,
+        icon,
+        act((tile) => actions.move(tile, to), shown && queue !== to),
+      ),
+      fits,
+    )
   useCommands([
     one('list.next', 'j|down', ArrowDown, () => step(1), { keyOnly: true }),
     one('list.previous', 'k|up', ArrowUp, () => step(-1), { keyOnly: true }),
@@ -119,31 +155,14 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
           }),
         ]
       : []),
-    one('list.search', '/', Search, () => field.current?.focus()),
+    one('list.search', '/', Search, () => field.current?.focus(), { keyOnly: true }),
     one('list.back', 'esc', undefined, back, { keyOnly: true }),
-    one(
-      'conversation.resolve',
-      'e',
-      Check,
-      act((tile) => actions.move(tile, 'resolved'), shown && queue !== 'resolved'),
-    ),
-    one(
-      'conversation.pending',
-      'p',
-      Clock3,
-      act((tile) => actions.move(tile, 'pending'), shown && queue !== 'pending'),
-    ),
-    allowed(
-      'conversation.reopen',
-      one(
-        'conversation.reopen',
-        'u',
-        Inbox,
-        act((tile) => actions.move(tile, 'new'), shown && queue !== 'new'),
-      ),
-    ),
+    move('resolve', 'e', CheckCheck, 'resolved'),
+    // What is resolved comes back to New; it does not begin to wait.
+    move('pending', 'p', Clock3, 'pending', (tile) => tile.queue === 'new'),
+    move('reopen', 'u', Inbox, 'new'),
     allowed('conversation.assign', one('conversation.assign', 'a', UserPlus, pick('assign'))),
-    one('conversation.tags', 't', Tag, pick('tag')),
+    allowed('conversation.tag', one('conversation.tags', 't', Tag, pick('tag'))),
     one('conversation.reply', 'r', CornerUpLeft, () => {
       open()
       askForReply()
@@ -168,7 +187,7 @@ export function useInboxCommands({ store, queue, search, openId, list, field }: 
     <TagPicker
       tags={tile.tags}
       known={tagsOf(store.list.slice(0, 200))}
-      title={t('tags')}
+      title={filters('tags')}
       action={t('save')}
       onClose={close}
       onPick={(tags) => {

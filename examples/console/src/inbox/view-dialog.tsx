@@ -6,7 +6,7 @@ import type { QueueName, View } from '../api/types'
 import { useMe } from '../app/use-me'
 import { allComplete, countOf } from '../settings/conditions/conditions'
 import { ConditionsEditor } from '../settings/conditions/conditions-editor'
-import { useFields } from '../settings/conditions/use-fields'
+import { useFieldList } from '../settings/conditions/use-fields'
 import { Banner, Button, Checkbox, Dialog, Field, Input, Select } from '../ui'
 import { conditionsOf, type InboxSearch, isFiltered, ORDERS, type Order } from './search'
 import { useViewTrial } from './use-view-trial'
@@ -34,7 +34,8 @@ export function ViewDialog({ view, queue, search, order, onClose }: ViewDialogPr
   const [shared, setShared] = useState(view?.shared ?? false)
   const [by, setBy] = useState<Order>(view?.order ?? order ?? 'oldest')
   const [when, setWhen] = useState(view?.when ?? ofList)
-  const complete = allComplete(when, useFields('view'))
+  const { fields } = useFieldList('view')
+  const complete = fields !== null && allComplete(when, fields)
   const save = query.useMutation('post', '/api/views')
   const failure: unknown = save.error
   const submit = async (event: FormEvent) => {
@@ -57,7 +58,7 @@ export function ViewDialog({ view, queue, search, order, onClose }: ViewDialogPr
       title={t(view ? 'view.editTitle' : 'view.addTitle')}
       footer={
         <>
-          <Found when={complete ? when : null} />
+          {fields && <Found when={complete ? when : null} />}
           <Button onClick={onClose}>{t('view.cancel')}</Button>
           <Button
             variant="primary"

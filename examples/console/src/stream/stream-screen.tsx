@@ -32,6 +32,28 @@ export function StreamScreen() {
   )
 }
 
+/** Why nothing is here: with `onClear`, because of what one looks for. */
+function NoPosts({ state, onClear }: { state: 'waiting' | 'converted'; onClear?: () => void }) {
+  const t = useTranslations('stream')
+  if (onClear)
+    return (
+      <EmptyState
+        icon={<Radio />}
+        title={t('noneFound')}
+        text={t('noneFoundText')}
+        action={<Button onClick={onClear}>{t('clear')}</Button>}
+      />
+    )
+  const converted = state === 'converted'
+  return (
+    <EmptyState
+      icon={<Radio />}
+      title={t(converted ? 'noneConverted' : 'none')}
+      text={t(converted ? 'noneConvertedText' : 'noneText')}
+    />
+  )
+}
+
 function Stream() {
   const t = useTranslations('stream')
   const { channels } = useMe()
@@ -118,10 +140,16 @@ function Stream() {
       {list.isPending && <SkeletonRows rows={6} faces />}
       {isError && <ErrorState error={error} onRetry={() => refetch()} />}
       {list.data && posts.length === 0 && (
-        <EmptyState
-          icon={<Radio />}
-          title={t(text || channelId ? 'noneFound' : 'none')}
-          text={t('noneText')}
+        <NoPosts
+          state={state}
+          {...(typed || channelId
+            ? {
+                onClear: () => {
+                  setTyped('')
+                  setChannelId('')
+                },
+              }
+            : {})}
         />
       )}
       <ul className={styles.list}>

@@ -12,6 +12,9 @@ export interface ActionsEditorProps {
   readonly kinds?: readonly ActionKind[]
 }
 
+/** The words of customers leave the inbox: the server asks for an administrator. */
+const isTranscript = ({ action }: Action): boolean => action.startsWith('transcript-')
+
 /** What is done, one after the other. */
 export function ActionsEditor({ value, onChange, kinds = ACTION_KINDS }: ActionsEditorProps) {
   const t = useTranslations('settings.actions')
@@ -27,6 +30,7 @@ export function ActionsEditor({ value, onChange, kinds = ACTION_KINDS }: Actions
                   action={action}
                   onChange={(next) => onChange(value.map((each, at) => (at === place ? next : each)))}
                 />
+                {isTranscript(action) && <p className={styles.hint}>{t('transcriptHint')}</p>}
               </div>
               <IconButton
                 size="sm"

@@ -79,7 +79,8 @@ function Rows({
           cell: (row) => (
             <span className={parts.row}>
               {nameOf(row)}
-              <span className={parts.quiet}>{row.key}</span>
+              {/* Whoever names it by its key made it; a built-in one is called what it is. */}
+              {row.origin === 'custom' ? <span className={parts.quiet}>{row.key}</span> : null}
             </span>
           ),
         },

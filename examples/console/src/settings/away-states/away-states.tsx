@@ -30,7 +30,7 @@ export default function AwayStates() {
       <Loaded of={listed} rows={4}>
         {({ items, plainAway }) => (
           <>
-            <Banner>{plainAway ? t('plain') : t('notPlain')}</Banner>
+            {plainAway ? <Banner>{t('plain')}</Banner> : null}
             <Card flush>
               <Rows rows={items} add={add} onEdit={setEdited} />
             </Card>

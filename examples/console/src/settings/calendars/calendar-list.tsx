@@ -14,7 +14,12 @@ export function CalendarList() {
   const usedBy = (row: Calendar) =>
     channels.filter(({ calendarId }) => calendarId === row.id).map(({ name }) => name)
   const openHours = ({ week }: Calendar) =>
-    format.number(openMinutes(week) / 60, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 })
+    format.number(openMinutes(week) / 60, {
+      style: 'unit',
+      unit: 'hour',
+      unitDisplay: 'narrow',
+      maximumFractionDigits: 1,
+    })
   return (
     <KeptTable
       section="calendars"

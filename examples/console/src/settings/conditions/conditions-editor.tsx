@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Button } from '../../ui'
+import { Button, ErrorState, SkeletonRows } from '../../ui'
 import { ConditionRow } from './condition-row'
 import {
   added,
   type ConditionField,
   type Conditions,
+  countOf,
   freshCondition,
   type Part,
   replaced,
@@ -13,7 +14,7 @@ import {
   without,
 } from './conditions'
 import styles from './conditions.module.css'
-import { useFields } from './use-fields'
+import { useFieldList } from './use-fields'
 
 export interface ConditionsEditorProps {
   readonly value: Conditions
@@ -24,7 +25,13 @@ export interface ConditionsEditorProps {
 
 /** What must hold: all of the first, and at least one of the second if there are any. */
 export function ConditionsEditor({ value, onChange, scope }: ConditionsEditorProps) {
-  const fields = useFields(scope)
+  const { fields, error, refetch } = useFieldList(scope)
+  if (!fields)
+    return error ? (
+      <ErrorState small error={error} onRetry={() => refetch()} />
+    ) : (
+      <SkeletonRows rows={countOf(value) + 2} />
+    )
   return (
     <div className={styles.editor}>
       <PartOf part="all" value={value} onChange={onChange} scope={scope} fields={fields} />

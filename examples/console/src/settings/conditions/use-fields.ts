@@ -7,11 +7,15 @@ import { useAttributes } from './use-attributes'
 const NONE: readonly ConditionField[] = []
 
 /** The fields that conditions of this use can ask for. Everybody makes views; other uses are for administrators. */
-export function useFields(scope: Scope): readonly ConditionField[] {
+export function useFieldList(scope: Scope) {
   const path = scope === 'view' ? '/api/views/fields' : '/api/admin/rules/fields'
-  const { data } = query.useQuery('get', path, {}, { staleTime: 60_000 })
-  return data ? data.items.filter(({ scopes }) => scopes.includes(scope)) : NONE
+  const { data, error, refetch } = query.useQuery('get', path, {}, { staleTime: 60_000 })
+  // null: not here yet. Of a condition on a field that has not arrived nothing is known, not even that it is gone.
+  const fields = data ? data.items.filter(({ scopes }) => scopes.includes(scope)) : null
+  return { fields, error, refetch }
 }
+
+export const useFields = (scope: Scope): readonly ConditionField[] => useFieldList(scope).fields ?? NONE
 
 /** What a field is called: an attribute as the organisation calls it. */
 export function useFieldName(): (field: string) => string {

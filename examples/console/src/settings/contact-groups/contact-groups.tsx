@@ -1,5 +1,5 @@
 import { UsersRound } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { query } from '../../api/client'
 import { NO_CONDITIONS } from '../conditions/conditions'
 import { AddLink } from '../kept/add-link'
@@ -15,6 +15,7 @@ export default function ContactGroups({ item }: SectionProps) {
 
 function GroupList() {
   const t = useTranslations('settings.contactGroups')
+  const format = useFormatter()
   return (
     <KeptTable
       section="contact-groups"
@@ -28,7 +29,7 @@ function GroupList() {
           key: 'conditions',
           header: t('conditions'),
           align: 'end',
-          cell: ({ when = NO_CONDITIONS }) => t('count', { count: when.all.length + when.any.length }),
+          cell: ({ when = NO_CONDITIONS }) => format.number(when.all.length + when.any.length),
         },
       ]}
     />

@@ -7,6 +7,7 @@ import { AddLink } from '../kept/add-link'
 import { KeptTable } from '../kept/kept-table'
 import { ifMatch } from '../parts/if-match'
 import { useAction } from '../parts/use-action'
+import { useCadence } from './use-cadence'
 
 export type Schedule = Item<'exportSchedules.list'>
 export const SCHEDULE_PATHS = [
@@ -25,6 +26,7 @@ export const TONES = {
 /** When each is due, and what became of it last. */
 export function ScheduleList() {
   const t = useTranslations('settings.exportSchedules')
+  const toldOf = useCadence()
   const { run, busy } = useAction(SCHEDULE_PATHS)
   const turn = (row: Schedule, active: boolean) =>
     void run(() =>
@@ -45,7 +47,7 @@ export function ScheduleList() {
         {
           key: 'every',
           header: t('when'),
-          cell: (row) => `${t(`every.${row.cadence.every}`)} ${row.at}`,
+          cell: toldOf,
         },
         {
           key: 'next',
@@ -61,7 +63,7 @@ export function ScheduleList() {
                 <Badge tone={TONES[last.state]}>{t(`states.${last.state}`)}</Badge>
               </Tooltip>
             ) : (
-              '–'
+              t('neverRan')
             ),
         },
         {

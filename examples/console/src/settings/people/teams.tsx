@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Plus, UsersRound } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { Avatar, Button } from '../../ui'
 import { KeptTable } from '../kept/kept-table'
 import type { SectionProps } from '../sections'
@@ -16,6 +16,7 @@ export default function Teams({ item }: SectionProps) {
 
 function TeamList() {
   const t = useTranslations('settings.teams')
+  const format = useFormatter()
   const [adding, setAdding] = useState(false)
   const navigate = useNavigate()
   return (
@@ -36,7 +37,7 @@ function TeamList() {
           key: 'members',
           header: t('members'),
           align: 'end',
-          cell: (team) => t('count', { count: team.members.length }),
+          cell: (team) => format.number(team.members.length),
         },
       ]}
     >

@@ -120,7 +120,7 @@ function Rows({
             const state = userState(row, invitations)
             return (
               <span className={parts.badges}>
-                <Badge tone={STATE_TONE[state]}>{t(`states.${state}`)}</Badge>
+                {state === 'active' ? null : <Badge tone={STATE_TONE[state]}>{t(`states.${state}`)}</Badge>}
                 {row.administrator ? <Badge tone="accent">{t('administrator')}</Badge> : null}
               </span>
             )
