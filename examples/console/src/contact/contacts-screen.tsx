@@ -69,7 +69,7 @@ export function ContactsScreen() {
           }}
         />
       </section>
-      <div className={styles.main}>
+      <div className={cx(styles.main, !contactId && styles.choose)}>
         {contactId ? <Outlet /> : <EmptyState icon={<Users />} title={t('choose')} text={t('chooseText')} />}
       </div>
     </div>

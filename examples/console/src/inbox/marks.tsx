@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   AtSign,
   BadgeCheck,
   Ban,
@@ -10,7 +11,6 @@ import {
   MessageCircle,
   MessagesSquare,
   Star,
-  Undo2,
 } from 'lucide-react'
 import { memo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -68,7 +68,7 @@ export function StateMarks({ tile }: { tile: Tile }) {
     <>
       {back && (
         <Mark
-          icon={Undo2}
+          icon={AlarmClock}
           tone="accent"
           label={t('boomerang', {
             when: format.dateTime(new Date(back), { dateStyle: 'medium', timeStyle: 'short' }),

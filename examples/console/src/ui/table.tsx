@@ -53,6 +53,8 @@ export function Table<Row>({
     onRowClick?.(row)
   }
   const acted = columns.some(isUnnamed)
+  // A head over nothing says nothing.
+  if (rows.length === 0 && empty) return empty
   return (
     <div className={cx(styles.frame, className)}>
       {sort && onSort && rows.length > 1 ? <TableSort columns={columns} sort={sort} onSort={onSort} /> : null}
@@ -80,7 +82,6 @@ export function Table<Row>({
           ))}
         </tbody>
       </table>
-      {rows.length === 0 ? empty : null}
     </div>
   )
 }

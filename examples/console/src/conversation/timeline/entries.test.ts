@@ -131,3 +131,13 @@ describe('what the live stream brings', () => {
     expect(answeredMeanwhile(messages, 'me', at(5)).map(({ id }) => id)).toEqual(['ben'])
   })
 })
+
+test('a quote of the message directly above it is told once', () => {
+  const quoting = (above: object) =>
+    told({
+      messages: [said('m2', 3, { quoted: { text: 'Where is my parcel?' } }), said('m1', 1, above)],
+    }).map((entry) => entry.kind === 'message' && entry.echoes)
+  expect(quoting({})).toEqual([false, false, true])
+  expect(quoting({ text: 'Something else' })).toEqual([false, false, false])
+  expect(quoting({ deletedAt: at(2) })).toEqual([false, false, false])
+})

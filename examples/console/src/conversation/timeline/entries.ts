@@ -24,6 +24,8 @@ export type Entry =
       readonly first: boolean
       /** The next one is by the same person, of the same type and minute: what stands below that one is true of both. */
       readonly goesOn: boolean
+      /** What it quotes stands, word for word, directly above it. */
+      readonly echoes: boolean
     }
   | { readonly kind: 'note'; readonly key: string; readonly note: Note; readonly about: Message | null }
   | { readonly kind: 'audit'; readonly key: string; readonly line: AuditLine }
@@ -53,7 +55,7 @@ export function entriesOf({ messages, notes, audit, underway, more, dayOf }: Tol
   for (const message of [...messages].reverse())
     placed.push({
       at: message.sentAt,
-      entry: { kind: 'message', key: message.id, message, first: true, goesOn: false },
+      entry: { kind: 'message', key: message.id, message, first: true, goesOn: false, echoes: false },
     })
   for (const note of notes)
     if (within(note.createdAt))
@@ -94,11 +96,16 @@ function withDays(
     const before = entries.at(-1)
     if (!first && before?.kind === 'message' && minuteOf(before.message) === minuteOf(entry.message))
       entries[entries.length - 1] = { ...before, goesOn: true }
-    entries.push({ ...entry, first })
+    const echoes = before?.kind === 'message' && isQuoted(before.message, entry.message)
+    entries.push({ ...entry, first, echoes })
     last = entry.message
   }
   return entries
 }
+
+/** Whether what one message quotes is the other, as it is read. */
+const isQuoted = (above: Message, { quoted }: Message): boolean =>
+  quoted !== null && quoted.text === above.text && above.deletedAt === null && above.maskedAt === null
 
 /** As the timeline shows it. */
 const minuteOf = ({ sentAt }: Message): string => sentAt.slice(0, 16)

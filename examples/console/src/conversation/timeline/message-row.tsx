@@ -40,10 +40,12 @@ export const MessageRow = memo(function MessageRow({
   message,
   first,
   goesOn,
+  echoes,
 }: {
   readonly message: Message
   readonly first: boolean
   readonly goesOn: boolean
+  readonly echoes: boolean
 }) {
   const t = useTranslations('conversation.message')
   const { conversation } = useDesk()
@@ -73,7 +75,7 @@ export const MessageRow = memo(function MessageRow({
       <div className={styles.column}>
         {first ? <Head message={message} name={name} /> : null}
         <div className={styles.line}>
-          <Bubble message={message} />
+          <Bubble message={message} echoes={echoes} />
           <MessageMenu message={message} />
         </div>
         {goesOn && isPlain(message) ? (
@@ -110,7 +112,7 @@ function Head({ message, name }: { readonly message: Message; readonly name: str
   )
 }
 
-function Bubble({ message }: { readonly message: Message }) {
+function Bubble({ message, echoes }: { readonly message: Message; readonly echoes: boolean }) {
   const t = useTranslations('conversation.message')
   const { text, subject, quoted, deletedAt, maskedAt, attachments } = message
   const gone = deletedAt !== null && maskedAt === null
@@ -121,7 +123,7 @@ function Bubble({ message }: { readonly message: Message }) {
           <CustomerText text={subject} inline />
         </div>
       ) : null}
-      {quoted && quoted.text !== '' ? (
+      {quoted && quoted.text !== '' && !echoes ? (
         <blockquote className={styles.quoted} aria-label={t('quoted')}>
           <CustomerText text={quoted.text} inline />
         </blockquote>

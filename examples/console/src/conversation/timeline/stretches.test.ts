@@ -10,6 +10,7 @@ const said = (id: number): Entry => ({
   message: message(id),
   first: true,
   goesOn: false,
+  echoes: false,
 })
 const day = (name: string): Entry => ({ kind: 'day', key: `day ${name}`, at: name })
 const pages = (...ids: number[][]) => ids.map((page) => page.map(message))

@@ -110,7 +110,9 @@ function Row({ entry }: { readonly entry: Entry }) {
     case 'day':
       return <Day at={entry.at} />
     case 'message':
-      return <MessageRow message={entry.message} first={entry.first} goesOn={entry.goesOn} />
+      return (
+        <MessageRow message={entry.message} first={entry.first} goesOn={entry.goesOn} echoes={entry.echoes} />
+      )
     case 'note':
       return <NoteRow note={entry.note} about={entry.about} />
     case 'audit':
