@@ -3,6 +3,7 @@ import { coreBreakages } from './core.js'
 import { accountBreakages } from './core-accounts.js'
 import { answerBreakages } from './core-answers.js'
 import { exportBreakages } from './core-exports.js'
+import { mailBreakages } from './core-mails.js'
 import { mutingBreakages } from './core-muting.js'
 import { pathBreakages } from './core-path.js'
 import { replyBreakages } from './core-replies.js'
@@ -52,4 +53,5 @@ export const allBreakages: readonly Breakage[] = [
   ...reportBreakages,
   ...webhookBreakages,
   ...transcriptBreakages,
+  ...mailBreakages,
 ]

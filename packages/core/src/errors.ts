@@ -73,6 +73,8 @@ export interface ErrorDetails {
   LIMIT_REACHED: { limit: string; allowed: number }
   /** The network did not answer, or answered with a fault of its own; nothing is known to have happened. */
   NETWORK_UNAVAILABLE: { adapter: string }
+  /** The mail server answered that it will not take this mail, however often it is asked; `status` is its answer's. */
+  MAIL_REFUSED: { status: number | null }
   /** The database was made by a newer version. Update InboxKit, or use another database. */
   SCHEMA_TOO_NEW: { found: number; known: number }
   /** The storage cannot be reached or refuses to promise durability. */
@@ -123,6 +125,7 @@ export const ERROR_STATUS: { readonly [C in ErrorCode]: number } = {
   CONFIRMATION_REQUIRED: 422,
   LIMIT_REACHED: 422,
   NETWORK_UNAVAILABLE: 502,
+  MAIL_REFUSED: 502,
   SCHEMA_TOO_NEW: 500,
   STORAGE_UNAVAILABLE: 503,
   SECRET_UNREADABLE: 500,

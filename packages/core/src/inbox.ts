@@ -134,6 +134,7 @@ export async function createInbox(options: InboxOptions): Promise<Inbox> {
     people: adapters.people,
     unlink,
     exportFolder: options.exportFolder !== undefined,
+    mailer: options.mailer !== undefined,
     webhooks: { sender: options.webhooks ?? null, secrets, runtime },
   })
   const worker = new Worker({

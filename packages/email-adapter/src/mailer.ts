@@ -26,6 +26,14 @@ export function smtpMailer({ url, from }: SmtpMailerOptions): Mailer & { close()
           disableUrlAccess: true,
         })
       } catch (cause) {
+        const status = refusalOf(cause)
+        if (status !== null)
+          throw new InboxError(
+            'MAIL_REFUSED',
+            `The mail server will not take this mail (${status}).`,
+            { status },
+            { cause },
+          )
         throw new InboxError(
           'NETWORK_UNAVAILABLE',
           'The mail server did not take the mail; try again later.',
@@ -36,4 +44,11 @@ export function smtpMailer({ url, from }: SmtpMailerOptions): Mailer & { close()
     },
     close: () => transport.close(),
   }
+}
+
+/** Its answer, where it refused sender, receivers or words for good; who may not sign in may be let in tomorrow. */
+function refusalOf(error: unknown): number | null {
+  const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number }
+  const ofTheMail = code === 'EENVELOPE' || code === 'EMESSAGE'
+  return ofTheMail && responseCode !== undefined && responseCode >= 500 ? responseCode : null
 }

@@ -5,7 +5,7 @@ import { invalidInput } from '../errors.js'
 import { type ConfigValue, policySettings } from '../model/configuration.js'
 import type { RuleAction } from '../model/rules.js'
 import { removing, reordering, upserting } from './kept.js'
-import { checkAction } from './rule-actions.js'
+import { checkAction, checkMails } from './rule-actions.js'
 
 /** What a policy is where nothing is said: it counts business hours. */
 const OTHERWISE = {
@@ -28,31 +28,34 @@ function warnBefore({ configuration }: Pick<Context, 'configuration'>): ConfigVa
 /** What would end the target that is missed, is about a contact's own words, or is said to them. */
 const NOT_HERE: readonly RuleAction['action'][] = ['resolve', 'mute', 'unmute', 'set-attribute', 'reply']
 
-export const upsertPolicy = upserting({
-  kind: 'policy',
-  summary:
-    'Makes a service level, or changes one: how soon customers are answered, of which conversations, by which clock (R58). What is measured already keeps its terms.',
-  fields: policySettings.omit({ position: true }),
-  otherwise: (context) => ({
-    ...OTHERWISE,
-    when: { all: [], any: [] },
-    warnBefore: warnBefore(context),
-    onWarning: [],
-    onBreach: [],
-  }),
-  check(value, { configuration }) {
-    checkConditions(value.when, 'policy', configuration)
-    if (value.firstResponseMs === null && value.nextResponseMs === null && value.resolutionMs === null)
-      throw invalidInput('firstResponseMs', 'is missing: a service level has one target at least')
-    for (const name of ['onWarning', 'onBreach'] as const)
-      for (const [place, action] of value[name].entries()) {
-        const path = `${name}.${place}`
-        if (NOT_HERE.includes(action.action))
-          throw invalidInput(`${path}.action`, 'is not done by service levels')
-        checkAction(action, configuration, path)
+export const upsertPolicy = (mailer: boolean) =>
+  upserting({
+    kind: 'policy',
+    summary:
+      'Makes a service level, or changes one: how soon customers are answered, of which conversations, by which clock (R58). What is measured already keeps its terms.',
+    fields: policySettings.omit({ position: true }),
+    otherwise: (context) => ({
+      ...OTHERWISE,
+      when: { all: [], any: [] },
+      warnBefore: warnBefore(context),
+      onWarning: [],
+      onBreach: [],
+    }),
+    check(value, { configuration }, _id, given) {
+      checkConditions(value.when, 'policy', configuration)
+      if (value.firstResponseMs === null && value.nextResponseMs === null && value.resolutionMs === null)
+        throw invalidInput('firstResponseMs', 'is missing: a service level has one target at least')
+      for (const name of ['onWarning', 'onBreach'] as const) {
+        checkMails(given[name] ?? [], mailer)
+        for (const [place, action] of value[name].entries()) {
+          const path = `${name}.${place}`
+          if (NOT_HERE.includes(action.action))
+            throw invalidInput(`${path}.action`, 'is not done by service levels')
+          checkAction(action, configuration, path)
+        }
       }
-  },
-})
+    },
+  })
 export const removePolicy = removing(
   'policy',
   'Removes a service level. Targets that run under it run on and are met or missed by it; nothing is done by itself then. What changes the conversation so that policies are looked for again cancels them, or another one takes over.',

@@ -3,7 +3,7 @@ import { checkAttribute } from '../domain/contacts/attributes.js'
 import type { Rows } from '../domain/context.js'
 import { notFound } from '../domain/not-found.js'
 import { isOurs } from '../domain/transcripts/send.js'
-import { invalidInput } from '../errors.js'
+import { InboxError, invalidInput } from '../errors.js'
 import type { Collection } from '../model/desk.js'
 import type { RuleAction, RuleSettings } from '../model/rules.js'
 import type { Lookup } from '../ports/storage.js'
@@ -55,6 +55,31 @@ export function checkAction(action: RuleAction, configuration: Configuration, pa
     // It would come back as a customer's mail, and the rule would look at that.
     throw invalidInput(`${path}.address`, 'is an account of this inbox; it would write to itself')
 }
+
+/** What leaves by the inbox's own mailer. */
+const BY_MAIL: readonly RuleAction['action'][] = [
+  'mail-user',
+  'mail-team',
+  'mail-address',
+  'transcript-user',
+  'transcript-owner',
+  'transcript-address',
+]
+
+/** @throws ABILITY_MISSING for what would be mailed where the host gave no mailer: it would never leave */
+export function checkMails(actions: readonly RuleAction[], mailer: boolean): void {
+  if (!mailer && actions.some(({ action }) => BY_MAIL.includes(action))) throw noMailer()
+}
+
+export const noMailer = () =>
+  new InboxError(
+    'ABILITY_MISSING',
+    'This inbox sends no mail; whoever runs it has to set up a mail server.',
+    {
+      ability: 'mail',
+      adapter: '',
+    },
+  )
 
 /**
  * An answer that a rule may give: with a team's reply, which others can see and mend, on channels that allow replies,

@@ -16,7 +16,7 @@ import {
   skillSettings,
 } from '../model/rules.js'
 import { removing, reordering, upserting } from './kept.js'
-import { answers, checkAction, checkAnswers, type ShelfOf, shelfIn } from './rule-actions.js'
+import { answers, checkAction, checkAnswers, checkMails, type ShelfOf, shelfIn } from './rule-actions.js'
 
 const nobody = (): void => {}
 /** Conversations that stand already learn in the background when a rule of time may hold for them. */
@@ -30,24 +30,26 @@ function needsOne({ all, any }: Conditions): void {
   if (all.length + any.length === 0) throw invalidInput('when', 'holds no condition')
 }
 
-export const upsertRule = upserting({
-  kind: 'rule',
-  summary:
-    'Makes an automation, or changes one; it looks at messages, at changes, or when time passes, from then on (R73, R95, R120).',
-  fields: ruleSettings.omit({ position: true }),
-  otherwise: () => ({
-    enabled: true,
-    trigger: 'message' as const,
-    channelIds: null,
-    when: { all: [], any: [] },
-  }),
-  names: answers,
-  check(value, { configuration, rows }, _id, given) {
-    // What stands already was checked when it was given.
-    checkRule(value, configuration, given.actions ? shelfIn(rows) : null)
-  },
-  also: clocks,
-})
+export const upsertRule = (mailer: boolean) =>
+  upserting({
+    kind: 'rule',
+    summary:
+      'Makes an automation, or changes one; it looks at messages, at changes, or when time passes, from then on (R73, R95, R120).',
+    fields: ruleSettings.omit({ position: true }),
+    otherwise: () => ({
+      enabled: true,
+      trigger: 'message' as const,
+      channelIds: null,
+      when: { all: [], any: [] },
+    }),
+    names: answers,
+    check(value, { configuration, rows }, _id, given) {
+      // What stands already was checked when it was given.
+      checkRule(value, configuration, given.actions ? shelfIn(rows) : null)
+      checkMails(given.actions ?? [], mailer)
+    },
+    also: clocks,
+  })
 export const removeRule = removing('rule', 'Removes an automation; what it did stays done.', nobody, clocks)
 export const reorderRules = reordering('rule', 'Puts the automations in the order in which they run.')
 

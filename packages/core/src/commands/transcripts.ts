@@ -8,6 +8,7 @@ import { idOf } from '../model/configuration.js'
 import type { Conversation } from '../model/conversation.js'
 import { command } from '../path/command.js'
 import { conversationOf } from './conversations.js'
+import { noMailer } from './rule-actions.js'
 
 const input = z.strictObject({
   conversationId: idOf('conversation'),
@@ -18,25 +19,27 @@ const input = z.strictObject({
 })
 
 /** The words are put together when the mail leaves, under the rights of then. */
-export const sendTranscript = command({
-  name: 'conversation.transcript',
-  summary:
-    'Mails the messages of a conversation to a colleague who may see it, or, as a supervisor, to an address. Notes are not in it, and what is masked stays so.',
-  permission: 'transcript.colleague',
-  input,
-  load: ({ conversationId }) => [{ table: 'conversations', by: 'id', values: [[conversationId]] }],
-  decide({ conversationId, userId, address }, context) {
-    const conversation = conversationOf(context, conversationId, 'transcript.colleague')
-    if ((userId === undefined) === (address === undefined))
-      throw invalidInput(userId ? 'address' : 'userId', 'is needed, or the other one; and not both')
-    const to: TranscriptTo = userId
-      ? { userId: colleague(context, userId, conversation) }
-      : { address: outsider(context, address ?? '', conversation) }
-    const change = transcriptTo(context, conversation, to)
-    const id = change.op === 'insert' ? change.row.id : ''
-    return { changes: [change], outcome: { id } }
-  },
-})
+export const sendTranscript = (mailer: boolean) =>
+  command({
+    name: 'conversation.transcript',
+    summary:
+      'Mails the messages of a conversation to a colleague who may see it, or, as a supervisor, to an address. Notes are not in it, and what is masked stays so.',
+    permission: 'transcript.colleague',
+    input,
+    load: ({ conversationId }) => [{ table: 'conversations', by: 'id', values: [[conversationId]] }],
+    decide({ conversationId, userId, address }, context) {
+      const conversation = conversationOf(context, conversationId, 'transcript.colleague')
+      if (!mailer) throw noMailer()
+      if ((userId === undefined) === (address === undefined))
+        throw invalidInput(userId ? 'address' : 'userId', 'is needed, or the other one; and not both')
+      const to: TranscriptTo = userId
+        ? { userId: colleague(context, userId, conversation) }
+        : { address: outsider(context, address ?? '', conversation) }
+      const change = transcriptTo(context, conversation, to)
+      const id = change.op === 'insert' ? change.row.id : ''
+      return { changes: [change], outcome: { id } }
+    },
+  })
 
 /** @throws NOT_FOUND, INVALID_INPUT */
 function colleague({ configuration, now }: Context, userId: string, conversation: Conversation): string {

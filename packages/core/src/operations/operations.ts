@@ -28,24 +28,26 @@ export interface Installed {
   readonly unlink: Unlink
   /** Whether there is a folder that exports are written to. */
   readonly exportFolder: boolean
+  /** Whether there is somebody to send the inbox's own mail. */
+  readonly mailer: boolean
   readonly webhooks: Calling
 }
 
 /** Everything that can be asked of an inbox by an actor, by area and name. Each area stands in the file of its room. */
 export function operations(installed: Installed) {
-  const { measures, abilities, links, sold, people, unlink, exportFolder, webhooks } = installed
+  const { measures, abilities, links, sold, people, unlink, exportFolder, mailer, webhooks } = installed
   return {
     ...deskOperations(measures, abilities, links, people),
     ...contactOperations(),
     ...peopleOperations(),
-    ...writingOperations(abilities),
+    ...writingOperations(abilities, mailer),
     ...savedReplyOperations(measures),
     ...bulkOperations(),
     ...streamOperations(),
     ...planOperations(sold),
     ...administrationOperations(links, abilities, unlink),
-    ...ruleOperations(),
-    ...serviceLevelOperations(),
+    ...ruleOperations(mailer),
+    ...serviceLevelOperations(mailer),
     ...reportOperations(),
     ...exportScheduleOperations(exportFolder),
     ...webhookOperations(webhooks),

@@ -33,7 +33,7 @@ async function shownAttribute(reader: Reader, outcome: { key: string }) {
 }
 
 /** What follows by itself, and how: automations, views, skills, priority, groups of contacts, attributes. */
-export const ruleOperations = () => ({
+export const ruleOperations = (mailer: boolean) => ({
   rules: {
     list: query({
       summary: 'The automations, in the order in which they run.',
@@ -49,7 +49,7 @@ export const ruleOperations = () => ({
       output: pageOf(views.fieldView),
       run: listFields,
     }),
-    upsert: change(rules.upsertRule, views.ruleView, (reader, { id }: { id: string }) =>
+    upsert: change(rules.upsertRule(mailer), views.ruleView, (reader, { id }: { id: string }) =>
       getKept(reader, 'rule', id),
     ),
     remove: change(rules.removeRule, done, removed),
@@ -73,7 +73,7 @@ export const ruleOperations = () => ({
       permission: 'workspace.administer',
       input: trialInput,
       output: views.ruleTrialView,
-      run: tryRule,
+      run: (reader, input) => tryRule(reader, input, mailer),
     }),
   },
   views: {

@@ -11,7 +11,7 @@ import { change, done, nothing, query } from './operation.js'
 const removed = async (_reader: Reader, outcome: { id: string }) => outcome
 
 /** When business is open, and how soon customers are answered. */
-export const serviceLevelOperations = () => ({
+export const serviceLevelOperations = (mailer: boolean) => ({
   calendars: {
     list: query({
       summary: 'The business hours, by name.',
@@ -41,7 +41,7 @@ export const serviceLevelOperations = () => ({
       output: pageOf(views.policyView),
       run: (reader) => listKept(reader, 'policy', 'workspace.administer'),
     }),
-    upsert: change(upsertPolicy, views.policyView, (reader, { id }: { id: string }) =>
+    upsert: change(upsertPolicy(mailer), views.policyView, (reader, { id }: { id: string }) =>
       getKept(reader, 'policy', id),
     ),
     remove: change(removePolicy, done, removed),

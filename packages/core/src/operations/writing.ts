@@ -37,7 +37,7 @@ function messageOperations(abilities: AdapterAbilities) {
 }
 
 /** What stands around the reply box: one's own draft, who else is there, the conversation as text. */
-export const writingOperations = (abilities: AdapterAbilities) => ({
+export const writingOperations = (abilities: AdapterAbilities, mailer: boolean) => ({
   messages: messageOperations(abilities),
   transcripts: {
     get: query({
@@ -47,7 +47,7 @@ export const writingOperations = (abilities: AdapterAbilities) => ({
       output: z.object({ conversationId: z.string(), messages: z.number(), text: z.string() }),
       run: (reader, input) => transcript(reader, input, abilities),
     }),
-    send: change(sendTranscript, done, async (_reader, outcome: { id: string }) => outcome),
+    send: change(sendTranscript(mailer), done, async (_reader, outcome: { id: string }) => outcome),
   },
   drafts: {
     get: query({

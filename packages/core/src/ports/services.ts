@@ -10,7 +10,10 @@ export interface Secrets {
   open(sealed: Uint8Array, place: string): Promise<Uint8Array>
 }
 
-/** Sends mail: invitations, incidents. Throws when it was not handed over; the work row tries again. */
+/**
+ * Sends the inbox's own mail: invitations, what rules write, transcripts, and what administrators have to hear of. Throws
+ * when it was not handed over: it is tried again, for three days. @throws MAIL_REFUSED for what is never taken; it ends
+ */
 export interface Mailer {
   /** `signal` ends what takes too long: whoever listens to it sends nothing twice. */
   send(mail: Mail, signal?: AbortSignal): Promise<void>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { repliesOf, type ShelfOf } from '../commands/rule-actions.js'
+import { checkMails, repliesOf, type ShelfOf } from '../commands/rule-actions.js'
 import { checkRule } from '../commands/rules.js'
 import type { Configuration } from '../domain/configuration.js'
 import { type Looked, trialOf } from '../domain/rules/trial.js'
@@ -38,12 +38,14 @@ async function triedRule(
   reader: Reader,
   input: z.output<typeof trialInput>,
   configuration: Configuration,
+  mailer: boolean,
 ): Promise<Tried> {
   if ((input.ruleId === undefined) === (input.rule === undefined))
     throw invalidInput('rule', 'or ruleId is needed, and not both')
   if (input.ruleId) return configuration.need('rule', input.ruleId).value
   const rule = { channelIds: null, ...input.rule } as Tried
   checkRule(rule, configuration, await shelves(reader, rule))
+  checkMails(rule.actions, mailer)
   return rule
 }
 
@@ -58,9 +60,9 @@ async function shelves(reader: Reader, { actions }: Tried): Promise<ShelfOf> {
  * What a rule would have done to the last days, without doing it (R120): asked of the conversations that the caller
  * sees, newest first, with what is known of them now. It writes nothing, and it ends: after so many, and in time.
  */
-export async function tryRule(reader: Reader, input: z.output<typeof trialInput>) {
+export async function tryRule(reader: Reader, input: z.output<typeof trialInput>, mailer: boolean) {
   const { configuration, now: began } = await reader.current()
-  const rule = await triedRule(reader, input, configuration)
+  const rule = await triedRule(reader, input, configuration, mailer)
   const since = new Date(began.getTime() - input.days * DAY_MS)
   let looked = 0
   let matched = 0

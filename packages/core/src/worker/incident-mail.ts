@@ -1,30 +1,22 @@
 import { INCIDENT } from '../domain/accounts/authorisation.js'
 import { channelName } from '../domain/channels/name.js'
 import { isId } from '../model/id.js'
-import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
+import { administrators, inOneLine, type MailOf } from './mailing.js'
 
-const DAY_MS = 24 * 3_600_000
-const done: Ended = { dueAt: () => null, become: 'done' }
+export const DAY_MS = 24 * 3_600_000
 
 /**
  * Tells every administrator that an account lost its authorisation (R183): at once, and again each day until somebody
  * has authorised it anew. One mail goes to all of them, so that none of them is told twice when one address fails.
  */
-export const mailIncident: Duty = async (parts, workspace, work, signal) => {
+export const mailIncident: MailOf = async (parts, workspace, work) => {
   const channelId = work.key.slice(INCIDENT.length)
-  if (!isId('channel', channelId)) return { ...done, error: 'the work names no channel' }
+  if (!isId('channel', channelId)) return null
   const configuration = await parts.configurations.renew(workspace)
-  if (configuration.get('channel', channelId)?.value.state !== 'deauthorised') return done
-  const to = configuration
-    .all('user')
-    .flatMap(({ value }) => (value.administrator && value.active && value.email ? [value.email] : []))
-  if (to.length === 0) return { dueAt: after(DAY_MS), error: 'no administrator has an address' }
-  if (!parts.mailer) return { dueAt: after(RETRY_MS * 10), error: 'no mailer' }
-  const plain = (text: string) => text.replace(/\s+/g, ' ')
-  const account = plain(channelName(configuration, channelId))
-  const mail = mailOf(account, plain(configuration.settings.value.name))
-  await parts.mailer.send({ workspaceId: workspace, to, ...mail }, signal)
-  return { dueAt: after(DAY_MS) }
+  if (configuration.get('channel', channelId)?.value.state !== 'deauthorised') return null
+  const account = inOneLine(channelName(configuration, channelId))
+  const words = mailOf(account, inOneLine(configuration.settings.value.name))
+  return { to: administrators(configuration), words: async () => words }
 }
 
 const mailOf = (account: string, workspace: string): { subject: string; text: string } => ({

@@ -1,25 +1,18 @@
 import { channelName } from '../domain/channels/name.js'
-import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
-
-const done: Ended = { dueAt: () => null, become: 'done' }
+import { administrators, inOneLine, type MailOf } from './mailing.js'
 
 /**
- * Tells administrators by mail that an account's posts come in late, or that nothing could be taken from it for as long
+ * Tells administrators that an account's posts come in late, or that nothing could be taken from it for as long
  * (R129, R183), once for each time that it begins.
  */
-export const sendLate: Duty = async (parts, workspace, work, signal) => {
+export const mailLate: MailOf = async (parts, workspace, work) => {
   const configuration = await parts.configurations.renew(workspace)
   const channel = work.channelId ? configuration.get('channel', work.channelId) : null
-  const to = configuration
-    .all('user')
-    .flatMap(({ value }) => (value.administrator && value.active && value.email ? [value.email] : []))
-  if (!channel || to.length === 0) return done
-  if (!parts.mailer) return { dueAt: after(RETRY_MS * 10), error: 'no mailer' }
+  if (!channel) return null
   const { lagMs, unreached } = work.payload as { readonly lagMs: number; readonly unreached: boolean }
-  const name = channelName(configuration, channel.id).replace(/\s+/g, ' ')
+  const name = inOneLine(channelName(configuration, channel.id))
   const mail = unreached ? unreachedMail(name) : lateMail(name, Math.ceil(lagMs / 60_000))
-  await parts.mailer.send({ workspaceId: workspace, to, ...mail }, signal)
-  return done
+  return { to: administrators(configuration), words: async () => mail }
 }
 
 interface Words {

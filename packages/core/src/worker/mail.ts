@@ -1,101 +1,74 @@
-import { sha256 } from '../connect/connect.js'
-import { INCIDENT } from '../domain/accounts/authorisation.js'
-import { type Context, update } from '../domain/context.js'
-import { isInvited } from '../domain/people/invited.js'
-import { RULE_MAIL } from '../domain/rules/actions.js'
-import { TRANSCRIPT_MAIL } from '../domain/transcripts/send.js'
-import { type Id, isId } from '../model/id.js'
-import type { Invitation } from '../model/invitation.js'
+import { isInboxError } from '../errors.js'
+import type { Id } from '../model/id.js'
 import type { Work } from '../model/work.js'
-import type { Lookup } from '../ports/storage.js'
+import type { Storage } from '../ports/storage.js'
 import { after, type Duty, type Ended, RETRY_MS } from './duty.js'
-import { EXPORT_MAIL, mailExport } from './export-mail.js'
-import { mailIncident } from './incident-mail.js'
-import { invitationToken } from './invitation-token.js'
-import { sendLate } from './late-mail.js'
-import type { WorkerParts } from './parts.js'
+import { mailExport } from './export-mail.js'
+import { DAY_MS, mailIncident } from './incident-mail.js'
+import { mailInvitation } from './invitation-mail.js'
+import { mailLate } from './late-mail.js'
+import type { MailOf } from './mailing.js'
 import { mailOfRule } from './rule-mail.js'
 import { mailTranscript } from './transcript-mail.js'
 
-/** Links of so many mails work side by side: those of tries of which nobody knows whether they arrived. */
-const LINKS = 5
-const done: Ended = { dueAt: () => null, become: 'done' }
+/** What was tried in vain for so long is given up, as a webhook's delivery is. */
+const GIVEN_UP_MS = 3 * DAY_MS
 
-/** Sends a mail, by what its key names. */
-export const sendMail: Duty = (parts, workspace, work, signal) => {
-  const late = work.key.startsWith('late:') ? sendLate : null
-  const incident = work.key.startsWith(INCIDENT) ? mailIncident : null
-  const rule = work.key.startsWith(RULE_MAIL) ? mailOfRule : null
-  const failedExport = work.key.startsWith(EXPORT_MAIL) ? mailExport : null
-  const words = work.key.startsWith(TRANSCRIPT_MAIL) ? mailTranscript : null
-  return (late ?? incident ?? rule ?? failedExport ?? words ?? sendInvitation)(parts, workspace, work, signal)
+interface MailKind {
+  readonly of: MailOf
+  /** It is sent again each time that so many ms have passed, until nobody wants it any more. */
+  readonly every?: number
+  /** It ends when what it is about does, and waits until then. */
+  readonly waits?: boolean
 }
 
-/** Sends the mail of an invitation. What the mail server does not take is tried again, with a link of its own. */
-const sendInvitation: Duty = async (parts, workspace, work, signal) => {
-  const invitationId = work.key.slice(work.key.indexOf(':') + 1)
-  if (!isId('invitation', invitationId)) return { ...done, error: 'the work names no invitation' }
-  const answer = await parts.storage.load(workspace, { lookups: [lookup(invitationId)] })
-  const row = answer.rows[0]?.[0] as Invitation | undefined
-  const configuration = await parts.configurations.get(workspace, answer.configVersion)
-  const user = row ? configuration.get('user', row.userId)?.value : null
-  if (row?.state !== 'open' || row.expiresAt <= answer.now || !user?.email) return done
-  if (!isInvited(row, user)) return done
-  const origin = parts.invitationUrl
-  if (!parts.mailer || !origin)
-    return { dueAt: after(RETRY_MS * 10), error: parts.mailer ? 'no address for invitations' : 'no mailer' }
-  const link = origin(await newLink(parts, workspace, row))
-  const name = configuration.settings.value.name.replace(/\s+/g, ' ')
-  await parts.mailer.send({ workspaceId: workspace, to: [user.email], ...mailOf(name, link) }, signal)
-  return {
-    reads: [lookup(invitationId), { table: 'work', by: 'id', values: [[work.id]] }],
-    // Wanted again while it left: its links have ended, so another one follows.
-    dueAt: (now, context) => (askedOf(context, work) === work.counts.asked ? null : now),
-    changes: (context) =>
-      askedOf(context, work) === work.counts.asked
-        ? [update('invitations', row.id, { mailedAt: context.now })]
-        : [],
+/** The kinds of mail, by what the key of their work begins with. */
+export const MAILS: Readonly<Record<string, MailKind>> = {
+  invitation: { of: mailInvitation, waits: true },
+  deauthorised: { of: mailIncident, every: DAY_MS },
+  late: { of: mailLate },
+  export: { of: mailExport },
+  rule: { of: mailOfRule },
+  transcript: { of: mailTranscript },
+}
+
+/**
+ * Sends a mail, and ends it: when it was taken, when nobody wants it any more, when the mail server will never take it,
+ * when there is no mailer, or when it was tried in vain for three days. What was not handed over is tried again.
+ */
+export const sendMail: Duty = async (parts, workspace, work, signal) => {
+  const kind = MAILS[work.key.slice(0, work.key.indexOf(':'))]
+  if (!kind) return over('no mail is of that kind')
+  const inVain = work.error !== null && !kind.every && !kind.waits
+  if (inVain && (await isOld(parts.storage, workspace, work))) return givenUp(work.error)
+  const mail = await kind.of(parts, workspace, work)
+  if (!mail) return over()
+  if (mail.to.length === 0) return notNow('nobody who has to know of it has an address')
+  if (!parts.mailer)
+    return kind.waits ? { dueAt: after(RETRY_MS * 10), error: 'no mailer' } : notNow('no mailer')
+  const words = await mail.words()
+  if (!words) return over()
+  try {
+    await parts.mailer.send({ workspaceId: workspace, to: mail.to, ...words }, signal)
+  } catch (error) {
+    if (!isInboxError(error, 'MAIL_REFUSED')) throw error
+    return { ...givenUp(error.message), ...(mail.taken ? { dueAt: mail.taken.dueAt } : {}) }
+  }
+  return mail.taken ?? (kind.every ? { dueAt: after(kind.every) } : over())
+
+  /** Of what is repeated the next one may be taken. */
+  function notNow(error: string): Ended {
+    return kind?.every ? { dueAt: after(kind.every), error } : over(error)
+  }
+  function givenUp(error: string | null): Ended {
+    parts.runtime.log.warn('a mail was given up', { key: work.key, error })
+    return notNow(error ?? 'given up')
   }
 }
 
-const askedOf = (context: Context, { id }: Work) => context.rows.get('work', id)?.counts.asked
-const lookup = (id: Id<'invitation'>): Lookup => ({ table: 'invitations', by: 'id', values: [[id]] })
-
-/** A link for this mail, valid before the mail leaves. Its secret is in the mail, and nowhere else. */
-async function newLink(
-  { path, runtime }: WorkerParts,
-  workspace: Id<'workspace'>,
-  row: Invitation,
-): Promise<string> {
-  const secret = Array.from(runtime.random(32), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  const hash = await sha256(secret)
-  await path.batch(workspace, {
-    actor: { kind: 'system', id: 'mail' },
-    claims: [],
-    plan: async (_rows, load) => {
-      await load([lookup(row.id)])
-      const decide = (context: Context) => {
-        const { tokenHashes = [] } = context.rows.get('invitations', row.id) ?? {}
-        return {
-          changes: [update('invitations', row.id, { tokenHashes: [...tokenHashes, hash].slice(-LINKS) })],
-        }
-      }
-      return [{ key: row.id, action: 'invitation.mail', decide }]
-    },
-  })
-  return invitationToken(workspace, row.id, secret)
+async function isOld(storage: Storage, workspace: Id<'workspace'>, { createdAt }: Work): Promise<boolean> {
+  const { now } = await storage.load(workspace, { lookups: [] })
+  return now.getTime() - createdAt.getTime() >= GIVEN_UP_MS
 }
 
-function mailOf(workspaceName: string, link: string): { subject: string; text: string } {
-  return {
-    subject: `You are invited to ${workspaceName}`,
-    text: [
-      `You are invited to answer customers in ${workspaceName}.`,
-      '',
-      'Open this address within 7 days to choose a password and sign in:',
-      link,
-      '',
-      'If you did not expect this, do nothing: without the address above nobody gets in.',
-    ].join('\n'),
-  }
-}
+const over = (error: string | null = null): Ended => ({ dueAt: () => null, become: 'done', error })

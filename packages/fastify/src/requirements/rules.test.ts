@@ -19,6 +19,23 @@ const idsOf = ({ items }: Record<string, unknown>) => (items as { id: string }[]
 const shown = async (id: string) => (await house.as('viewer').get(`/conversations/${id}`)).body
 
 describe('business rules, over HTTP', () => {
+  test('R120 where the host sends no mail, a rule that would write is refused', async () => {
+    const mute = await openHouse({ mailer: null })
+    for (const action of [
+      { action: 'mail-address', address: 'boss@example.com' },
+      { action: 'transcript-address', address: 'boss@example.com' },
+    ]) {
+      const given = { name: 'Write', actions: [action] }
+      const refused = await mute.as('boss').post('/admin/rules', given)
+      expect([refused.status, refused.body.code]).toEqual([422, 'ABILITY_MISSING'])
+      expect((await house.as('boss').post('/admin/rules', { ...given, name: action.action })).status).toBe(
+        200,
+      )
+    }
+    expect((await mute.as('boss').get('/admin/rules')).body.items).toEqual([])
+    await mute.close()
+  })
+
   test('R120 R181 a trigger tags what an agent parks, and what it did is read', async () => {
     const made = await rule({
       trigger: 'change',

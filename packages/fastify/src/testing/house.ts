@@ -9,6 +9,7 @@ import {
   type InboundEvent,
   type InboundMessage,
   type Inbox,
+  type Mailer,
   type Plans,
   type Role,
   type Storage,
@@ -86,6 +87,8 @@ export interface HouseOptions extends Partial<Omit<InboxKitOptions, 'inbox' | 'a
   readonly exportFolder?: ExportFolder | null
   /** Default: one that calls nobody, and says that it was answered 204. */
   readonly webhooks?: WebhookSender
+  /** Default: one that takes every mail; null: none. */
+  readonly mailer?: Mailer | null
   /** What the host sells. */
   readonly plans?: Plans
   /** Before our routes: what else the host has. */
@@ -110,6 +113,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     files,
     exportFolder = memoryExportFolder(),
     webhooks = NOBODY,
+    mailer = { send: async () => {} },
     plans,
     host,
     ...given
@@ -128,6 +132,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     ...(files ? { files } : {}),
     ...(exportFolder ? { exportFolder } : {}),
     ...(plans ? { plans } : {}),
+    ...(mailer ? { mailer } : {}),
     webhooks,
     ticketUrl: (token) => `${TICKETS}/t/${token}`,
     shortUrl: (code) => `${TICKETS}/l/${code}`,
