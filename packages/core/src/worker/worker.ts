@@ -12,6 +12,8 @@ import { doWork } from './work.js'
 const IDLE_MS = 500
 /** Another process gives out the queue: whether it saw what changed here is asked so many ms later. */
 const BUSY_MS = 50
+/** What waits for others than the storage is looked for at most so often, in ms, while nothing of it is done. */
+const LOOK_MS = 20
 /** A call to a network that is under way when the worker stops gets so many ms to end; then it is cut. */
 const GRACE_MS = 4000
 
@@ -19,14 +21,19 @@ type Duty = (parts: WorkerParts, workspace: Id<'workspace'>, signal: AbortSignal
 interface Round {
   readonly tables: readonly Due[]
   readonly duties: readonly Duty[]
+  /** Of so many workspaces at once; each has its turn when one of those has ended. */
+  readonly atOnce: number
 }
-/** What customers and agents wait for. */
+/** What customers and agents wait for. It waits for the storage alone. */
 const CARE: Round = {
-  tables: ['lanes', 'deliveries', 'conversations'],
-  duties: [applyLanes, sendReplies, wakeConversations],
+  tables: ['lanes', 'conversations'],
+  duties: [applyLanes, wakeConversations],
+  atOnce: 4,
 }
-/** Polls, mail, files, bulk actions: what may take its time goes round on its own, and holds up nothing of the above. */
-const ERRANDS: Round = { tables: ['work'], duties: [doWork] }
+/** A network, or a channel's mail server, may say nothing for as long as a call lasts. */
+const SENDING: Round = { tables: ['deliveries'], duties: [sendReplies], atOnce: 32 }
+/** Polls, mail, webhooks, files, bulk actions: whatever else takes its time. */
+const ERRANDS: Round = { tables: ['work'], duties: [doWork], atOnce: 8 }
 
 /**
  * Does what is due: applies what came in, sends what goes out, wakes conversations, polls. Any number of workers,
@@ -52,7 +59,7 @@ export class Worker {
   async step(): Promise<number> {
     const failures: unknown[] = []
     let total = 0
-    for (const round of [CARE, ERRANDS]) total += await this.go(round, failures)
+    for (const round of [CARE, SENDING, ERRANDS]) total += await this.go(round, failures)
     total += await this.route(failures)
     if (failures.length > 0) throw failures[0]
     return total
@@ -88,7 +95,8 @@ export class Worker {
         async (failures) => (await this.go(CARE, failures)) + (await this.route(failures)),
         () => this.changed.size > 0,
       ),
-      this.loop((failures) => this.go(ERRANDS, failures)),
+      this.keepGoing(SENDING),
+      this.keepGoing(ERRANDS),
     ])
   }
 
@@ -100,12 +108,8 @@ export class Worker {
     const { signal } = this.stopping
     while (!signal.aborted) {
       const failures: unknown[] = []
-      const done = await round(failures).catch((error: unknown) => {
-        failures.push(error)
-        return 0
-      })
-      for (const error of failures)
-        this.parts.runtime.log.error('a worker step failed', { error: safeReason(error) })
+      const done = await round(failures).catch(noted(failures))
+      this.tell(failures)
       if (failures.length === 0 && (done > 0 || more())) continue
       await this.parts.wakeups.wait(null, this.busy.size > 0 ? BUSY_MS : IDLE_MS, signal)
       for (const workspace of this.busy) this.changed.add(workspace)
@@ -113,23 +117,91 @@ export class Worker {
     }
   }
 
-  /** Once through every workspace in which something of the round is due. */
-  private async go({ tables, duties }: Round, failures: unknown[]): Promise<number> {
-    let [after, total]: [Id<'workspace'> | null, number] = [null, 0]
+  /**
+   * The same for what waits for others than the storage: a workspace in which it takes long holds up itself alone. The
+   * next round begins while it is under way, and passes it over.
+   */
+  private async keepGoing(round: Round): Promise<void> {
+    const { wakeups, runtime } = this.parts
+    const { signal } = this.stopping
+    const underWay = new Map<Id<'workspace'>, Promise<unknown>>()
+    let again = new AbortController()
+    const turn = async (workspace: Id<'workspace'>) => {
+      const failures: unknown[] = []
+      const done = await this.inOne(round, workspace, failures)
+      underWay.delete(workspace)
+      this.tell(failures)
+      // Where something was done there may be more.
+      if (done > 0) again.abort()
+    }
+    while (!signal.aborted) {
+      again = new AbortController()
+      const looked = runtime.now().getTime()
+      // Listens before it looks: what becomes due in between wakes it as well.
+      const woken = wakeups.wait(null, IDLE_MS, AbortSignal.any([signal, again.signal]))
+      const begin = async (workspace: Id<'workspace'>) => {
+        if (underWay.has(workspace)) return
+        while (underWay.size >= round.atOnce) await Promise.race(underWay.values())
+        underWay.set(workspace, turn(workspace))
+      }
+      await this.each(round, begin).catch((error: unknown) => this.tell([error]))
+      await woken
+      // Each change of anything wakes it: so many looks would take from what they look for.
+      const rest = looked + LOOK_MS - runtime.now().getTime()
+      if (!again.signal.aborted && rest > 0) await runtime.wait(rest, signal)
+    }
+    await Promise.all(underWay.values())
+  }
+
+  private tell(failures: readonly unknown[]): void {
+    for (const error of failures)
+      this.parts.runtime.log.error('a worker step failed', { error: safeReason(error) })
+  }
+
+  /** Once through every workspace in which something of the round is due, several at once, to the end. */
+  private async go(round: Round, failures: unknown[]): Promise<number> {
+    let total = 0
+    const underWay = new Set<Promise<unknown>>()
+    try {
+      await this.each(round, async (workspace) => {
+        while (underWay.size >= round.atOnce) await Promise.race(underWay)
+        const turn: Promise<unknown> = this.inOne(round, workspace, failures).then((done) => {
+          total += done
+          underWay.delete(turn)
+        })
+        underWay.add(turn)
+      })
+    } finally {
+      await Promise.all(underWay)
+    }
+    return total
+  }
+
+  /** The workspaces in which something of the round is due, one after the other. */
+  private async each({ tables }: Round, use: (workspace: Id<'workspace'>) => Promise<void>): Promise<void> {
+    let after: Id<'workspace'> | null = null
     for (;;) {
       const workspaces: readonly Id<'workspace'>[] = await this.parts.storage.due({
         tables,
         after,
         limit: 50,
       })
-      for (const workspace of workspaces)
-        for (const duty of duties) {
-          if (this.stopping.signal.aborted) return total
-          total += await duty(this.parts, workspace, this.cutting.signal).catch(noted(failures))
-        }
+      for (const workspace of workspaces) {
+        if (this.stopping.signal.aborted) return
+        await use(workspace)
+      }
       after = workspaces.at(-1) ?? null
-      if (workspaces.length < 50) return total
+      if (workspaces.length < 50) return
     }
+  }
+
+  /** Never throws: what fails is noted, and the next duty has its turn. */
+  private async inOne({ duties }: Round, workspace: Id<'workspace'>, failures: unknown[]): Promise<number> {
+    let total = 0
+    for (const duty of duties)
+      if (!this.stopping.signal.aborted)
+        total += await duty(this.parts, workspace, this.cutting.signal).catch(noted(failures))
+    return total
   }
 
   /** The queues of workspaces that changed are given out. */
