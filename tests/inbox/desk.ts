@@ -115,6 +115,7 @@ type Given = Pick<
   InboxOptions,
   'publicUrl' | 'shorteners' | 'plans' | 'mailer' | 'exportFolder' | 'webhooks'
 > & {
+  readonly secrets?: InboxOptions['secrets']
   readonly fetch?: RuntimeFetch
   /** Adapters beside the fake one. */
   readonly others?: readonly ChannelAdapter[]
@@ -122,12 +123,11 @@ type Given = Pick<
 
 /** Two desks of one test take a seed each, or they would make the same identifiers. */
 export async function openDesk(name: StorageName, seed = 1, given: Given = {}): Promise<Desk> {
-  const { fetch, others = [], ...options } = given
+  const { fetch, others = [], secrets = ephemeralSecrets(), ...options } = given
   const clock = new FakeClock()
   const runtime = fakeRuntime({ clock, seed, ...(fetch ? { fetch } : {}) })
   const { storage, files, drop, dump } = await openStorage(name, clock)
   const channel = fakeChannel()
-  const secrets = ephemeralSecrets()
   const adapters = [channel, ...others]
   const exporting = given.exportFolder ? { exportFolder: given.exportFolder } : {}
   const inbox = await createInbox({ storage, adapters, secrets, files, runtime, ...options })

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { anInboundMessage, DAY, type Desk, HOUR, openDesk, STORAGES } from './desk.js'
 
 type Rule = NonNullable<Parameters<Desk['admin']['rules']['upsert']>[0]>
-const TO_BOSS: Rule['actions'] = [{ action: 'mail-address', address: 'boss@example.com' }]
-const WORDS: Rule['actions'] = [{ action: 'transcript-address', address: 'archive@example.com' }]
+const TO_BOSS: NonNullable<Rule['actions']> = [{ action: 'mail-address', address: 'boss@example.com' }]
+const WORDS: NonNullable<Rule['actions']> = [{ action: 'transcript-address', address: 'archive@example.com' }]
 const unable = (error: unknown) => isInboxError(error, 'ABILITY_MISSING') && error.details.ability === 'mail'
 
 describe.each(STORAGES)('mails of the inbox itself come to an end, on %s', (storage) => {
@@ -107,7 +107,7 @@ describe.each(STORAGES)('mails of the inbox itself come to an end, on %s', (stor
       { action: 'mail-team', teamId },
       { action: 'transcript-user', userId },
       { action: 'transcript-owner' },
-    ] as Rule['actions']) {
+    ] as NonNullable<Rule['actions']>) {
       await expect(admin.rules.upsert({ name: 'More', actions: [action] } as Rule)).rejects.toSatisfy(unable)
       await expect(
         admin.rules.trial({ rule: { trigger: 'message', when: { all: [], any: [] }, actions: [action] } }),

@@ -13,6 +13,7 @@ import { serviceLevelBreakages } from './core-service-levels.js'
 import { streamBreakages } from './core-stream.js'
 import { transcriptBreakages } from './core-transcripts.js'
 import { triggerBreakages } from './core-triggers.js'
+import { unsealingBreakages } from './core-unsealing.js'
 import { viewBreakages } from './core-views.js'
 import { webhookBreakages } from './core-webhooks.js'
 import { emailBreakages } from './e-mail.js'
@@ -54,4 +55,5 @@ export const allBreakages: readonly Breakage[] = [
   ...webhookBreakages,
   ...transcriptBreakages,
   ...mailBreakages,
+  ...unsealingBreakages,
 ]

@@ -7932,7 +7932,7 @@ export interface operations {
                                 conversationId: string | null;
                                 /** Format: date-time */
                                 createdAt: string;
-                                failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                                failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up" | "secret") | null;
                                 id: string;
                                 /** @enum {string} */
                                 state: "waiting" | "delivered" | "failed" | "cancelled";
@@ -7985,7 +7985,7 @@ export interface operations {
                             conversationId: string | null;
                             /** Format: date-time */
                             createdAt: string;
-                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up" | "secret") | null;
                             id: string;
                             /** @enum {string} */
                             state: "waiting" | "delivered" | "failed" | "cancelled";
@@ -8064,7 +8064,7 @@ export interface operations {
                             conversationId: string | null;
                             /** Format: date-time */
                             createdAt: string;
-                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up" | "secret") | null;
                             id: string;
                             /** @enum {string} */
                             state: "waiting" | "delivered" | "failed" | "cancelled";
@@ -8114,7 +8114,7 @@ export interface operations {
                             conversationId: string | null;
                             /** Format: date-time */
                             createdAt: string;
-                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up" | "secret") | null;
                             id: string;
                             /** @enum {string} */
                             state: "waiting" | "delivered" | "failed" | "cancelled";
@@ -8151,7 +8151,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                        failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up" | "secret") | null;
                         id: string;
                         status: number | null;
                     };
@@ -8187,7 +8187,7 @@ export interface operations {
                             conversationId: string | null;
                             /** Format: date-time */
                             createdAt: string;
-                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up") | null;
+                            failure: ("status" | "too-slow" | "unreachable" | "certificate" | "unknown-host" | "refused-address" | "not-set-up" | "secret") | null;
                             id: string;
                             nextAt: string | null;
                             /** @enum {string} */

@@ -30,6 +30,8 @@ const AT_ONCE = 16
 const LEASE_MS = 120_000
 /** When the store of files does not answer, the reply waits so long, in ms. */
 const FILES_AGAIN_MS = 30_000
+/** What failed for no reason that is known is tried again after so many ms at first. */
+const FAILED_MS = 30_000
 /** Without credentials to use now, the reply waits so long before anything was asked for it, in ms. */
 const UNUSABLE_MS = 5000
 
@@ -48,14 +50,40 @@ export async function sendReplies(
   await Promise.all(
     claims.map((claim) =>
       sendOne(parts, workspace, claim, signal).catch((error: unknown) =>
-        parts.runtime.log.error('a reply could not be handled', {
-          delivery: claim.id,
-          error: safeReason(error),
-        }),
+        failedBy(parts, workspace, claim, safeReason(error)),
       ),
     ),
   )
   return claims.length
+}
+
+/**
+ * What nobody expected: the reply shows it, waits longer each time, and fails in the end, so that none is stuck unseen. What
+ * is on its way stays as it is, until the lease has ended: only then nobody else can know of it. Never throws.
+ */
+async function failedBy(
+  parts: WorkerParts,
+  workspace: Id<'workspace'>,
+  claim: Claim,
+  reason: string,
+): Promise<void> {
+  const { log } = parts.runtime
+  log.error('a reply could not be handled', { delivery: claim.id, error: reason })
+  try {
+    const { rows } = await parts.storage.load(workspace, {
+      lookups: [{ table: 'deliveries', by: 'id', values: [[claim.id]] }],
+    })
+    const { state, attempts } = (rows[0]?.[0] as Delivery | undefined) ?? {}
+    const waited = waits('not-prepared', reason, FAILED_MS * 2 ** (attempts ?? 0))
+    if (state === 'queued') await settle(parts, workspace, claim.id, [{ ...claim, end: 'release' }], waited)
+    if (state === 'unknown')
+      await settle(parts, workspace, claim.id, [{ ...claim, end: 'release' }], (context, row) =>
+        finishLookup(context, row, { kind: 'undecided', reason }),
+      )
+  } catch (error) {
+    // The storage itself: when the lease has ended somebody begins again.
+    log.error('what became of a reply could not be noted', { delivery: claim.id, error: safeReason(error) })
+  }
 }
 
 async function sendOne(

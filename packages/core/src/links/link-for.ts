@@ -1,5 +1,5 @@
 import { insert, update } from '../domain/context.js'
-import { safeReason } from '../errors.js'
+import { InboxError, isInboxError, safeReason } from '../errors.js'
 import type { Link } from '../model/connection.js'
 import type { Delivery } from '../model/delivery.js'
 import type { Id } from '../model/id.js'
@@ -30,10 +30,7 @@ export async function linkFor(
   signal: AbortSignal,
 ): Promise<{ readonly url: string | null } | { readonly reason: string; readonly again: number }> {
   if (delivery.linkUrl || !delivery.link) return { url: delivery.linkUrl }
-  const link = await ready(parts, workspace, delivery)
-  const token = new TextDecoder().decode(
-    await parts.secrets.open(link.sealed, linkPlace(workspace, delivery.conversationId)),
-  )
+  const { link, token } = await ready(parts, workspace, delivery)
   const page = parts.links.page(token)
   if (delivery.link === 'original') return { url: page }
   const { shortener } = (await parts.configurations.get(workspace)).settings.value
@@ -54,25 +51,58 @@ export async function linkFor(
   return own
 }
 
-/** The conversation's link, made at its first use and alive for long enough. Of two that make it at once, one does. */
-async function ready(parts: WorkerParts, workspace: Id<'workspace'>, delivery: Delivery): Promise<Link> {
+/**
+ * The conversation's link, made at its first use and alive for long enough. Of two that make it at once, one does. Where
+ * its key is gone it is made anew: nobody knows any more what its address was, and the customer waits for an answer.
+ */
+async function ready(parts: WorkerParts, workspace: Id<'workspace'>, delivery: Delivery): Promise<Known> {
   const { random } = parts.runtime
+  const { conversationId, channelId } = delivery
   const token = newToken(workspace, random)
-  const made = {
-    conversationId: delivery.conversationId,
-    channelId: delivery.channelId,
+  const secret = {
     tokenHash: hashOf(token),
-    sealed: await parts.secrets.seal(
-      new TextEncoder().encode(token),
-      linkPlace(workspace, delivery.conversationId),
-    ),
+    sealed: await parts.secrets.seal(new TextEncoder().encode(token), linkPlace(workspace, conversationId)),
     code: newCode(workspace, random),
     shortUrl: null,
     shortener: null,
-    epoch: 1,
   }
-  return change(parts, workspace, delivery, {}, made)
+  const made = { conversationId, channelId, ...secret, epoch: 1 }
+  const link = await change(parts, workspace, delivery, {}, made)
+  const known = await opened(parts, workspace, link)
+  if (known !== null) return { link, token: known }
+  // Another worker may have made it anew meanwhile: that one counts.
+  const renewed = await change(parts, workspace, delivery, (present) =>
+    present.tokenHash === link.tokenHash ? { ...secret, epoch: present.epoch + 1 } : {},
+  )
+  const opens = await opened(parts, workspace, renewed)
+  if (opens === null) throw unreadable(parts.secrets.keyId)
+  return { link: renewed, token: opens }
 }
+
+interface Known {
+  readonly link: Link
+  /** What its address ends in. */
+  readonly token: string
+}
+
+/** null: its key is gone. */
+async function opened(
+  { secrets }: WorkerParts,
+  workspace: Id<'workspace'>,
+  link: Link,
+): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(
+      await secrets.open(link.sealed, linkPlace(workspace, link.conversationId)),
+    )
+  } catch (error) {
+    if (isInboxError(error, 'SECRET_UNREADABLE')) return null
+    throw error
+  }
+}
+
+const unreadable = (keyId: string) =>
+  new InboxError('SECRET_UNREADABLE', "A link's secret cannot be opened.", { keyId })
 
 type Made = Omit<Link, 'id' | 'version' | 'createdAt' | 'expiresAt'>
 
@@ -81,7 +111,7 @@ async function change(
   parts: WorkerParts,
   workspace: Id<'workspace'>,
   delivery: Delivery,
-  patch: Partial<Link>,
+  learned: Partial<Link> | ((present: Link) => Partial<Link>),
   made: Made | null = null,
 ): Promise<Link> {
   let stands: Link | null = null
@@ -103,6 +133,7 @@ async function change(
               return { changes: [insert('links', row)] }
             }
             if (!present) return { changes: [] }
+            const patch = typeof learned === 'function' ? learned(present) : learned
             stands = { ...present, ...patch, expiresAt }
             return { changes: [update('links', present.id, { ...patch, expiresAt })] }
           },

@@ -29,7 +29,7 @@ export const webhookSettings = z.strictObject({
 export const WEBHOOK_TYPES = ['rule.run', 'service-level.run', 'webhook.test'] as const
 export type WebhookType = (typeof WEBHOOK_TYPES)[number]
 
-/** Why a try came to nothing; `status`: it answered, and not with 2xx. */
+/** Why a try came to nothing. `status`: it answered, and not with 2xx; `secret`: what it is signed with cannot be opened. */
 export const WEBHOOK_FAILURES = [
   'status',
   'too-slow',
@@ -38,6 +38,7 @@ export const WEBHOOK_FAILURES = [
   'unknown-host',
   'refused-address',
   'not-set-up',
+  'secret',
 ] as const
 export type WebhookFailure = (typeof WEBHOOK_FAILURES)[number]
 

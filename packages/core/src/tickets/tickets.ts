@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { leaveTicket, sayEmail, writeComment } from '../commands/tickets.js'
 import { isOpen, noTicket } from '../domain/tickets/ticket.js'
-import { InboxError } from '../errors.js'
+import { InboxError, isInboxError } from '../errors.js'
 import { isCode, linkPlace, markIn, markOf, readToken } from '../links/secret-text.js'
 import { everyWorkspace } from '../listeners.js'
 import type { Link } from '../model/connection.js'
@@ -104,7 +104,9 @@ export function createTickets(parts: TicketParts): Tickets {
       for (const workspace of await marks(markIn(code))) {
         const { link } = await openBy(storage, workspace, 'code', code).catch(onlyMissing)
         if (!link) continue
-        const token = await secrets.open(link.sealed, linkPlace(workspace, link.conversationId))
+        const token = await secrets
+          .open(link.sealed, linkPlace(workspace, link.conversationId))
+          .catch(onlyUnreadable)
         return links.page(new TextDecoder().decode(token))
       }
       throw noTicket()
@@ -160,6 +162,11 @@ async function openBy(
 function onlyMissing(error: unknown): { link: null } {
   if (error instanceof InboxError && error.code === 'NOT_FOUND') return { link: null }
   throw error
+}
+
+/** Its key is gone: where it led nobody knows any more. */
+function onlyUnreadable(error: unknown): never {
+  throw isInboxError(error, 'SECRET_UNREADABLE') ? noTicket() : error
 }
 
 /** The workspaces whose short addresses begin so, as this process knows them; one made meanwhile is looked for. */

@@ -1,6 +1,7 @@
 import type { Configuration } from '../domain/configuration.js'
 import { signedHeaders } from '../domain/webhooks/signature.js'
 import { bodyOf } from '../domain/webhooks/tell.js'
+import { isInboxError } from '../errors.js'
 import type { ConfigEntity } from '../model/configuration.js'
 import type { WebhookDelivery } from '../model/webhook.js'
 import type { Runtime } from '../ports/runtime.js'
@@ -20,7 +21,10 @@ export const ANSWER_WITHIN_MS = 10_000
 /** What is known of a delivery after a try. */
 export type Tried = Pick<WebhookDelivery, 'status' | 'failure'>
 
-/** Tells a webhook of one thing, once, at an instant of the storage's. Never throws for what a receiver does. */
+/**
+ * Tells a webhook of one thing, once, at an instant of the storage's. Never throws for what a receiver does, nor for what
+ * the host's sender throws, nor where the secret's key is gone: each is a failure with its reason.
+ */
 export async function callWebhook(
   { sender, secrets, runtime }: Calling,
   workspace: string,
@@ -35,7 +39,8 @@ export async function callWebhook(
   const { delivery, configuration, at } = given
   if (!sender) return { status: null, failure: 'not-set-up' }
   const body = bodyOf(workspace, delivery, configuration)
-  const secret = await openedSecret(secrets, workspace, webhook)
+  const secret = await openedSecret(secrets, workspace, webhook).catch(onlyUnreadable)
+  if (!secret) return { status: null, failure: 'secret' }
   const headers = signedHeaders(secret, { id: delivery.id, at, body })
   const [late, over] = [new AbortController(), new AbortController()]
   const stops = given.signal ? [given.signal] : []
@@ -46,10 +51,18 @@ export async function callWebhook(
   try {
     const request = { url: webhook.value.url, headers, body }
     const answered = sender.post(request, AbortSignal.any([late.signal, ...stops]))
-    return await Promise.race([answered.then(triedOf), tooLate])
+    return await Promise.race([answered.then(triedOf, unreachable), tooLate])
   } finally {
     over.abort()
   }
+}
+
+const unreachable = (): Tried => ({ status: null, failure: 'unreachable' })
+
+/** null: its key is gone. */
+function onlyUnreadable(error: unknown): null {
+  if (isInboxError(error, 'SECRET_UNREADABLE')) return null
+  throw error
 }
 
 type Answered = Awaited<ReturnType<WebhookSender['post']>>

@@ -78,16 +78,19 @@ const exportRuns: Age<'exportRuns'> = {
   table: 'exportRuns',
   days: 90,
   since: ({ endedAt }) => endedAt,
-  where: () => [],
+  where: (until) => [{ column: 'endedAt', op: 'lte', value: until }],
   order: [],
 }
 
-/** Longer than one is tried. The oldest are the first by identifier. */
+/** What has ended: what waits ends within three days, and is not counted before. The oldest are the first by identifier. */
 const webhookDeliveries: Age<'webhookDeliveries'> = {
   table: 'webhookDeliveries',
   days: 7,
   since: ({ state, createdAt }) => (state === 'waiting' ? null : createdAt),
-  where: () => [],
+  where: (until) => [
+    { column: 'state', op: 'ne', value: 'waiting' },
+    { column: 'createdAt', op: 'lte', value: until },
+  ],
   order: [],
 }
 
