@@ -8,15 +8,15 @@ const rows: readonly Row[] = [
     'what was missed comes in afterwards',
     'R163 it comes back',
     'intake/apply.ts',
-    'message.sentAt < from &&',
-    'message.sentAt > from &&',
+    'at < from &&',
+    'at > from &&',
   ],
   [
     'what a webhook told of while the account was aside is never fetched',
     'R163 what was missed',
     'intake/apply.ts',
-    "remove('inbound', row.id), ...noted(context, row, ['channel-off'], null)",
-    "...ended(context, row, 'ignored', delivered.events), ...noted(context, row, ['channel-off'], null)",
+    "remove('inbound', row.id), ...noted(",
+    "...ended(context, row, 'ignored', delivered.events), ...noted(",
   ],
   [
     'unlinking keeps the tokens',
@@ -119,6 +119,65 @@ const meanwhile: readonly Row[] = [
   ],
 ]
 
+/** Noticed where nothing can be taken from an account. */
+const unreached: readonly Row[] = [
+  [
+    'an account that is asked seldom is late between two polls',
+    'R129 an account that is asked seldom|R183 a lost',
+    'domain/channels/reach.ts',
+    '  if (!state.failingSince) return {}\n  return {\n    failingSince: null,',
+    '  return {\n    failingSince: now,',
+  ],
+  [
+    'a poll that throws tells nobody',
+    'R183 R129|R183 a lost',
+    'worker/work.ts',
+    "work.kind === 'poll' && work.channelId && !signal.aborted",
+    "work.kind === 'poll' && work.channelId && signal.aborted",
+  ],
+  [
+    'a poll that throws waits for half an hour',
+    'R129 a poll that throws|R183 a lost',
+    'worker/work.ts',
+    "(kind === 'poll' ? POLL_AGAIN_MS : AGAIN_MS)",
+    "(kind === 'purge' ? POLL_AGAIN_MS : AGAIN_MS)",
+  ],
+  [
+    'what was written while it was not reached is told as late once more',
+    'R183 R129|R183 a lost',
+    'domain/channels/reach.ts',
+    '{ lateSince: null, watchedSince: now }',
+    '{ lateSince: null }',
+  ],
+  [
+    'a lost authorisation is told twice',
+    'R183 R187|R183 a lost',
+    'domain/channels/reach.ts',
+    'const ends = refusals > 0 && refusedSince',
+    'const ends = refusals < 0 && refusedSince',
+  ],
+]
+
+/** Noticed with the real adapter and the local X. */
+const likesAside: readonly Row[] = [
+  [
+    'what was liked while the account was aside comes in afterwards',
+    'R159 R163',
+    'commands/account-life.ts',
+    '(backfillSince ? {} : { cursor: null })',
+    '{}',
+  ],
+]
+const plans: readonly Row[] = [
+  [
+    'a used-up plan of the application ends an authorisation',
+    'R187',
+    'poll/page.ts',
+    'isOfAccount(found) ?',
+    'found.code ?',
+  ],
+]
+
 const overHttp: readonly Row[] = [
   [
     'who sends a request says where the network sends the code',
@@ -133,6 +192,14 @@ export const accountBreakages = [
   ...breakages('accounts', FOLDER, ['tests/inbox/account-life.test.ts'], rows),
   ...breakages('accounts', FOLDER, ['tests/inbox/x-replies.test.ts'], atX),
   ...breakages('accounts', FOLDER, ['tests/inbox/authorisation.test.ts'], meanwhile),
+  ...breakages('accounts', FOLDER, ['tests/inbox/reach.test.ts'], unreached),
+  ...breakages('accounts', FOLDER, ['tests/inbox/x-reach.test.ts'], likesAside),
+  ...breakages(
+    'accounts',
+    'packages/twitter-adapter/src',
+    ['packages/twitter-adapter/src/poll/poll.test.ts', 'tests/inbox/x-reach.test.ts'],
+    plans,
+  ),
   ...breakages(
     'accounts over HTTP',
     'packages/fastify/src',
