@@ -46,7 +46,7 @@ export interface MailDesk extends Desk {
 
 export async function openMailDesk(
   name: StorageName,
-  given: Pick<InboxOptions, 'mailer'> = {},
+  given: Pick<InboxOptions, 'mailer' | 'webhooks'> = {},
 ): Promise<MailDesk> {
   const sent: Sent[] = []
   const manner = { cut: false }

@@ -93,4 +93,57 @@ const trials = noticedBy('tests/inbox/rule-trial.test.ts', [
   ],
 ])
 
-export const viewBreakages = [...views, ...trials]
+const floods = noticedBy('tests/inbox/rule-floods.test.ts', [
+  [
+    'a rule sends out for ever',
+    'ten times an hour',
+    'domain/rules/floods.ts',
+    "if (this.room === 'free') return false",
+    'if (this.room) return false',
+  ],
+  ['a rule sends out once more', 'ten times an hour', 'domain/rules/floods.ts', 'most: 10,', 'most: 11,'],
+  [
+    'that too much was sent is said each time',
+    'ten times an hour',
+    'domain/rules/floods.ts',
+    "runs === limit.most ? 'full' : 'said'",
+    "'full'",
+  ],
+  [
+    'what stays in the inbox ends with what leaves it',
+    'stays in the inbox',
+    'domain/rules/floods.ts',
+    'if (!leaves(action)) return false\n    this.room',
+    'this.room',
+  ],
+  [
+    'what stays in the inbox is counted',
+    'notices, tags and notes',
+    'domain/rules/floods.ts',
+    'else if (leaves(action)) this.sent',
+    'else this.sent',
+  ],
+  [
+    'webhooks do not leave the house',
+    'a program that changes',
+    'domain/rules/floods.ts',
+    '  webhook: true,\n',
+    '',
+  ],
+  [
+    'a robot is answered for ever',
+    'five answers of one rule',
+    'domain/rules/answer.ts',
+    'also: [...changes, counted] }',
+    'also: changes }',
+  ],
+  [
+    'a robot is answered once more',
+    'five answers of one rule',
+    'domain/rules/floods.ts',
+    'most: 5,',
+    'most: 6,',
+  ],
+])
+
+export const viewBreakages = [...views, ...trials, ...floods]

@@ -1,5 +1,6 @@
-import { bool, id, instant, int, nullable, type RowOf, table, text, texts } from './columns.js'
+import { bool, id, instant, int, json, nullable, type RowOf, table, text, texts } from './columns.js'
 import type { Id } from './id.js'
+import type { RuleCounts } from './rule-counts.js'
 
 /** A person who writes. Name, handle and attributes are in the content; one identity per network account. */
 export const contacts = table(
@@ -20,6 +21,8 @@ export const contacts = table(
     posts: nullable(int()),
     verified: nullable(bool()),
     verifiedType: nullable(text()),
+    /** How often rules answered it, in whatever conversation, in the day that began with the first of these. */
+    ruleAnswers: json<RuleCounts>(),
     createdAt: instant(),
     updatedAt: instant(),
     profileAt: nullable(instant()),

@@ -1,5 +1,6 @@
 import { bool, id, instant, int, json, nullable, type RowOf, table, text, texts } from './columns.js'
 import type { Id } from './id.js'
+import type { RuleCounts } from './rule-counts.js'
 import type { ServiceLevel } from './service-level.js'
 
 /** The three queues (R51). A conversation is in exactly one of them at every moment. */
@@ -106,6 +107,8 @@ export const conversations = table(
     timeRuns: json<Readonly<Record<string, number>>>(),
     /** Rules that answered the customer here: none of them does it twice. */
     repliedRuleIds: texts<Id<'rule'>>(),
+    /** How often rules sent something out of the house for it, in the hour that began with the first of these. */
+    ruleSends: json<RuleCounts>(),
     /** The earliest instant at which time alone changes this conversation; null: never. */
     wakeAt: nullable(instant()),
     /** Since when it is muted: it stands in Resolved, and what comes in moves nothing; null: it is not. */

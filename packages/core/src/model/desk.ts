@@ -179,7 +179,7 @@ export const ruleRuns = table(
     /**
      * `done`: it ran. `repeated`: it ran, and what rules did made it hold again, which was left there. `too-deep`: it
      * would have run after so many others that it did not. `too-often`: it ran so often that it rests here until
-     * somebody does something.
+     * somebody does something; or it sent out so much that nothing of it leaves for a while, said once.
      */
     outcome: text<'done' | 'repeated' | 'too-deep' | 'too-often'>(),
     at: instant(),

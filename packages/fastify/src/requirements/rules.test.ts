@@ -193,6 +193,23 @@ describe('business rules, over HTTP', () => {
     expect(body).toMatchObject({ looked: 1, matched: 1 })
   })
 
+  test('R120 what a rule sends out for one conversation ends after ten an hour, and its history says so', async () => {
+    const hook = await house
+      .as('boss')
+      .post('/admin/webhooks', { name: 'Robot', url: 'https://example.com/hook' })
+    const made = await rule({
+      trigger: 'message',
+      actions: [{ action: 'webhook', webhookId: hook.body.id }],
+    })
+    const { id, message } = await house.says({ visibility: 'private' })
+    for (let n = 0; n < 11; n += 1) await house.says({ visibility: 'private', author: message.author })
+    const { body } = await house.as('boss').get(`/admin/rules/${made.body.id}/runs`)
+    const outcomes = (body.items as { outcome: string; conversationId: string }[]).filter(
+      ({ conversationId }) => conversationId === id,
+    )
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['too-often', ...Array<string>(10).fill('done')])
+  })
+
   test('R120 a member learns what views can ask for, and how many conversations one would hold', async () => {
     const { body } = await house.as('viewer').get('/views/fields')
     const fields = (body.items as { field: string }[]).map(({ field }) => field)

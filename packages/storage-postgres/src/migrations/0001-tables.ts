@@ -63,8 +63,9 @@ create table {schema}."conversations" (
   "give_back_at" timestamptz(3), "gave_back_ids" text[] collate "C" not null, "sla" jsonb,
   "sla_due_at" timestamptz(3), "sla_states" text[] collate "C" not null, "rules_at" timestamptz(3),
   "fired_rule_ids" text[] collate "C" not null, "time_runs" jsonb not null,
-  "replied_rule_ids" text[] collate "C" not null, "wake_at" timestamptz(3), "muted_at" timestamptz(3),
-  "blocked" boolean not null, "deleted_at" timestamptz(3), primary key ("workspace_id", "id")
+  "replied_rule_ids" text[] collate "C" not null, "rule_sends" jsonb not null, "wake_at" timestamptz(3),
+  "muted_at" timestamptz(3), "blocked" boolean not null, "deleted_at" timestamptz(3),
+  primary key ("workspace_id", "id")
 );
 create unique index "conversations_by_current" on {schema}."conversations" ("workspace_id", "current_key") where "current_key" is not null;
 create index "conversations_by_thread" on {schema}."conversations" ("workspace_id", "thread_key", "created_at" desc);
@@ -124,7 +125,7 @@ create table {schema}."contacts" (
   "workspace_id" text collate "C" not null, "id" text collate "C" not null, "version" bigint not null,
   "profile_id" text collate "C" not null, "vip" boolean not null,
   "group_ids" text[] collate "C" not null, "match_key" text collate "C", "followers" bigint,
-  "posts" bigint, "verified" boolean, "verified_type" text collate "C",
+  "posts" bigint, "verified" boolean, "verified_type" text collate "C", "rule_answers" jsonb not null,
   "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null,
   "profile_at" timestamptz(3), "merged_into_id" text collate "C", "erased_at" timestamptz(3),
   primary key ("workspace_id", "id")

@@ -34,6 +34,8 @@ export type Outcome =
   | { readonly attributes: Target['attributes'] }
   /** Rows beside the conversation: a note, notices. */
   | { readonly also: readonly Change[] }
+  /** It was done so often that it is not done now; told once, with what remembers that. */
+  | { readonly tooOften: readonly Change[] }
   | null
 
 /** Carries out one action. Who or what it names may have gone since it was saved: that never fails a message. */

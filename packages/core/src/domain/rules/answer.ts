@@ -3,19 +3,20 @@ import type { Conversation } from '../../model/conversation.js'
 import type { Id } from '../../model/id.js'
 import { nameOfChannel } from '../channels/name.js'
 import { attributesOf } from '../contacts/attributes.js'
-import type { Change, Context } from '../context.js'
+import { type Change, type Context, update } from '../context.js'
 import { reply } from '../replies/reply.js'
 import { filledIn } from '../saved-replies/variables.js'
+import { ANSWERS, onceMore, roomFor } from './floods.js'
 
-/** What a rule's answer changes; null: it is not given. */
-export type RuleAnswer = {
-  readonly conversation: Partial<Conversation>
-  readonly also: readonly Change[]
-} | null
+/** What a rule's answer changes; null: it is not given. `tooOften`: for it was given so often, which is told once. */
+export type RuleAnswer =
+  | { readonly conversation: Partial<Conversation>; readonly also: readonly Change[] }
+  | { readonly tooOften: readonly Change[] }
+  | null
 
 /**
  * A rule answers with a saved reply, where that cannot do harm: a private message of the contact that nothing answered
- * yet, neither a person nor a rule; on an active channel that allows replies; once for each rule and conversation.
+ * yet, neither a person nor a rule; on an active channel that allows replies; once for each rule and conversation, and for each contact so often a day.
  * Whatever is in the way passes it over: an automatic answer is never worth failing a message for.
  */
 export function answered(context: Context, conversation: Conversation, savedReplyId: string): RuleAnswer {
@@ -23,6 +24,12 @@ export function answered(context: Context, conversation: Conversation, savedRepl
   if (conversation.repliedRuleIds.includes(ruleId) || !mayAnswer(context, conversation)) return null
   const text = textOf(context, conversation, savedReplyId)
   if (text === null) return null
+  const counts = context.rows.get('contacts', conversation.contactId)?.ruleAnswers ?? {}
+  const room = roomFor(counts, ruleId, context.now, ANSWERS)
+  if (room === 'said') return null
+  const ruleAnswers = onceMore(counts, ruleId, context.now, ANSWERS)
+  const counted = update('contacts', conversation.contactId, { ruleAnswers })
+  if (room === 'full') return { tooOften: [counted] }
   try {
     const by = context.configuration.need('channel', conversation.channelId)
     const { changes, patch } = reply(context, conversation, {
@@ -37,7 +44,7 @@ export function answered(context: Context, conversation: Conversation, savedRepl
       moveTo: 'stay',
     })
     const repliedRuleIds = [...conversation.repliedRuleIds, ruleId].sort()
-    return { conversation: { ...patch, repliedRuleIds }, also: changes }
+    return { conversation: { ...patch, repliedRuleIds }, also: [...changes, counted] }
   } catch (error) {
     if (isInboxError(error)) return null
     throw error

@@ -12,6 +12,7 @@ import { perform, type Target } from './actions.js'
 import { MUTED } from './conversation-fields.js'
 import { readerOf, type Test } from './evaluate.js'
 import type { Subject } from './field.js'
+import { Sends } from './floods.js'
 import { gateOf, needOf } from './gate.js'
 import { standingPart } from './standing.js'
 
@@ -141,10 +142,10 @@ export class Run {
     resolvable: boolean,
   ): Carried {
     const profile = contact && this.profileOf(contact)
-    const { before, target, also, done } = this.tried(rule, conversation, profile, resolvable)
+    const { before, target, also, done, outcome } = this.tried(rule, conversation, profile, resolvable)
     const changes = [...this.changed(before, target), ...this.described(profile, before, target), ...also]
-    const noted = this.noted(rule, conversation, changeId, done, 'done')
-    return { consequence: consequence(rule, [...changes, noted]), changed: changes.length > 0 }
+    const noted = outcome ? [this.noted(rule, conversation, changeId, done, outcome)] : []
+    return { consequence: consequence(rule, [...changes, ...noted]), changed: changes.length > 0 }
   }
 
   /** Whether carrying it out would change anything now. */
@@ -168,17 +169,23 @@ export class Run {
     const before: Target = { conversation, attributes: profile?.body.attributes ?? {}, resolvable }
     const also: Change[] = []
     const acting = { ...this.context, actor: actorOf(rule) }
+    const sends = new Sends(conversation.ruleSends, rule.id, this.context.now)
     let target = before
     for (const action of rule.value.actions) {
-      const outcome = perform(action, target, acting)
-      done.push({ action: action.action, done: outcome !== null })
+      const outcome = sends.keepsBack(action) ? null : perform(action, target, acting)
+      const refused = outcome !== null && 'tooOften' in outcome
+      done.push({ action: action.action, done: outcome !== null && !refused })
       if (!outcome) continue
-      if ('conversation' in outcome)
+      sends.took(action, refused)
+      if (refused) also.push(...outcome.tooOften)
+      else if ('conversation' in outcome)
         target = { ...target, conversation: { ...target.conversation, ...outcome.conversation } }
       else if ('attributes' in outcome) target = { ...target, attributes: outcome.attributes }
       if ('also' in outcome) also.push(...(outcome.also ?? []))
     }
-    return { before, target, also, done }
+    const { counts, outcome } = sends.ended(done.length)
+    if (counts) target = { ...target, conversation: { ...target.conversation, ruleSends: counts } }
+    return { before, target, also, done, outcome }
   }
 
   private changed(before: Target, { conversation }: Target): Change[] {

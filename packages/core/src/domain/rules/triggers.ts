@@ -19,6 +19,7 @@ const UNSEEN: readonly (keyof Conversation)[] = [
   'rulesAt',
   'firedRuleIds',
   'timeRuns',
+  'ruleSends',
   'giveBackAt',
   'gaveBackIds',
   'autoResolve',

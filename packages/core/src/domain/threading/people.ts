@@ -54,6 +54,7 @@ export function contactOf(
         groupIds: [],
         matchKey: null,
         ...standingOf({ profile }),
+        ruleAnswers: {},
         createdAt: now,
         updatedAt: now,
         profileAt: person.profile ? saidAt : null,

@@ -74,6 +74,7 @@ export function start(
     firedRuleIds: [],
     timeRuns: {},
     repliedRuleIds: [],
+    ruleSends: {},
     giveBackAt: null,
     gaveBackIds: [],
     sla: null,
