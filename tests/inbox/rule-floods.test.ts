@@ -82,7 +82,7 @@ describe.each(STORAGES)('floods of rules on %s', (storage) => {
     await rule([{ action: 'notify-user', userId: id as Id<'user'> }])
     await writes(12)
     expect(await runs()).toEqual(ofRuns(12, 'done y'))
-    expect((await desk.rows('conversations'))[0]).toMatchObject({ ruleSends: {} })
+    expect((await desk.rows('conversations'))[0]?.ruleSends).toEqual({})
   })
 
   test('R120 a program that changes a conversation for each webhook it is told of ends after ten', async () => {
