@@ -36,7 +36,7 @@ describe.each(STORAGES)('floods of rules on %s', (storage) => {
   }
   /** How often each outcome stands in the history, the oldest first, and which actions were done. */
   const runs = async () =>
-    (await desk.rows('ruleRuns'))
+    [...(await desk.rows('ruleRuns'))]
       .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
       .map(({ outcome, actions }) => `${outcome} ${actions.map(({ done }) => (done ? 'y' : 'n')).join('')}`)
   const ofRuns = (times: number, run: string) => Array<string>(times).fill(run)
@@ -61,7 +61,7 @@ describe.each(STORAGES)('floods of rules on %s', (storage) => {
   })
 
   test('R120 what stays in the inbox is done all the same, and each rule is counted by itself', async () => {
-    const tagged = { action: 'add-tags', tags: ['seen'] } as const
+    const tagged = { action: 'add-tags' as const, tags: ['seen'] }
     await rule([BOSS, tagged])
     await writes(10)
     const [row] = await desk.rows('conversations')
