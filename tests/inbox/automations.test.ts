@@ -70,6 +70,21 @@ describe.each(STORAGES)('automations on %s', (storage) => {
     expect((await desk.admin.rules.list()).items.map(({ id }) => id)).toEqual([second.id, first.id])
   })
 
+  test('R73 where there is room for one tag more, a rule adds one and takes none away; where there is none, it adds nothing', async () => {
+    const given = Array.from({ length: 99 }, (_, place) => `kept-${place}`).sort()
+    const one = await desk.mention()
+    const { id } = await desk.only()
+    const { session } = await desk.person('viewer')
+    for (let from = 0; from < given.length; from += 50)
+      await session.conversations.tag({ conversationId: id as never, add: given.slice(from, from + 50) })
+    await automate({ actions: [{ action: 'add-tags', tags: ['aaa', 'zzz'] }] })
+    await answer(one, 'again')
+    expect((await desk.only()).tags).toEqual(['aaa', ...given])
+    await automate({ actions: [{ action: 'add-tags', tags: ['aab'] }] })
+    await answer(one, 'and again')
+    expect((await desk.only()).tags).toEqual(['aaa', ...given])
+  })
+
   test('R73 a rule runs once for a message, however often its delivery comes', async () => {
     await automate({ actions: [{ action: 'add-tags', tags: ['seen'] }] })
     const mention = await desk.mention()

@@ -143,6 +143,20 @@ describe.each(STORAGES)('around the reply box on %s', (storage) => {
     ])
   })
 
+  test('R91 a copy says of an answer that has not left, or of which nobody knows, that it may have reached nobody', async () => {
+    await desk.mention({ text: 'Where is it?' })
+    const { session } = await desk.person('supervisor')
+    const { id } = await desk.only()
+    await session.conversations.reply({ conversationId: id, text: 'On its way.', visibility: 'public' })
+    const heads = async () => {
+      const { text } = await session.transcripts.get({ conversationId: id })
+      return text.split('\n\n').map((entry) => entry.split('\n')[0]?.split(' | ')[2])
+    }
+    expect(await heads()).toEqual(['mention', 'reply, not sent yet'])
+    await desk.inbox.worker.drain()
+    expect(await heads()).toEqual(['mention', 'reply'])
+  })
+
   test('R91 a long conversation is copied whole', async () => {
     const post = await desk.mention({ text: 'start' })
     const { session } = await desk.person('viewer')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MAX_MESSAGES } from '../domain/replies/reply.js'
 import { idOf } from '../model/configuration.js'
+import type { DeliveryState } from '../model/delivery.js'
 import type { AdapterAbilities } from '../ports/measures.js'
 import type { MessageView } from '../views/shapes.js'
 import type { Reader } from './reader.js'
@@ -38,14 +39,36 @@ export async function transcript(
 }
 
 function entry(message: MessageView): string {
-  const unsent = message.delivery && ['failed', 'cancelled'].includes(message.delivery.state)
-  const head = [
-    message.sentAt.toISOString(),
-    message.authorName || message.author,
-    unsent ? `${message.kind}, not sent` : message.kind,
-  ].join(' | ')
-  const said = message.deletedAt && !message.maskedAt ? '[deleted]' : message.text
-  return [head, said, ...message.attachments.map(({ kind }) => `[attachment: ${kind}]`)]
-    .filter((text) => text !== '')
-    .join('\n')
+  const { who, mark, said } = transcribed(message)
+  const { kind, sentAt } = message
+  return [[sentAt.toISOString(), who, mark ? `${kind}, ${mark}` : kind].join(' | '), ...said].join('\n')
+}
+
+/** What a transcript says of a message, however it is laid out. */
+export interface Transcribed {
+  readonly who: string
+  /** Of an answer that is not known to have reached anybody; null: nothing to say. */
+  readonly mark: string | null
+  readonly said: readonly string[]
+}
+
+export function transcribed(message: MessageView): Transcribed {
+  const { authorName, author, delivery, deletedAt, maskedAt, text, attachments } = message
+  const words = deletedAt && !maskedAt ? '[deleted]' : text
+  return {
+    who: (authorName || author).replace(/\s+/g, ' '),
+    mark: delivery && MARKS[delivery.state],
+    said: [words, ...attachments.map(({ kind }) => `[attachment: ${kind}]`)].filter((line) => line !== ''),
+  }
+}
+
+const MARKS: Readonly<Record<DeliveryState, string | null>> = {
+  sent: null,
+  held: 'not sent yet',
+  queued: 'not sent yet',
+  sending: 'not sent yet',
+  unknown: 'perhaps not sent',
+  'needs-human': 'perhaps not sent',
+  failed: 'not sent',
+  cancelled: 'not sent',
 }

@@ -1,3 +1,4 @@
+import { transcribed } from '../queries/transcript.js'
 import type { MessageView } from '../views/shapes.js'
 
 /** Of words so much is in a mail at most, in UTF-16 units; the latest messages have them. */
@@ -36,20 +37,10 @@ interface Entry {
 }
 
 function entryOf(message: MessageView): Entry {
-  const { sentAt, authorName, author, delivery, attachments } = message
-  const unsent = delivery && ['failed', 'cancelled'].includes(delivery.state)
-  const when = `${sentAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`
-  const name = (authorName || author).replace(/\s+/g, ' ')
-  return {
-    who: `${when} · ${name}${unsent ? ' · not sent' : ''}`,
-    said: [wordsOf(message), ...attachments.map(({ kind }) => `[attachment: ${kind}]`)].filter(
-      (text) => text !== '',
-    ),
-  }
+  const { who, mark, said } = transcribed(message)
+  const when = `${message.sentAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return { who: [when, who, ...(mark ? [mark] : [])].join(' · '), said }
 }
-
-const wordsOf = ({ deletedAt, maskedAt, text }: MessageView): string =>
-  deletedAt && !maskedAt ? '[deleted]' : text
 
 /** The newest whose words fit; of the newest its beginning, if not even that does. */
 function fitting(messages: readonly MessageView[]): { kept: MessageView[]; cut: boolean } {

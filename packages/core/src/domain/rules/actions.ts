@@ -48,14 +48,22 @@ export function perform(
   const resolved = conversation.queue === 'resolved'
   const set = (patch: Partial<Conversation>): Outcome => ({ conversation: { ...patch, updatedAt: now } })
   switch (action.action) {
-    case 'add-tags':
-      return set({ tags: sorted([...conversation.tags, ...action.tags]).slice(0, MAX_TAGS) })
+    case 'add-tags': {
+      const tags = grown(conversation.tags, action.tags, MAX_TAGS)
+      return tags && set({ tags })
+    }
     case 'remove-tags':
       return set({ tags: conversation.tags.filter((tag) => !action.tags.includes(tag)) })
-    case 'add-topics':
-      return set({ topicIds: topics(context, [...conversation.topicIds, ...action.topicIds], conversation) })
+    case 'add-topics': {
+      const topicIds = grown(
+        conversation.topicIds,
+        usable(context, action.topicIds, conversation),
+        MAX_TOPICS,
+      )
+      return topicIds && set({ topicIds })
+    }
     case 'set-topics':
-      return set({ topicIds: topics(context, action.topicIds, conversation) })
+      return set({ topicIds: sorted(usable(context, action.topicIds, conversation)) })
     case 'resolve':
       if (resolved || !resolvable) return null
       return set(enterQueue(conversation, 'resolved', now, configuration, action.reasonId))
@@ -173,12 +181,16 @@ function mailed(
 
 const sorted = (texts: readonly string[]): string[] => [...new Set(texts)].sort()
 
-function topics({ configuration }: Context, ids: readonly string[], { topicIds }: Conversation): string[] {
-  const usable = ids.filter(
-    (id) => topicIds.includes(id) || configuration.get('topic', id)?.value.archived === false,
-  )
-  return sorted(usable).slice(0, MAX_TOPICS)
+/** With as many of them as there is room for beside what it has, which stays; null: there is none. */
+function grown(has: readonly string[], adds: readonly string[], max: number): string[] | null {
+  const fresh = sorted(adds).filter((each) => !has.includes(each))
+  const fitting = fresh.slice(0, Math.max(0, max - has.length))
+  return fresh.length > 0 && fitting.length === 0 ? null : sorted([...has, ...fitting])
 }
+
+/** Topics that may be given: those it has already, and those that are not archived. */
+const usable = ({ configuration }: Context, ids: readonly string[], { topicIds }: Conversation): string[] =>
+  ids.filter((id) => topicIds.includes(id) || configuration.get('topic', id)?.value.archived === false)
 
 /** An active agent who may see the conversation. */
 function mayHave({ configuration, now }: Context, userId: string, conversation: Conversation): boolean {
