@@ -39,9 +39,11 @@ export function parseCredentials(
   const credentials = parseInput(schema, input)
   const address = canonicalAddress(credentials.address)
   if (!address) throw invalidInput('address', 'is not an e-mail address')
-  const { host, user, password } = credentials.smtp
+  const { host, security, user, password } = credentials.smtp
   if (smtpHosts && ![...smtpHosts, ...internalHosts].includes(host))
     throw invalidInput('smtp.host', 'is not among the hosts allowed here')
+  if (security === 'none' && !internalHosts.includes(host))
+    throw invalidInput('smtp.security', 'is none, which is only for hosts that `internalHosts` names')
   if ((user === null) !== (password === null))
     throw invalidInput('smtp', 'has a user without a password, or the other way round')
   return { ...credentials, address }
