@@ -15,13 +15,18 @@ describe.each(STORAGES)('webhooks in %s', (storage) => {
   let desk: Desk
   let receiver: Receiver
   let throws: boolean
+  let cutOff: boolean
   beforeEach(async () => {
     receiver = await openReceiver()
     throws = false
+    cutOff = false
     const sender = webhookSender({ trusted: [receiver.origin] })
     const webhooks: WebhookSender = {
       ...sender,
       async post(request, signal) {
+        signal.addEventListener('abort', () => {
+          cutOff = true
+        })
         const answer = await sender.post(request, signal)
         if (throws) throw new Error('a fault of the host')
         return answer
@@ -50,6 +55,14 @@ describe.each(STORAGES)('webhooks in %s', (storage) => {
     const { id: ruleId } = await rule(webhook.id)
     return { ...webhook, id: webhook.id as Id<'webhook'>, ruleId }
   }
+
+  test('who has answered in time is not cut off while the rest of the answer is read', async () => {
+    await telling()
+    await desk.mention()
+    expect(receiver.calls).toHaveLength(1)
+    await desk.inbox.worker.drain()
+    expect(cutOff).toBe(false)
+  })
 
   test('a rule tells a webhook which rule and which conversation, signed, and nothing that anybody wrote', async () => {
     const { id, secret, ruleId } = await telling()

@@ -5,6 +5,7 @@ import type { Delivery } from '../model/delivery.js'
 import type { Id } from '../model/id.js'
 import type { Lookup } from '../ports/storage.js'
 import type { ShortenOutcome, UrlShortener } from '../ports/url-shortener.js'
+import { within } from '../within.js'
 import type { WorkerParts } from '../worker/parts.js'
 import { hashOf, linkPlace, newCode, newToken } from './secret-text.js'
 
@@ -146,28 +147,23 @@ async function change(
 }
 
 /** Asks the service once, and waits for no longer than the deadline, whether it heeds its signal or not. */
-async function shortened(
+function shortened(
   { runtime }: WorkerParts,
   service: UrlShortener,
   page: string,
   signal: AbortSignal,
 ): Promise<ShortenOutcome> {
-  const [late, over] = [new AbortController(), new AbortController()]
-  const tooLate = runtime
-    .wait(SHORTEN_MS, AbortSignal.any([signal, over.signal]))
-    .then((): ShortenOutcome => {
-      late.abort()
-      return { kind: 'retry', reason: 'It does not answer in time.' }
-    })
-  const asked = service
-    .shorten(page, { fetch: runtime.fetch, signal: AbortSignal.any([signal, late.signal]) })
-    .then((outcome) => checked(service, outcome))
-    .catch((error: unknown): ShortenOutcome => ({ kind: 'retry', reason: `It failed: ${safeReason(error)}` }))
-  try {
-    return await Promise.race([asked, tooLate])
-  } finally {
-    over.abort()
-  }
+  const asked = (cut: AbortSignal) =>
+    service
+      .shorten(page, { fetch: runtime.fetch, signal: cut })
+      .then((outcome) => checked(service, outcome))
+      .catch(
+        (error: unknown): ShortenOutcome => ({ kind: 'retry', reason: `It failed: ${safeReason(error)}` }),
+      )
+  return within(runtime, { ms: SHORTEN_MS, stop: signal }, asked, () => ({
+    kind: 'retry',
+    reason: 'It does not answer in time.',
+  }))
 }
 
 /** What any service answers is looked at once more: nothing but a web address, no longer than it was counted. */

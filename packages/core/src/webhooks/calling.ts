@@ -6,6 +6,7 @@ import type { ConfigEntity } from '../model/configuration.js'
 import type { WebhookDelivery } from '../model/webhook.js'
 import type { Runtime } from '../ports/runtime.js'
 import type { Secrets, WebhookSender } from '../ports/services.js'
+import { within } from '../within.js'
 import { openedSecret } from './secret.js'
 
 /** What calling a webhook takes; `sender` is null where the host lets nothing be called. */
@@ -42,19 +43,12 @@ export async function callWebhook(
   const secret = await openedSecret(secrets, workspace, webhook).catch(onlyUnreadable)
   if (!secret) return { status: null, failure: 'secret' }
   const headers = signedHeaders(secret, { id: delivery.id, at, body })
-  const [late, over] = [new AbortController(), new AbortController()]
-  const stops = given.signal ? [given.signal] : []
-  const tooLate = runtime.wait(ANSWER_WITHIN_MS, AbortSignal.any([over.signal, ...stops])).then((): Tried => {
-    late.abort()
-    return { status: null, failure: 'too-slow' }
-  })
-  try {
-    const request = { url: webhook.value.url, headers, body }
-    const answered = sender.post(request, AbortSignal.any([late.signal, ...stops]))
-    return await Promise.race([answered.then(triedOf, unreachable), tooLate])
-  } finally {
-    over.abort()
-  }
+  const post = (cut: AbortSignal) =>
+    sender.post({ url: webhook.value.url, headers, body }, cut).then(triedOf, unreachable)
+  return within(runtime, { ms: ANSWER_WITHIN_MS, stop: given.signal }, post, () => ({
+    status: null,
+    failure: 'too-slow',
+  }))
 }
 
 const unreachable = (): Tried => ({ status: null, failure: 'unreachable' })

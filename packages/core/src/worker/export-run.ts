@@ -11,6 +11,7 @@ import type { Id } from '../model/id.js'
 import type { ExportFolder, FileStore } from '../ports/services.js'
 import { covers, partKey } from '../queries/exports/exports.js'
 import { Reader } from '../queries/reader.js'
+import { within } from '../within.js'
 import { after, type Duty, type Ended } from './duty.js'
 import { rightsEnded } from './export.js'
 import { EXPORT_MAIL } from './export-mail.js'
@@ -122,18 +123,11 @@ async function write(
     }
   }
   const path = fileOf(run, kind)
-  const [late, over] = [new AbortController(), new AbortController()]
-  const tooLate = runtime.wait(WRITE_WITHIN_MS, AbortSignal.any([signal, over.signal])).then(() => {
-    late.abort()
-    throw new InboxError('FOLDER_REFUSED', 'The folder took too long to take the file.', { reason: 'slow' })
-  })
-  tooLate.catch(() => {})
+  const write = (cut: AbortSignal) => exportFolder.write({ workspaceId: workspace, path }, pieces(), cut)
   try {
-    const cut = AbortSignal.any([signal, late.signal])
-    const { bytes } = await Promise.race([
-      exportFolder.write({ workspaceId: workspace, path }, pieces(), cut),
-      tooLate,
-    ])
+    const { bytes } = await within(runtime, { ms: WRITE_WITHIN_MS, stop: signal }, write, () => {
+      throw new InboxError('FOLDER_REFUSED', 'The folder took too long to take the file.', { reason: 'slow' })
+    })
     return { kind, path: path.join('/'), rows: run.rows, bytes }
   } catch (error) {
     if (gone) return null
@@ -144,8 +138,6 @@ async function write(
       { reason: 'failed' },
       { cause: error },
     )
-  } finally {
-    over.abort()
   }
 }
 

@@ -2,6 +2,7 @@ import { type Change, type Context, update } from '../domain/context.js'
 import { InboxError, safeReason } from '../errors.js'
 import type { Id } from '../model/id.js'
 import type { Work } from '../model/work.js'
+import { within } from '../within.js'
 import { DUTIES } from './duties.js'
 import { after, type Duty, type Ended, known, RETRY_MS } from './duty.js'
 import type { WorkerParts } from './parts.js'
@@ -85,25 +86,15 @@ async function run(
 const longestOf = ({ kind }: Work): number => (kind === 'poll' ? POLL_AGAIN_MS : AGAIN_MS)
 
 /** Does it, or throws when the deadline or the worker's own end comes first; it is told so by its signal. */
-async function inTime(
+function inTime(
   { runtime }: WorkerParts,
   signal: AbortSignal,
   run: (cut: AbortSignal) => Promise<Ended>,
 ): Promise<Ended> {
-  const [late, over] = [new AbortController(), new AbortController()]
-  const cut = AbortSignal.any([signal, late.signal])
-  const tooLate = runtime.wait(DEADLINE_MS, AbortSignal.any([signal, over.signal])).then(() => {
-    late.abort()
+  return within(runtime, { ms: DEADLINE_MS, stop: signal }, run, () => {
     const what = signal.aborted ? 'The worker stops' : `It took longer than ${DEADLINE_MS / 1000} s`
     throw new InboxError('NETWORK_UNAVAILABLE', `${what}; it is tried again.`, { adapter: 'worker' })
   })
-  // Whoever loses the race is heard by nobody.
-  tooLate.catch(() => {})
-  try {
-    return await Promise.race([run(cut), tooLate])
-  } finally {
-    over.abort()
-  }
 }
 
 function finish(context: Context, work: Work, ended: Ended): Change[] {

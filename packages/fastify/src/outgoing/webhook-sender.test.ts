@@ -94,6 +94,21 @@ describe('the sender of webhooks', () => {
     expect(asked).toHaveLength(1)
   })
 
+  test('an answer that comes to an end is read to it', async () => {
+    let whole: boolean | null = null
+    const { port } = await aReceiver((_request, response) => {
+      response.on('close', () => {
+        whole = response.writableFinished
+      })
+      response.writeHead(200).write('taken')
+      setTimeout(() => response.end(', thank you'), 100)
+    })
+    const origin = `http://127.0.0.1:${port}`
+    const answer = await post(webhookSender({ trusted: [origin] }), `${origin}/hook`)
+    expect(answer).toEqual({ kind: 'answered', status: 200 })
+    await expect.poll(() => whole).toBe(true)
+  })
+
   test('an answer without an end is not read to its end', async () => {
     let closed = false
     const { port } = await aReceiver((_request, response) => {

@@ -17,8 +17,9 @@ export interface WebhookSenderOptions {
 /** All addresses of a name. @throws when there are none */
 export type LookupAll = (host: string) => Promise<readonly { address: string; family: number }[]>
 
-/** Of an answer so much is read, and thrown away, in bytes: enough that a connection ends in good order. */
+/** Of an answer so much is read, and thrown away, in bytes and ms: enough that a connection ends in good order. */
 const READ_AT_MOST = 16 * 1024
+const READ_WITHIN_MS = 2_000
 
 /**
  * Calls the addresses of webhooks: https on the Internet, and what `trusted` names. Each connection is a new one, to an
@@ -99,6 +100,8 @@ function call(url: URL, { headers, body, signal, lookup }: Call): Promise<Webhoo
       (answer) => {
         resolve({ kind: 'answered', status: answer.statusCode ?? 0 })
         let read = 0
+        const enough = setTimeout(() => answer.destroy(), READ_WITHIN_MS).unref()
+        answer.on('close', () => clearTimeout(enough))
         answer.on('data', (chunk: Buffer) => {
           read += chunk.length
           if (read > READ_AT_MOST) answer.destroy()
