@@ -1,6 +1,6 @@
 import { isInboxError, MAX_COMMENT } from '@inboxkit/core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { aPerson, DAY, type Desk, MINUTE, openDesk, STORAGES } from './desk.js'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { aPerson, DAY, type Desk, HOUR, MINUTE, openDesk, STORAGES } from './desk.js'
 
 const publicUrl = 'https://care.example.com'
 const redirectUri = `${publicUrl}/t/callback/fake`
@@ -457,5 +457,21 @@ describe.each(STORAGES)('the page behind a ticket link on %s', (storage) => {
     for (let at = 0; at < 120; at += 1) await tickets.admit('198.51.100.7')
     await expect(tickets.admit('198.51.100.7')).rejects.toSatisfy(refused('RATE_LIMITED'))
     await tickets.admit('198.51.100.8')
+  })
+
+  test('R167 who asks too often is told by the network of the address, which is kept nowhere and forgotten', async () => {
+    await asked()
+    const { tickets } = desk.inbox
+    const buckets = vi.spyOn(desk.storage, 'spend')
+    for (let at = 0; at < 120; at += 1) await tickets.admit(`2001:db8:1:2::${at.toString(16)}`)
+    await expect(tickets.admit('2001:db8:1:2:ffff::1')).rejects.toSatisfy(refused('RATE_LIMITED'))
+    await tickets.admit('2001:db8:1:3::1')
+    const names = buckets.mock.calls.map(([name]) => name).filter((name) => name.startsWith('tickets:'))
+    expect(new Set(names).size).toBe(2)
+    expect(names.join()).not.toContain('2001')
+    buckets.mockRestore()
+    desk.clock.advance(2 * HOUR)
+    await desk.inbox.worker.drain()
+    expect(await desk.storage.forgetBuckets()).toBe(0)
   })
 })

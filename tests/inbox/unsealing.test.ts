@@ -14,6 +14,7 @@ function losing(): Secrets & { lose(): void; breaks: boolean } {
     keyId: kept.keyId,
     breaks: false,
     seal: (plain, place) => of(place).seal(plain, place),
+    mark: kept.mark,
     open(sealed, place) {
       if (this.breaks && place.startsWith('links ')) throw new Error('the keeper of the keys is away')
       return of(place).open(sealed, place)

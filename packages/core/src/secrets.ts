@@ -1,3 +1,6 @@
+import { hmac } from '@noble/hashes/hmac'
+import { sha256 } from '@noble/hashes/sha2'
+import { bytesToHex } from '@noble/hashes/utils'
 import { InboxError } from './errors.js'
 import type { Secrets } from './ports/services.js'
 
@@ -8,6 +11,8 @@ export interface KeyRing {
 }
 
 const NONCE = 12
+/** Hexadecimal digits of a mark. */
+const MARK = 32
 
 /**
  * AES-256-GCM on WebCrypto: a random 96-bit nonce per value, the place as additional data, the key's name in
@@ -25,7 +30,10 @@ export function createSecrets(ring: KeyRing): Secrets {
     )
   }
   const current = imported.get(ring.current)
-  if (!current) throw badRing('the current key is not among the keys')
+  const key = ring.keys[ring.current]
+  if (!current || !key) throw badRing('the current key is not among the keys')
+  // The key that seals does nothing else.
+  const marking = hmac(sha256, key, bytesOf('marks'))
   return {
     keyId: ring.current,
     async seal(plain, place) {
@@ -62,6 +70,8 @@ export function createSecrets(ring: KeyRing): Secrets {
         throw unreadable(keyId)
       }
     },
+    mark: async (text, place) =>
+      bytesToHex(hmac(sha256, marking, bytesOf(JSON.stringify([place, text])))).slice(0, MARK),
   }
 }
 

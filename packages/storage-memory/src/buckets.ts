@@ -36,6 +36,15 @@ export class Buckets {
     bucket.pausedUntil = Math.max(bucket.pausedUntil, until.getTime())
   }
 
+  /** Those that are as if nobody had ever spent from them. */
+  forget(now: Date): number {
+    const over = [...this.#buckets].filter(
+      ([, { windowEnd, pausedUntil }]) => Math.max(windowEnd, pausedUntil) <= now.getTime(),
+    )
+    for (const [name] of over) this.#buckets.delete(name)
+    return over.length
+  }
+
   #open(name: string, now: Date): Bucket {
     let bucket = this.#buckets.get(name)
     if (bucket === undefined) {

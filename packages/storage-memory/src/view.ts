@@ -116,6 +116,9 @@ export function openView(database: Database): Storage {
     async pause(bucket, until) {
       open().buckets.pause(checkText(bucket, 'bucket'), until, database.now())
     },
+    async forgetBuckets() {
+      return open().buckets.forget(database.now())
+    },
     signals: {
       async publish(workspace) {
         for (const listener of [...open().listeners]) listener(workspace)

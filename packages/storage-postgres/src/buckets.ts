@@ -40,3 +40,15 @@ on conflict (bucket) do update set paused_until = greatest(b.paused_until, exclu
     [clockValue(clock), checkText(bucket, 'bucket'), instantText(until, 'until')],
   )
 }
+
+/** Nothing of them holds any more. One that is spent from at this moment is looked at again, and stays. */
+export async function forgetBuckets(database: Database, clock: Clock): Promise<number> {
+  const [row] = await database.query<{ count: string }>(
+    `with gone as (
+  delete from ${SCHEMA}."buckets" b where greatest(b.window_end, b.paused_until) <= ${nowSql('$1')} returning 1
+)
+select count(*)::text as count from gone`,
+    [clockValue(clock)],
+  )
+  return Number(row?.count ?? 0)
+}

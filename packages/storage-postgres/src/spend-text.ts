@@ -12,8 +12,12 @@ declare
   v_bucket ${SCHEMA}."buckets"%rowtype;
   v_end timestamptz(3);
 begin
-  insert into ${SCHEMA}."buckets" (bucket, window_end, spent) values (p_bucket, v_now, 0) on conflict do nothing;
-  select * into strict v_bucket from ${SCHEMA}."buckets" b where b.bucket = p_bucket for update;
+  -- Again where it was forgotten between the two.
+  loop
+    select * into v_bucket from ${SCHEMA}."buckets" b where b.bucket = p_bucket for update;
+    exit when found;
+    insert into ${SCHEMA}."buckets" (bucket, window_end, spent) values (p_bucket, v_now, 0) on conflict do nothing;
+  end loop;
   if v_bucket.paused_until > v_now then
     return jsonb_build_object('allowed', false, 'remaining', 0, 'retryAt', v_bucket.paused_until);
   end if;

@@ -1,5 +1,5 @@
 import type { Signals, Storage } from '@inboxkit/core'
-import { pause, spend } from './buckets.js'
+import { forgetBuckets, pause, spend } from './buckets.js'
 import { claimRows } from './claims/claim.js'
 import { dueWorkspaces } from './claims/due.js'
 import { prolong } from './claims/heartbeat.js'
@@ -74,6 +74,7 @@ export function postgresStorage(options: PostgresOptions): Storage & { readonly 
     measure: (workspace, query) => measureRows(database, workspace, query),
     events: (workspace, query) => readEvents(database, workspace, query),
     spend: (bucket, request) => spend(database, clock, bucket, request),
+    forgetBuckets: () => forgetBuckets(database, clock),
     pause: (bucket, until) => pause(database, clock, bucket, until),
   }
 }

@@ -8,6 +8,11 @@ export interface Secrets {
   seal(plain: Uint8Array, place: string): Promise<Uint8Array>
   /** @throws SECRET_UNREADABLE when the key is unknown, the place differs, or a bit was changed. */
   open(sealed: Uint8Array, place: string): Promise<Uint8Array>
+  /**
+   * A text by which the same thing is known again in the same place, and nothing else of it: a digest with the key that
+   * new values are sealed with. Another key makes another one.
+   */
+  mark(text: string, place: string): Promise<string>
 }
 
 /**

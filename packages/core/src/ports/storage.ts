@@ -152,6 +152,12 @@ export interface Storage {
   /** Closes a bucket until an instant: what a network's 429 says. */
   pause(bucket: string, until: Date): Promise<void>
 
+  /**
+   * Forgets buckets whose window and whose pause have ended, and answers how many. Nobody can tell: such a bucket is as
+   * one that was never spent from.
+   */
+  forgetBuckets(): Promise<number>
+
   /** Wake-ups between processes: a hint, never the truth. */
   readonly signals?: Signals
 }

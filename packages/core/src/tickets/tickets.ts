@@ -7,6 +7,7 @@ import { everyWorkspace } from '../listeners.js'
 import type { Link } from '../model/connection.js'
 import type { Conversation } from '../model/conversation.js'
 import type { Id } from '../model/id.js'
+import { networkOf } from '../network-of.js'
 import type { Command } from '../path/command.js'
 import type { Lookup, Storage } from '../ports/storage.js'
 import { readTicket, type TicketPage } from './page.js'
@@ -18,7 +19,10 @@ import { SignIns, type Visit } from './sign-ins.js'
  * conversation, who says so by signing in at the network. What is wrong with a link is never told: it is NOT_FOUND.
  */
 export interface Tickets {
-  /** Counts a request of an address, whatever it asks for: links are not to be guessed. @throws RATE_LIMITED */
+  /**
+   * Counts a request of an address, whatever it asks for: links are not to be guessed. Of IPv6 the network counts (/64),
+   * of which one customer has all addresses. The address is not kept. @throws RATE_LIMITED
+   */
   admit(address: string): Promise<void>
   /** Where a short address of our own leads. @throws NOT_FOUND */
   follow(code: string): Promise<string>
@@ -98,7 +102,9 @@ export function createTickets(parts: TicketParts): Tickets {
   }
 
   return {
-    admit: (address) => spend(`tickets:${address}`, REQUESTS),
+    // Whose address it is stands nowhere, and its bucket is forgotten.
+    admit: async (address) =>
+      spend(`tickets:${await secrets.mark(networkOf(address), 'ticket requests')}`, REQUESTS),
     async follow(code) {
       if (!isCode(code)) throw noTicket()
       for (const workspace of await marks(markIn(code))) {

@@ -28,6 +28,8 @@ export const purge: Duty = async (parts, workspace) => {
   if (page.stale) return { dueAt: after(0) }
   const ids = page.rows.map(({ id }) => [id])
   const forgotten = await parts.storage.forgetCommits(workspace, COMMITS)
+  // Buckets belong to no workspace: whichever comes by forgets those that are over.
+  await parts.storage.forgetBuckets()
   const over = await whatIsOver(parts, workspace, { now, configVersion: version })
   return {
     dueAt: after(page.next || forgotten === COMMITS.limit || over.some(({ more }) => more) ? 0 : EVERY_MS),

@@ -76,6 +76,27 @@ export const quotaCases = area('quotas', {
     assert.equal((await other.spend('b', quota)).allowed, true)
   },
 
+  'buckets whose window and pause have ended are forgotten, and no others': async (subject) => {
+    const storage = await subject.open()
+    const until = new Date(subject.clock.now().getTime() + 2 * MINUTE)
+    await storage.spend('short', { ...quota, cost: 3 })
+    await storage.spend('paused', quota)
+    await storage.pause('paused', until)
+    // What others left behind is none of this case's.
+    subject.clock.advance(MINUTE - 1)
+    await storage.forgetBuckets()
+    assert.equal((await storage.spend('short', quota)).allowed, false)
+    subject.clock.advance(1)
+    await storage.spend('long', { ...quota, windowMs: 5 * MINUTE, cost: 3 })
+    assert.equal(await storage.forgetBuckets(), 1)
+    assert.equal((await storage.spend('short', quota)).remaining, 2)
+    assert.deepEqual((await storage.spend('paused', quota)).retryAt, until)
+    subject.clock.advance(MINUTE)
+    assert.equal(await storage.forgetBuckets(), 2)
+    assert.equal((await storage.spend('long', quota)).allowed, false)
+    assert.equal((await storage.spend('paused', quota)).remaining, 2)
+  },
+
   'a pause closes a bucket that is in use too': async (subject) => {
     const storage = await subject.open()
     await storage.spend('b', quota)

@@ -1,0 +1,25 @@
+/**
+ * What one customer of a provider has: an address of IPv4, or the first 64 bits of one of IPv6. An address of IPv4 that
+ * is written as one of IPv6 is the same; what is no address stays as it is.
+ */
+export function networkOf(address: string): string {
+  const url = `http://[${address}]/`
+  if (!/^[\da-f:.]+$/i.test(address) || !address.includes(':') || !URL.canParse(url)) return address
+  const groups = groupsOf(new URL(url).hostname.slice(1, -1))
+  const [, , , , , mark, high = 0, low = 0] = groups
+  if (groups.slice(0, 5).every((group) => group === 0) && mark === 0xffff)
+    return [high >> 8, high & 255, low >> 8, low & 255].join('.')
+  const network = groups.slice(0, 4).map((group) => group.toString(16))
+  return `${network.join(':')}::/64`
+}
+
+/** The eight groups of an address as URLs write it: in hexadecimal, with one run of zeros left out. */
+function groupsOf(address: string): readonly number[] {
+  const [front = '', back = ''] = address.split('::')
+  const [before, after] = [numbersIn(front), numbersIn(back)]
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => 0)
+  return [...before, ...zeros, ...after]
+}
+
+const numbersIn = (text: string): readonly number[] =>
+  text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16))
