@@ -60,7 +60,7 @@ test('what is rarer than the bar has room for opens from it', async () => {
   await desk.go('/inbox/new')
   await page.getByRole('button', { name: 'More', exact: true }).tap()
   await page.getByRole('menuitem', { name: 'Settings' }).tap()
-  await page.waitForURL(/\/app\/settings/)
+  await expect.poll(() => page.url()).toMatch(/\/app\/settings/)
 })
 
 test.each(['/settings/rules', '/settings/users'])(
@@ -71,14 +71,14 @@ test.each(['/settings/rules', '/settings/users'])(
     const { x, y, width, height } = (await line.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
     // Beside the name, above what can be switched.
     await page.touchscreen.tap(x + width * 0.4, y + height * 0.4)
-    await page.waitForURL(new RegExp(`${path}/\\w+_`))
+    await expect.poll(() => page.url()).toMatch(new RegExp(`${path}/\\w+_`))
   },
 )
 
 test('who taps what is refused is told why', async () => {
   await desk.go(`/inbox/pending/${snoozed}`)
   await page.getByRole('button', { name: 'Reply publicly' }).tap({ force: true })
-  await page.getByText('Write something first.', { exact: true }).waitFor()
+  await expect.poll(() => page.getByText('Write something first.', { exact: true }).count()).toBeGreaterThan(0)
 })
 
 /** Buttons that share room with words of the same row that are not their own, and words that leave their row. */

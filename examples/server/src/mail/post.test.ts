@@ -86,7 +86,7 @@ describe('with SMTP_URL', () => {
   it('says when the mail server refuses, and the mail can be sent again', async () => {
     refuse = true
     expect((await invite('refused@example.com')).status).toBe(200)
-    const says = async () => (await administrator.open('/people')).text.includes('did not take the mail')
+    const says = async () => (await administrator.open('/people')).text.includes('will not take this mail')
     await vi.waitUntil(says, PATIENCE)
     refuse = false
     const again = await administrator.submit(await administrator.open('/people'), {}, /asked\/resend/)
