@@ -68,11 +68,11 @@ export class World {
   }
 
   /** When something was written and its identifier: now, or `at` an earlier instant. Throws a Refusal for a later one. */
-  written(at = this.now()): { id: string; createdAt: number } {
-    if (at > this.now()) throw invalid('Nothing is written in the future.', 'at', at)
-    const taken = (id: string) => this.posts.has(id) || this.dms.has(id)
-    const id = at === this.now() ? this.ids.next() : this.ids.at(at, taken)
-    return { id, createdAt: at }
+  written(at?: number): { id: string; createdAt: number } {
+    const now = this.now()
+    if (at === undefined) return { id: this.ids.next(), createdAt: now }
+    if (at > now) throw invalid('Nothing is written in the future.', 'at', at)
+    return { id: this.ids.at(at, (id) => this.posts.has(id) || this.dms.has(id)), createdAt: at }
   }
 
   emit(event: SimEvent): void {
