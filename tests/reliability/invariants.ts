@@ -47,7 +47,8 @@ export const BREACHES: Readonly<Record<string, string>> = {
     select conversation_id from deliveries where workspace_id = $1 and state in ('sending', 'unknown')
     group by conversation_id having count(*) > 1`,
   'a later reply sent before an earlier one': `
-    select b.id from deliveries a join deliveries b on b.workspace_id = $1 and b.conversation_id = a.conversation_id
+    select b.id, a.state as earlier, b.state as later, a.external_id as earlier_post, b.external_id as later_post
+    from deliveries a join deliveries b on b.workspace_id = $1 and b.conversation_id = a.conversation_id
       and b.sequence > a.sequence
     where a.workspace_id = $1 and (b.state in ('sending', 'sent', 'unknown')
         and a.state in ('held', 'queued', 'sending', 'unknown', 'needs-human')

@@ -132,7 +132,7 @@ describe('replies', () => {
 function changesOf(context: Context, delivery: Delivery, each: Act): Change[] {
   if (each.act === 'begin') return delivery.state === 'queued' ? beginSending(context, delivery, null) : []
   if (each.act === 'delete') return [update('conversations', delivery.conversationId, { deletedAt: NOW })]
-  if (each.act === 'abandon') return delivery.state === 'sending' ? abandonSending(context, delivery) : []
+  if (each.act === 'abandon') return abandonSending(context, delivery)
   if (each.act === 'lookup') return finishLookup(context, delivery, each.found)
   return each.act === 'answer' ? finishSending(context, delivery, each.outcome) : []
 }

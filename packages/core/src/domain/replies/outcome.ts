@@ -70,8 +70,12 @@ export function callOff(context: Context, delivery: Delivery): Change[] {
   ]
 }
 
-/** A claim found it in `sending`: its worker died between the two commits, so nobody knows whether it was posted. */
+/**
+ * A claim found it in `sending`: its worker died between the two commits, so nobody knows whether it was posted. Unless its
+ * echo has said so meanwhile: what is sent stays sent, or the next one would have left before it.
+ */
 export function abandonSending(context: Context, delivery: Delivery): Change[] {
+  if (delivery.state !== 'sending') return []
   return [
     toUnknown(
       context,
