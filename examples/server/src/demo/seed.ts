@@ -61,7 +61,7 @@ export async function seed(at: Running, cast: Cast, wanted: number): Promise<voi
 /** Who wrote last waits in New, and now and then somebody who was overlooked; the others wait, or are done. */
 function queueOf(place: number, wanted: number): Queue {
   if (place < wanted * 0.3 || place % 9 === 0) return 'new'
-  return place % 3 === 0 ? 'pending' : 'resolved'
+  return place % 3 === 1 ? 'pending' : 'resolved'
 }
 
 async function customersOf(at: Running): Promise<LocalUser[]> {
