@@ -86,12 +86,16 @@ export const timeline = (page: Page): Locator => page.getByRole('article')
 export const lineInFocus = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-id]')?.dataset.id ?? null)
 
-/** Goes down the list by `j` to the line of a conversation. */
+/** Goes to the line of a conversation, down the list by `j`, and up by `k` where it is above. */
 export async function goToLine(page: Page, id: string): Promise<void> {
-  for (let step = 0; step < 40 && (await lineInFocus(page)) !== id; step += 1) {
-    await page.keyboard.press('j')
-    await page.waitForTimeout(60)
-  }
+  for (const key of ['j', 'k'])
+    for (let step = 0; step < 40 && (await lineInFocus(page)) !== id; step += 1) {
+      await page.keyboard.press(key)
+      // The focus follows with the second frame from then.
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
+      })
+    }
   if ((await lineInFocus(page)) !== id) throw new Error(`No key led to the line of ${id}.`)
 }
 

@@ -78,7 +78,9 @@ test.each(['/settings/rules', '/settings/users'])(
 test('who taps what is refused is told why', async () => {
   await desk.go(`/inbox/pending/${snoozed}`)
   await page.getByRole('button', { name: 'Reply publicly' }).tap({ force: true })
-  await expect.poll(() => page.getByText('Write something first.', { exact: true }).count()).toBeGreaterThan(0)
+  await expect
+    .poll(() => page.getByText('Write something first.', { exact: true }).count())
+    .toBeGreaterThan(0)
 })
 
 /** Buttons that share room with words of the same row that are not their own, and words that leave their row. */

@@ -24,8 +24,9 @@ export function ViewMenu({ view, current, onEdit }: { view: View; current: boole
     })
     if (!sure) return
     try {
-      await remove.mutateAsync({ params: { path: { id: view.id } } })
+      // Whoever looks at it leaves first: nothing asks for the list of a view that is gone.
       if (current) await navigate({ to: '/inbox/$queue', params: { queue: 'new' }, search: {} })
+      await remove.mutateAsync({ params: { path: { id: view.id } } })
       await refetch()
     } catch (error) {
       toast.error(t('removeFailed'), { text: error instanceof Error ? error.message : undefined })
