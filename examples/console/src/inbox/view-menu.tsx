@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
 import { useTranslations } from 'use-intl'
@@ -11,6 +12,7 @@ import styles from './sidebar.module.css'
 export function ViewMenu({ view, current, onEdit }: { view: View; current: boolean; onEdit: () => void }) {
   const t = useTranslations('inbox.view')
   const navigate = useNavigate()
+  const client = useQueryClient()
   const { administrator } = useMe()
   const remove = query.useMutation('delete', '/api/views/{id}')
   const { refetch } = query.useQuery('get', '/api/views')
@@ -24,11 +26,16 @@ export function ViewMenu({ view, current, onEdit }: { view: View; current: boole
     })
     if (!sure) return
     try {
-      // Whoever looks at it leaves first: nothing asks for the list of a view that is gone.
+      // Whoever looks at it leaves first, and its line goes: nothing asks for the list or the count of a view that is gone.
       if (current) await navigate({ to: '/inbox/$queue', params: { queue: 'new' }, search: {} })
+      client.setQueryData<{ items: View[] }>(
+        query.queryOptions('get', '/api/views').queryKey,
+        (views) => views && { ...views, items: views.items.filter(({ id }) => id !== view.id) },
+      )
       await remove.mutateAsync({ params: { path: { id: view.id } } })
       await refetch()
     } catch (error) {
+      await refetch()
       toast.error(t('removeFailed'), { text: error instanceof Error ? error.message : undefined })
     }
   }
