@@ -1,3 +1,5 @@
+import { groupsOf } from './network-of.js'
+
 /** Networks in which machines of one's own stand, or nobody: IANA's special-purpose ranges. */
 const INSIDE: readonly (readonly [network: string, prefix: number])[] = [
   ['0.0.0.0', 8],
@@ -22,7 +24,7 @@ export function isInsideNetwork(address: string): boolean {
     return INSIDE.some(
       ([network, prefix]) => four >>> (32 - prefix) === (numberOf(network) ?? 0) >>> (32 - prefix),
     )
-  const [first, second] = groupsOf(address)
+  const [first = 0, second = 0] = groupsOf(address) ?? []
   const routed = first >>> 13 === 1
   const carrying = first === 0x2002 || (first === 0x2001 && second < 0x200)
   return !routed || carrying
@@ -33,12 +35,4 @@ function numberOf(address: string): number | null {
   if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address)) return null
   const bytes = address.split('.').map(Number)
   return bytes.some((byte) => byte > 255) ? null : bytes.reduce((sum, byte) => sum * 256 + byte, 0)
-}
-
-/** The first two groups of an address of IPv6, which decide; zeros for what is none. */
-function groupsOf(address: string): readonly [number, number] {
-  const url = `http://[${address}]/`
-  if (!/^[\da-f:.]+$/i.test(address) || !URL.canParse(url)) return [0, 0]
-  const [first = '', second = ''] = new URL(url).hostname.slice(1, -1).split(':')
-  return [Number.parseInt(first || '0', 16), Number.parseInt(second || '0', 16)]
 }

@@ -3,9 +3,8 @@
  * is written as one of IPv6 is the same; what is no address stays as it is.
  */
 export function networkOf(address: string): string {
-  const url = `http://[${address}]/`
-  if (!/^[\da-f:.]+$/i.test(address) || !address.includes(':') || !URL.canParse(url)) return address
-  const groups = groupsOf(new URL(url).hostname.slice(1, -1))
+  const groups = groupsOf(address)
+  if (!groups) return address
   const [, , , , , mark, high = 0, low = 0] = groups
   if (groups.slice(0, 5).every((group) => group === 0) && mark === 0xffff)
     return [high >> 8, high & 255, low >> 8, low & 255].join('.')
@@ -13,9 +12,11 @@ export function networkOf(address: string): string {
   return `${network.join(':')}::/64`
 }
 
-/** The eight groups of an address as URLs write it: in hexadecimal, with one run of zeros left out. */
-function groupsOf(address: string): readonly number[] {
-  const [front = '', back = ''] = address.split('::')
+/** The eight groups of an address of IPv6; null: it is none. URLs write one in hexadecimal, with one run of zeros left out. */
+export function groupsOf(address: string): readonly number[] | null {
+  const url = `http://[${address}]/`
+  if (!/^[\da-f:.]+$/i.test(address) || !URL.canParse(url)) return null
+  const [front = '', back = ''] = new URL(url).hostname.slice(1, -1).split('::')
   const [before, after] = [numbersIn(front), numbersIn(back)]
   const zeros = Array.from({ length: 8 - before.length - after.length }, () => 0)
   return [...before, ...zeros, ...after]

@@ -123,9 +123,9 @@ async function write(
     }
   }
   const path = fileOf(run, kind)
-  const write = (cut: AbortSignal) => exportFolder.write({ workspaceId: workspace, path }, pieces(), cut)
+  const writing = (cut: AbortSignal) => exportFolder.write({ workspaceId: workspace, path }, pieces(), cut)
   try {
-    const { bytes } = await within(runtime, { ms: WRITE_WITHIN_MS, stop: signal }, write, () => {
+    const { bytes } = await within(runtime, { ms: WRITE_WITHIN_MS, stop: signal }, writing, () => {
       throw new InboxError('FOLDER_REFUSED', 'The folder took too long to take the file.', { reason: 'slow' })
     })
     return { kind, path: path.join('/'), rows: run.rows, bytes }
